@@ -1,0 +1,77 @@
+//! Values: parsed once, valid for ever.
+//!
+//! Every type here has one validator behind every way in: its constructor, `FromStr` or `TryFrom`,
+//! and `serde`. What a constructor refuses, a stored form cannot bring back.
+
+mod departement;
+mod exact;
+mod id;
+mod money;
+mod one_or_more;
+mod project_number;
+mod scale;
+mod span;
+mod team;
+mod text;
+mod timestamp;
+
+pub use departement::{Departement, UnknownDepartement};
+pub use exact::{Exact, ExactError};
+pub use id::{EditionId, IdError, PersonId, ProjectId};
+pub use money::{Euros, EurosError};
+pub use one_or_more::OneOrMore;
+pub use project_number::{ProjectNumber, ProjectNumberError};
+pub use scale::{Mark, Scale, ScaleError};
+pub use span::{HalfDays, Months, Seconds, SpanError};
+pub use team::{Agent, Team, TeamError};
+pub use text::{Code, Label, Motive, Statement, TextError, Title};
+pub use timestamp::{Timestamp, TimestampError};
+
+/// Serializes through `Display` and deserializes through the type's one validator.
+macro_rules! serde_as_str {
+    ($name:ty) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+                impl serde::de::Visitor<'_> for Visitor {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                        f.write_str(<$name>::EXPECTED)
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
+                        <$name>::from_canonical(text).map_err(E::custom)
+                    }
+                }
+                deserializer.deserialize_str(Visitor)
+            }
+        }
+    };
+}
+
+/// Serializes as an integer and deserializes through the type's one validator.
+macro_rules! serde_as_integer {
+    ($name:ty, $integer:ty) => {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                <$integer as serde::Serialize>::serialize(&self.0, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let raw = <$integer as serde::Deserialize>::deserialize(deserializer)?;
+                Self::new(raw).map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+pub(crate) use {serde_as_integer, serde_as_str};
