@@ -3,7 +3,9 @@
 //! Every type here has one validator behind every way in: its constructor, `FromStr` or `TryFrom`,
 //! and `serde`. What a constructor refuses, a stored form cannot bring back.
 
+mod date;
 mod departement;
+mod digest;
 mod exact;
 mod id;
 mod money;
@@ -15,7 +17,10 @@ mod team;
 mod text;
 mod timestamp;
 
+pub use date::{Date, DateError};
 pub use departement::{Departement, UnknownDepartement};
+pub(crate) use digest::to_json;
+pub use digest::{Digest, DigestError};
 pub use exact::{Exact, ExactError};
 pub use id::{EditionId, IdError, PersonId, ProjectId};
 pub use money::{Euros, EurosError};

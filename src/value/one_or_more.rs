@@ -92,3 +92,5 @@ impl<T: fmt::Display> fmt::Display for OneOrMore<T> {
         self.rest.iter().try_for_each(|item| write!(f, "; {item}"))
     }
 }
+
+impl<T: core::error::Error> core::error::Error for OneOrMore<T> {}

@@ -127,6 +127,11 @@ macro_rules! text {
             fn from_canonical(text: &str) -> Result<Self, TextError> {
                 Self::new(text)
             }
+
+            /// A text of the crate's own, which tests hold to the validator.
+            pub(crate) fn preset(text: &'static str) -> Self {
+                Self(Arc::from(text))
+            }
         }
 
         impl FromStr for $name {
@@ -249,6 +254,11 @@ impl Code {
 
     fn from_canonical(text: &str) -> Result<Self, TextError> {
         Self::new(text)
+    }
+
+    /// A code of the crate's own, which tests hold to the validator.
+    pub(crate) fn preset(text: &'static str) -> Self {
+        Self(Arc::from(text))
     }
 }
 

@@ -1,0 +1,116 @@
+use alloc::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::{Digest, Exact, PersonId, ProjectId, Seconds};
+
+/// The jury sits: who takes part, and which files are examined.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Opening {
+    /// Who takes part.
+    pub attendance: Attendance,
+    /// The files examined: projects that pitched.
+    pub examined: Arc<[Examined]>,
+}
+
+/// Who takes part in a session of the jury.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Attendance {
+    /// Members present, in the room or remotely.
+    pub present: Arc<[PersonId]>,
+    /// Members represented by another.
+    pub proxies: Arc<[Proxy]>,
+    /// Whether this is a second call after one that lacked its quorum.
+    pub second_call: bool,
+}
+
+/// A vote given to another member (*mandat*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Proxy {
+    /// The absent member.
+    pub from: PersonId,
+    /// The member present who votes for both.
+    pub to: PersonId,
+}
+
+/// A file that the jury examined, as it stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Examined {
+    /// The time that the team was given.
+    pub allowance: Seconds,
+    /// The digest of the last entry of the project's stream.
+    pub digest: Digest,
+    /// The time that the pitch took.
+    pub measured: Seconds,
+    /// The project.
+    pub project: ProjectId,
+    /// How many questions the jury asked.
+    pub questions: u32,
+    /// The sequence number of that entry.
+    pub seq: u32,
+}
+
+/// How a tie was settled: the tied projects, best first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settlement {
+    /// By whom.
+    pub means: Means,
+    /// Every tied project once, best first.
+    pub order: Arc<[ProjectId]>,
+}
+
+/// By whom a tie was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// The jury voted on that order.
+    Vote {
+        /// Against, of those present or represented.
+        against: u32,
+        /// In favour.
+        favour: u32,
+    },
+    /// The chair cast the deciding vote (*voix prépondérante*).
+    CastingVote {},
+}
+
+/// The palmarès (*palmarès*): whom the jury designates, and all that led to it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Palmares {
+    /// The laureates, best first.
+    pub laureates: Arc<[ProjectId]>,
+    /// Every project that has a score, best first; equal ranks are ties that nothing broke.
+    pub ranking: Arc<[Ranked]>,
+    /// The reserve (*liste complémentaire*), in the order of promotion.
+    pub reserve: Arc<[ProjectId]>,
+}
+
+/// A project's place in the ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Ranked {
+    /// The project.
+    pub project: ProjectId,
+    /// Its competition rank: 1 plus the number of projects above it.
+    pub rank: u32,
+    /// Its score, in points of the scale.
+    pub score: Exact,
+}
+
+/// A laureate withdrew, and the next of the reserve takes the seat.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Promotion {
+    /// Projects of the reserve before the one promoted, which withdrew too.
+    pub passed_over: Arc<[ProjectId]>,
+    /// The project that takes the seat.
+    pub promoted: ProjectId,
+    /// The laureate that withdrew.
+    pub withdrawn: ProjectId,
+}

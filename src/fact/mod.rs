@@ -1,0 +1,31 @@
+//! Facts: what was done, said and decided, as data.
+//!
+//! A fact is what an entry of the journal holds and what a stage remembers. It proves nothing by
+//! itself: anybody can write one down. Evidence, which moves a project, is made from facts by
+//! [`Edition`](crate::edition::Edition) alone.
+//!
+//! Fields stand in the order of their stored form, which is the order of their names.
+
+mod agreement;
+mod coaching;
+mod deliberation;
+mod edition;
+mod jury;
+mod outcome;
+mod pitch;
+mod sheet;
+mod submission;
+
+pub use agreement::{
+    Agreement, Extension, Milestone, Results, Resumption, Suspension, WeeklyPoint,
+};
+pub use coaching::Coaching;
+pub use deliberation::{
+    Attendance, Examined, Means, Opening, Palmares, Promotion, Proxy, Ranked, Settlement,
+};
+pub use edition::{Amendment, Candidate, Coaches, Nothing, Programme, Reversal, Shortlist};
+pub use jury::{Conflict, Jury, Member, Voice};
+pub use outcome::{Conclusion, Ending, Outcome, Redirection, Withdrawal};
+pub use pitch::Pitch;
+pub use sheet::{Sheet, Verdict};
+pub use submission::{Answer, Decided, Submission};

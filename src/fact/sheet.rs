@@ -1,0 +1,30 @@
+use alloc::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::{Mark, PersonId, ProjectId};
+
+/// A sheet (*fiche de notation*): one juror's verdict on one project.
+///
+/// A later sheet of the same juror on the same project replaces the earlier, which stays readable
+/// in the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sheet {
+    /// Who judges.
+    pub juror: PersonId,
+    /// What is judged.
+    pub project: ProjectId,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+/// What a sheet says. A recused juror hands in no sheet; a juror who hands in none is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// The juror chose not to judge.
+    Abstained,
+    /// One mark for each criterion, in the order of the grid; `None` where it is missing.
+    Marked(Arc<[Option<Mark>]>),
+}

@@ -1,0 +1,90 @@
+use alloc::boxed::Box;
+use core::{error::Error, fmt};
+
+use crate::value::OneOrMore;
+
+/// What a caller can do about a refusal, without reading its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Remedy {
+    /// The same again, once something else has happened.
+    Later,
+    /// Again, with other evidence or other facts.
+    OtherEvidence,
+    /// Never: what is asked for is excluded here.
+    Never,
+}
+
+/// A reason for a refusal.
+pub trait Refusal: Error {
+    /// What a caller can do about it.
+    fn remedy(&self) -> Remedy;
+}
+
+impl<E: Refusal> Refusal for OneOrMore<E> {
+    /// The remedy of the gravest reason.
+    fn remedy(&self) -> Remedy {
+        self.iter()
+            .map(Refusal::remedy)
+            .max()
+            .unwrap_or(Remedy::Never)
+    }
+}
+
+/// A refused move: every unmet condition, and what was given, handed back.
+///
+/// It is an [`Error`], so `?` works; [`Refused::into_parts`] gives the subject back to a caller
+/// that wants to try otherwise.
+#[must_use = "a refusal holds what was given to the move"]
+pub struct Refused<T, E> {
+    subject: Box<T>,
+    reasons: OneOrMore<E>,
+}
+
+impl<T, E> Refused<T, E> {
+    pub(crate) fn new(subject: T, reasons: OneOrMore<E>) -> Self {
+        Self {
+            subject: Box::new(subject),
+            reasons,
+        }
+    }
+
+    /// Every unmet condition.
+    pub const fn reasons(&self) -> &OneOrMore<E> {
+        &self.reasons
+    }
+
+    /// What was given to the move.
+    pub fn subject(&self) -> &T {
+        &self.subject
+    }
+
+    /// What was given to the move, and every unmet condition.
+    pub fn into_parts(self) -> (T, OneOrMore<E>) {
+        (*self.subject, self.reasons)
+    }
+}
+
+impl<T, E: Refusal> Refused<T, E> {
+    /// What a caller can do about it: the remedy of the gravest reason.
+    pub fn remedy(&self) -> Remedy {
+        self.reasons
+            .iter()
+            .map(Refusal::remedy)
+            .max()
+            .unwrap_or(Remedy::Never)
+    }
+}
+
+impl<T, E: fmt::Debug> fmt::Debug for Refused<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Refused").field(&self.reasons).finish()
+    }
+}
+
+impl<T, E: fmt::Display> fmt::Display for Refused<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.reasons, f)
+    }
+}
+
+impl<T, E: fmt::Debug + fmt::Display> Error for Refused<T, E> {}

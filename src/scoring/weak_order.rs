@@ -1,0 +1,76 @@
+use alloc::vec::Vec;
+
+use super::{Scoring, ScoringError, Tally};
+use crate::{
+    charter::Grid,
+    value::{Exact, ProjectId},
+};
+
+/// A weak order: levels from best to worst, ties standing side by side in one level.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct WeakOrder {
+    levels: Vec<Vec<usize>>,
+}
+
+impl WeakOrder {
+    /// Orders items by descending key; equal keys share a level. Within a level items keep the
+    /// order in which they were given. Items without a key are left out.
+    #[must_use]
+    pub fn by_descending<K: Ord>(keys: &[Option<K>]) -> Self {
+        let mut ranked: Vec<(usize, &K)> = keys
+            .iter()
+            .enumerate()
+            .filter_map(|(item, key)| key.as_ref().map(|key| (item, key)))
+            .collect();
+        ranked.sort_by(|(_, a), (_, b)| b.cmp(a));
+        let levels = ranked
+            .chunk_by(|(_, a), (_, b)| a == b)
+            .map(|level| level.iter().map(|(item, _)| *item).collect())
+            .collect();
+        Self { levels }
+    }
+
+    /// The levels, best first: places in the list that was ranked.
+    #[must_use]
+    pub fn levels(&self) -> &[Vec<usize>] {
+        &self.levels
+    }
+
+    /// Splits every level of more than one item by a further key, and keeps the rest.
+    #[must_use]
+    pub fn refined<K: Ord>(&self, mut key: impl FnMut(usize) -> K) -> Self {
+        let mut levels = Vec::with_capacity(self.levels.len());
+        for level in &self.levels {
+            let keys: Vec<Option<K>> = level.iter().map(|item| Some(key(*item))).collect();
+            let split = Self::by_descending(&keys);
+            levels.extend(split.levels.into_iter().map(|part| {
+                part.into_iter()
+                    .filter_map(|place| level.get(place).copied())
+                    .collect::<Vec<_>>()
+            }));
+        }
+        Self { levels }
+    }
+}
+
+/// A rule that ranks all projects at once. Every [`Scoring`] is one.
+///
+/// Laws: it depends on nothing but its arguments; renaming or reordering projects renames or
+/// reorders the result and changes nothing else.
+pub trait Ranking {
+    /// Ranks projects by their tallies. What cannot be ranked is left out.
+    ///
+    /// # Errors
+    /// [`ScoringError`] when the rule cannot hold the numbers.
+    fn rank(&self, grid: &Grid, tallies: &[(ProjectId, Tally)]) -> Result<WeakOrder, ScoringError>;
+}
+
+impl<T: Scoring + ?Sized> Ranking for T {
+    fn rank(&self, grid: &Grid, tallies: &[(ProjectId, Tally)]) -> Result<WeakOrder, ScoringError> {
+        let scores: Result<Vec<Option<Exact>>, ScoringError> = tallies
+            .iter()
+            .map(|(_, tally)| self.score(grid, tally))
+            .collect();
+        Ok(WeakOrder::by_descending(&scores?))
+    }
+}
