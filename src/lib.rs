@@ -1,11 +1,19 @@
-//! x
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
+
 extern crate alloc;
 #[cfg(test)]
 extern crate std;
+
+pub mod audit;
 pub mod charter;
+pub mod deliberation;
+pub mod edition;
 pub mod fact;
+pub mod incubation;
 pub mod journal;
+pub mod jury;
+pub mod project;
 pub mod scoring;
 pub mod value;

@@ -116,6 +116,12 @@ pub enum Contradiction {
         /// The criterion.
         criterion: Code,
     },
+    /// Ties are broken by a criterion only after a vote, which leaves none.
+    #[error("tie rule {place} comes after a vote, which leaves no tie")]
+    TieRuleUnreachable {
+        /// Its place, from 0.
+        place: usize,
+    },
     /// A kind of interest is listed twice.
     #[error("recusal for {kind:?} is listed twice")]
     RecusalTwice {
@@ -226,6 +232,10 @@ fn grid(rules: &Rules, found: &mut Vec<Contradiction>) {
     for (place, rule) in rules.ties.iter().enumerate() {
         if rules.ties.iter().take(place).any(|earlier| earlier == rule) {
             found.push(Contradiction::TieRuleTwice { place });
+        }
+        let voted = |earlier: &TieRule| !matches!(earlier, TieRule::Criterion(_));
+        if matches!(rule, TieRule::Criterion(_)) && rules.ties.iter().take(place).any(voted) {
+            found.push(Contradiction::TieRuleUnreachable { place });
         }
         if let TieRule::Criterion(criterion) = rule
             && rules.grid.position(criterion).is_none()

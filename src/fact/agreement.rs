@@ -52,7 +52,7 @@ pub struct Suspension {
 }
 
 /// The clock runs again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Resumption {
     /// The first day that counts again.

@@ -2,6 +2,7 @@ use alloc::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::charter::TieRule;
 use crate::value::{Digest, Exact, PersonId, ProjectId, Seconds};
 
 /// The jury sits: who takes part, and which files are examined.
@@ -66,7 +67,7 @@ pub struct Settlement {
 
 /// By whom a tie was settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub enum Means {
     /// The jury voted on that order.
     Vote {
@@ -77,6 +78,16 @@ pub enum Means {
     },
     /// The chair cast the deciding vote (*voix prépondérante*).
     CastingVote {},
+}
+
+impl Means {
+    /// Whether a rule of the charter allows this means.
+    pub(crate) const fn is_under(self, rule: &TieRule) -> bool {
+        matches!(
+            (rule, self),
+            (TieRule::Vote, Self::Vote { .. }) | (TieRule::CastingVote, Self::CastingVote {})
+        )
+    }
 }
 
 /// The palmarès (*palmarès*): whom the jury designates, and all that led to it.

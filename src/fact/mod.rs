@@ -15,6 +15,7 @@ mod outcome;
 mod pitch;
 mod sheet;
 mod submission;
+mod undoing;
 
 pub use agreement::{
     Agreement, Extension, Milestone, Results, Resumption, Suspension, WeeklyPoint,
@@ -29,3 +30,4 @@ pub use outcome::{Conclusion, Ending, Outcome, Redirection, Withdrawal};
 pub use pitch::Pitch;
 pub use sheet::{Sheet, Verdict};
 pub use submission::{Answer, Decided, Submission};
+pub use undoing::{Invalidated, Undoing};

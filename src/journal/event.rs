@@ -8,7 +8,7 @@ use crate::{
         Agreement, Amendment, Answer, Coaches, Coaching, Conclusion, Conflict, Decided, Extension,
         Jury, Milestone, Nothing, Opening, Palmares, Pitch, Programme, Promotion, Redirection,
         Results, Resumption, Reversal, Settlement, Sheet, Shortlist, Submission, Suspension,
-        WeeklyPoint, Withdrawal,
+        Undoing, WeeklyPoint, Withdrawal,
     },
 };
 
@@ -61,7 +61,7 @@ pub enum ProjectEvent {
     /// Its team withdrew it.
     Withdrawn(Arc<Withdrawal>),
     /// The last move was undone.
-    Reverted(Arc<Withdrawal>),
+    Reverted(Arc<Undoing>),
 }
 
 /// What an edition decides and receives.

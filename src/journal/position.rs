@@ -1,5 +1,5 @@
 use super::{Refusal, Remedy, Stamp};
-use crate::value::{Digest, ProjectId, Timestamp};
+use crate::value::{Departement, Digest, EditionId, ProjectId, Timestamp};
 
 /// Where a project's stream stands: its last entry.
 ///
@@ -7,12 +7,26 @@ use crate::value::{Digest, ProjectId, Timestamp};
 /// makes every piece of evidence good for one project, at one point of its history, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Position {
+    pub(crate) edition: EditionId,
+    pub(crate) departement: Departement,
     pub(crate) project: ProjectId,
     pub(crate) seq: u32,
     pub(crate) digest: Digest,
 }
 
 impl Position {
+    /// The edition whose call the project answers.
+    #[must_use]
+    pub const fn edition(&self) -> EditionId {
+        self.edition
+    }
+
+    /// The département whose agents carry the project.
+    #[must_use]
+    pub const fn departement(&self) -> Departement {
+        self.departement
+    }
+
     /// The project.
     #[must_use]
     pub const fn project(&self) -> ProjectId {
@@ -84,6 +98,14 @@ pub enum EvidenceError {
         made_at: u32,
         /// The entry that the project has reached.
         now_at: u32,
+    },
+    /// It was made by an edition that lags behind what the project has seen of it.
+    #[error("evidence made at entry {seen} of the edition, of which entry {known} is known")]
+    EditionBehind {
+        /// How far the edition had come that made it.
+        seen: u32,
+        /// How far the edition had come when the project last moved.
+        known: u32,
     },
 }
 

@@ -49,6 +49,14 @@ pub enum Break {
         /// What it says happened.
         event: &'static str,
     },
+    /// It was written beside an edition that had come further than the one at hand.
+    #[error("it saw entry {seen} of its edition, of which only {known} are at hand")]
+    EditionBehind {
+        /// How far the edition had come.
+        seen: u32,
+        /// How far the edition at hand has come.
+        known: u32,
+    },
     /// The move that it stands for is refused: the source is the move's own error.
     #[error("{0}")]
     Refused(#[source] Box<dyn Error + Send + Sync>),

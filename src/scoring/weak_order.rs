@@ -53,6 +53,25 @@ impl WeakOrder {
     }
 }
 
+impl WeakOrder {
+    /// Puts one level in the order of a settlement, which lists exactly its items: `place` is an
+    /// item's place in that list of `length`. Levels that are not exactly the list stay as they
+    /// are.
+    pub(crate) fn settled(&self, place: impl Fn(usize) -> Option<usize>, length: usize) -> Self {
+        let mut levels = Vec::with_capacity(self.levels.len());
+        for level in &self.levels {
+            if level.len() == length && level.iter().all(|item| place(*item).is_some()) {
+                let mut items = level.clone();
+                items.sort_by_key(|item| place(*item));
+                levels.extend(items.into_iter().map(|item| [item].into()));
+            } else {
+                levels.push(level.clone());
+            }
+        }
+        Self { levels }
+    }
+}
+
 /// A rule that ranks all projects at once. Every [`Scoring`] is one.
 ///
 /// Laws: it depends on nothing but its arguments; renaming or reordering projects renames or

@@ -2,7 +2,7 @@ use core::{fmt, str::FromStr};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Timestamp, serde_as_str};
+use super::{Months, Timestamp, serde_as_str};
 
 /// Why a calendar date was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -71,6 +71,17 @@ impl Date {
             .0
             .checked_add_days(chrono::Days::new(u64::from(days)))?;
         Self::new(moved).ok()
+    }
+
+    /// The same day so many months later, or the last day of that month where it is shorter;
+    /// `None` past the year 9999.
+    #[must_use]
+    pub fn plus_months(self, months: Months) -> Option<Self> {
+        Self::new(months.after(self.0)?).ok()
+    }
+
+    pub(crate) fn plus_month_count(self, months: u32) -> Option<Self> {
+        Self::new(self.0.checked_add_months(chrono::Months::new(months))?).ok()
     }
 
     fn from_canonical(text: &str) -> Result<Self, DateError> {

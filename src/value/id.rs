@@ -29,6 +29,12 @@ macro_rules! identifier {
         pub struct $name(Uuid);
 
         impl $name {
+            /// Below every identifier: the bound of a range.
+            #[allow(dead_code, reason = "not every kind of identifier bounds a range")]
+            pub(crate) const MIN: Self = Self(Uuid::nil());
+            /// At or above every identifier: the bound of a range.
+            #[allow(dead_code, reason = "not every kind of identifier bounds a range")]
+            pub(crate) const MAX: Self = Self(Uuid::max());
             const EXPECTED: &'static str = "a hyphenated uuid in lower case";
 
             /// Takes an identifier made elsewhere: any UUID but the nil one.

@@ -1,0 +1,108 @@
+use alloc::{collections::BTreeMap, vec::Vec};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Disagreement, Finding};
+use crate::{
+    journal::{Entry, StreamId},
+    value::{Digest, EditionId, ProjectId},
+};
+
+/// The length and the last digest of every stream: what a chain alone cannot tell is that its end
+/// was cut off.
+///
+/// Publish it, sign it, or keep it apart from the entries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Manifest {
+    /// The streams of editions, by identifier.
+    pub editions: BTreeMap<EditionId, StreamSummary>,
+    /// The streams of projects, by identifier.
+    pub projects: BTreeMap<ProjectId, StreamSummary>,
+}
+
+/// The length and the last digest of one stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StreamSummary {
+    /// How many entries it has.
+    pub entries: u64,
+    /// The digest of the last.
+    pub head: Digest,
+}
+
+impl Manifest {
+    /// The manifest of these entries, those of one stream being in their order.
+    #[must_use]
+    pub fn of<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let mut last: BTreeMap<StreamId, (u64, &Entry)> = BTreeMap::new();
+        for entry in entries {
+            let slot = last.entry(entry.stream()).or_insert((0, entry));
+            *slot = (slot.0.saturating_add(1), entry);
+        }
+        let mut manifest = Self {
+            editions: BTreeMap::new(),
+            projects: BTreeMap::new(),
+        };
+        for (stream, (entries, entry)) in last {
+            let summary = StreamSummary {
+                entries,
+                head: entry.digest(),
+            };
+            match stream {
+                StreamId::Edition(id) => drop(manifest.editions.insert(id, summary)),
+                StreamId::Project(id) => drop(manifest.projects.insert(id, summary)),
+            }
+        }
+        manifest
+    }
+
+    /// Every way in which these entries are not the ones of the manifest.
+    #[must_use]
+    pub fn compare<'a>(&self, entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Disagreement> {
+        let there = Self::of(entries).streams();
+        let mut said = self.streams();
+        let mut found = Vec::new();
+        for (stream, summary) in there {
+            match said.remove(&stream) {
+                None => found.push(Disagreement::of_stream(stream, Finding::NotInManifest)),
+                Some(expected) if expected.entries != summary.entries => {
+                    let (expected, entries) = (expected.entries, summary.entries);
+                    let what = Finding::Length {
+                        expected,
+                        found: entries,
+                    };
+                    found.push(Disagreement::of_stream(stream, what));
+                }
+                Some(expected) if expected.head != summary.head => {
+                    let what = Finding::Head {
+                        expected: expected.head,
+                        found: summary.head,
+                    };
+                    found.push(Disagreement::of_stream(stream, what));
+                }
+                Some(_) => {}
+            }
+        }
+        found.extend(said.into_iter().map(|(stream, summary)| {
+            let what = Finding::Length {
+                expected: summary.entries,
+                found: 0,
+            };
+            Disagreement::of_stream(stream, what)
+        }));
+        found
+    }
+
+    fn streams(&self) -> BTreeMap<StreamId, StreamSummary> {
+        let editions = self
+            .editions
+            .iter()
+            .map(|(id, s)| (StreamId::Edition(*id), *s));
+        let projects = self
+            .projects
+            .iter()
+            .map(|(id, s)| (StreamId::Project(*id), *s));
+        editions.chain(projects).collect()
+    }
+}

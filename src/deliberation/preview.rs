@@ -1,0 +1,222 @@
+use alloc::vec::Vec;
+
+use crate::{
+    fact::{Means, Palmares, Ranked},
+    journal::{Refusal, Remedy},
+    scoring::{Coverage, ScoringError, Why},
+    value::{Code, Departement, Digest, Exact, ProjectId, ProjectNumber},
+};
+
+/// What the sheets say, before anybody decides: pure, complete, and without effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    pub(crate) made_at: (u32, Digest),
+    pub(crate) seats: u32,
+    pub(crate) outlines: Vec<Outline>,
+    pub(crate) laureates: Vec<Entering>,
+    pub(crate) reserve: Vec<ProjectId>,
+    pub(crate) tied_at_cut: Vec<ProjectId>,
+    pub(crate) ties: Vec<BrokenTie>,
+}
+
+/// One project in a preview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// The project.
+    pub project: ProjectId,
+    /// The number by which it is published.
+    pub number: ProjectNumber,
+    /// Its département.
+    pub departement: Departement,
+    /// How many jurors did what.
+    pub coverage: Coverage,
+    /// Its score, in points of the scale; `None` when there is nothing to go by.
+    pub score: Option<Exact>,
+    /// Its competition rank, after ties that a rule or a vote broke; `None` when it is not ranked.
+    pub rank: Option<u32>,
+    /// Whether it went over its time under a charter that bars it for that.
+    pub barred: bool,
+}
+
+/// A project that would enter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entering {
+    /// The project.
+    pub project: ProjectId,
+    /// By what it would enter.
+    pub why: Why,
+}
+
+/// A tie that was broken: who was level, best first now, and by what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenTie {
+    /// The projects, in their new order.
+    pub projects: Vec<ProjectId>,
+    /// By which means; a criterion when `means` is `None`.
+    pub means: Option<Means>,
+    /// By the mean mark on which criterion.
+    pub criterion: Option<Code>,
+}
+
+/// What a team would be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notice {
+    /// The team's project.
+    pub project: ProjectId,
+    /// What it would be told.
+    pub kind: NoticeKind,
+}
+
+/// What a team would be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoticeKind {
+    /// That it is a laureate.
+    Laureate,
+    /// That it is developed otherwise.
+    DevelopedOtherwise,
+}
+
+/// A deliberation cannot come to an order.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DeliberationError {
+    /// The jury does not sit.
+    #[error("the deliberation is not open")]
+    NotOpen,
+    /// The charter names a scoring rule that is not at hand.
+    #[error("the scoring rule {name} is not at hand")]
+    UnknownScoring {
+        /// The name.
+        name: Code,
+    },
+    /// The rule cannot be carried out on these sheets.
+    #[error(transparent)]
+    Scoring(#[from] ScoringError),
+}
+
+impl Refusal for DeliberationError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::NotOpen => Remedy::Later,
+            Self::UnknownScoring { .. } | Self::Scoring(_) => Remedy::OtherEvidence,
+        }
+    }
+}
+
+impl Preview {
+    /// How many seats there are at most.
+    #[must_use]
+    pub const fn seats(&self) -> u32 {
+        self.seats
+    }
+
+    /// Every examined project, by number.
+    #[must_use]
+    pub fn outlines(&self) -> &[Outline] {
+        &self.outlines
+    }
+
+    /// Who would enter, best first.
+    #[must_use]
+    pub fn laureates(&self) -> &[Entering] {
+        &self.laureates
+    }
+
+    /// Who would be in reserve, best first; those of equal rank are tied.
+    #[must_use]
+    pub fn reserve(&self) -> &[ProjectId] {
+        &self.reserve
+    }
+
+    /// The projects of which some would enter and some not: nothing can be adopted until a
+    /// recorded vote settles it. Empty when nothing is tied at the cut.
+    #[must_use]
+    pub fn tied_at_cut(&self) -> &[ProjectId] {
+        &self.tied_at_cut
+    }
+
+    /// Every tie that a rule of the charter or a recorded vote broke.
+    #[must_use]
+    pub fn broken_ties(&self) -> &[BrokenTie] {
+        &self.ties
+    }
+
+    /// One project of the preview.
+    #[must_use]
+    pub fn outline(&self, project: ProjectId) -> Option<&Outline> {
+        self.outlines
+            .iter()
+            .find(|outline| outline.project == project)
+    }
+
+    /// By how many points the last that enters by rank is ahead of the first that does not: zero
+    /// when a vote decided between them, `None` when nobody is left out or a tie stands.
+    #[must_use]
+    pub fn margin(&self) -> Option<Exact> {
+        let score = |project: ProjectId| self.outline(project).and_then(|outline| outline.score);
+        if !self.tied_at_cut.is_empty() {
+            return None;
+        }
+        let last = self
+            .laureates
+            .iter()
+            .filter_map(|entering| score(entering.project))
+            .min()?;
+        let first = self
+            .reserve
+            .iter()
+            .filter_map(|project| score(*project))
+            .max()?;
+        last.checked_sub(first)
+    }
+
+    /// Which notices would go out, in the order of the numbers; none while a tie stands.
+    #[must_use]
+    pub fn notices(&self) -> Vec<Notice> {
+        if !self.tied_at_cut.is_empty() {
+            return Vec::new();
+        }
+        let laureate = |project| {
+            self.laureates
+                .iter()
+                .any(|entering| entering.project == project)
+        };
+        self.outlines
+            .iter()
+            .map(|outline| Notice {
+                project: outline.project,
+                kind: if laureate(outline.project) {
+                    NoticeKind::Laureate
+                } else {
+                    NoticeKind::DevelopedOtherwise
+                },
+            })
+            .collect()
+    }
+
+    /// The palmarès that adopting this preview would record.
+    pub(crate) fn to_palmares(&self) -> Palmares {
+        let mut ranking: Vec<Ranked> = self
+            .outlines
+            .iter()
+            .filter_map(|outline| {
+                let (rank, score) = outline.rank.zip(outline.score)?;
+                Some(Ranked {
+                    project: outline.project,
+                    rank,
+                    score,
+                })
+            })
+            .collect();
+        ranking.sort_by_key(|ranked| ranked.rank);
+        Palmares {
+            laureates: self
+                .laureates
+                .iter()
+                .map(|entering| entering.project)
+                .collect(),
+            ranking: ranking.into(),
+            reserve: self.reserve.as_slice().into(),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
+
+use super::super::{Decision, Edition};
+use crate::{
+    fact::Coaches,
+    journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
+    value::{PersonId, ProjectId},
+};
+
+/// Why coaches are not enrolled.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EnrolError {
+    /// Nobody is named.
+    #[error("nobody is named")]
+    Empty,
+    /// Somebody is named twice, or enrolled already.
+    #[error("{person} is a coach already")]
+    AlreadyEnrolled {
+        /// The person.
+        person: PersonId,
+    },
+    /// A coach sits on the jury.
+    #[error("{person} is a juror")]
+    IsJuror {
+        /// The person.
+        person: PersonId,
+    },
+    /// A coach is in the team of a finalist.
+    #[error("{person} is in the team of {project}")]
+    IsMember {
+        /// The person.
+        person: PersonId,
+        /// The project.
+        project: ProjectId,
+    },
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for EnrolError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::History(error) => error.remedy(),
+            _ => Remedy::OtherEvidence,
+        }
+    }
+}
+
+impl Edition {
+    /// Enrols the coaches. A coach is neither a juror nor in the team of a finalist.
+    ///
+    /// # Errors
+    /// Every [`EnrolError`] there is, with the names handed back.
+    pub fn enrol_coaches(
+        &mut self,
+        persons: impl IntoIterator<Item = PersonId>,
+        stamp: Stamp,
+    ) -> Result<Decision<'_>, Refused<Coaches, EnrolError>> {
+        let coaches = Coaches {
+            persons: persons.into_iter().collect(),
+        };
+        let reasons = self.check_coaches(&coaches);
+        self.decide(
+            coaches,
+            |fact| EditionEvent::CoachesEnrolled(Arc::new(fact)),
+            reasons,
+            stamp,
+        )
+    }
+
+    pub(in crate::edition) fn check_coaches(&self, coaches: &Coaches) -> Vec<EnrolError> {
+        let mut reasons = Vec::new();
+        let mut named = BTreeSet::new();
+        if coaches.persons.is_empty() {
+            reasons.push(EnrolError::Empty);
+        }
+        for &person in coaches.persons.iter() {
+            if !named.insert(person) || self.is_coach(person) {
+                reasons.push(EnrolError::AlreadyEnrolled { person });
+            }
+            if self.is_juror(person) {
+                reasons.push(EnrolError::IsJuror { person });
+            }
+            if let Some(project) = self.team_of(person) {
+                reasons.push(EnrolError::IsMember { person, project });
+            }
+        }
+        reasons
+    }
+}

@@ -1,0 +1,318 @@
+use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
+
+use super::super::{Decision, Edition, Examination};
+use crate::{
+    deliberation::DeliberationError,
+    fact::{Attendance, Means, Opening, Settlement},
+    journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
+    jury::{CharterQuorum, Lacking, Quorum},
+    scoring::Methods,
+    value::{PersonId, ProjectId},
+};
+
+/// Why the jury cannot deliberate.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// The pitches have not begun.
+    #[error("the pitches have not begun")]
+    PitchesNotBegun,
+    /// The jury deliberates already.
+    #[error("the deliberation opened with entry {entry}")]
+    AlreadyOpen {
+        /// The entry.
+        entry: u32,
+    },
+    /// No file is examined.
+    #[error("no file is examined")]
+    NothingExamined,
+    /// An examined project is not a finalist, or is listed twice.
+    #[error("project {project} is not a finalist, or is listed twice")]
+    NotAFinalist {
+        /// The project.
+        project: ProjectId,
+    },
+    /// A project pitched and was asked nothing: questions follow each pitch.
+    #[error("project {project} was asked no question")]
+    NoQuestion {
+        /// The project.
+        project: ProjectId,
+    },
+    /// Somebody present or represented does not sit on the jury, or is counted twice.
+    #[error("{person} is not a member of the jury, or is counted twice")]
+    NotAMember {
+        /// The person.
+        person: PersonId,
+    },
+    /// A vote is given to somebody who is not present.
+    #[error("{person} votes for another and is not present")]
+    ProxyAbsent {
+        /// The person.
+        person: PersonId,
+    },
+    /// Somebody represents more members than the charter allows.
+    #[error("{person} represents {found} members where {limit} are allowed")]
+    TooManyProxies {
+        /// The person.
+        person: PersonId,
+        /// How many the charter allows.
+        limit: u32,
+        /// How many there are.
+        found: usize,
+    },
+    /// The quorum is not reached.
+    #[error("{} voting members take part where {} are needed", .0.found, .0.needed)]
+    NoQuorum(Lacking),
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for OpenError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::PitchesNotBegun => Remedy::Later,
+            Self::AlreadyOpen { .. } => Remedy::Never,
+            Self::History(error) => error.remedy(),
+            _ => Remedy::OtherEvidence,
+        }
+    }
+}
+
+/// Why a tie is not settled.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SettleError {
+    /// There is no order to speak of.
+    #[error(transparent)]
+    Deliberation(#[from] DeliberationError),
+    /// The charter does not break ties this way.
+    #[error("the charter does not break ties this way")]
+    MeansNotAllowed,
+    /// The projects are not exactly those of one rank.
+    #[error("these are not exactly the projects of one rank")]
+    NotOneTie,
+    /// A seat is filled from an adopted palmarès: only ties in its reserve can still be settled.
+    #[error("project {project} is not in the reserve of the adopted palmarès")]
+    NotInReserve {
+        /// The project.
+        project: ProjectId,
+    },
+    /// More votes than voices.
+    #[error("{cast} votes where {voices} are present or represented")]
+    TooManyVotes {
+        /// Votes for and against.
+        cast: u64,
+        /// Voting members present or represented.
+        voices: u64,
+    },
+    /// No majority for the order.
+    #[error("{favour} in favour and {against} against")]
+    NotCarried {
+        /// In favour.
+        favour: u32,
+        /// Against.
+        against: u32,
+    },
+    /// The chair does not take part.
+    #[error("the chair is not present")]
+    ChairAbsent,
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for SettleError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::Deliberation(error) => error.remedy(),
+            Self::MeansNotAllowed | Self::NotInReserve { .. } => Remedy::Never,
+            Self::History(error) => error.remedy(),
+            _ => Remedy::OtherEvidence,
+        }
+    }
+}
+
+impl Edition {
+    /// Opens the deliberation (*délibération*) on the files examined. Sheets are locked from here
+    /// on; next comes [`Edition::preview`].
+    ///
+    /// # Errors
+    /// Every [`OpenError`] there is, with the opening handed back.
+    pub fn open_deliberation(
+        &mut self,
+        attendance: Attendance,
+        examined: impl IntoIterator<Item = Examination>,
+        stamp: Stamp,
+    ) -> Result<Decision<'_>, Refused<Opening, OpenError>> {
+        let examined = examined.into_iter().map(Examination::into_fact).collect();
+        let opening = Opening {
+            attendance,
+            examined,
+        };
+        let reasons = self.check_opening(&opening);
+        let event = |fact| EditionEvent::DeliberationOpened(Arc::new(fact));
+        self.decide(opening, event, reasons, stamp)
+    }
+
+    pub(in crate::edition) fn check_opening(&self, opening: &Opening) -> Vec<OpenError> {
+        let mut reasons = Vec::new();
+        if self.begun.now().is_none() {
+            reasons.push(OpenError::PitchesNotBegun);
+        }
+        if let Some(term) = self.opening.now() {
+            reasons.push(OpenError::AlreadyOpen { entry: term.since });
+        }
+        if opening.examined.is_empty() {
+            reasons.push(OpenError::NothingExamined);
+        }
+        let mut seen = BTreeSet::new();
+        for examined in opening.examined.iter() {
+            let project = examined.project;
+            if !seen.insert(project) || self.number_of(project).is_none() {
+                reasons.push(OpenError::NotAFinalist { project });
+            }
+            if examined.questions == 0 {
+                reasons.push(OpenError::NoQuestion { project });
+            }
+        }
+        self.check_attendance(&opening.attendance, &mut reasons);
+        reasons
+    }
+
+    fn check_attendance(&self, attendance: &Attendance, reasons: &mut Vec<OpenError>) {
+        let mut counted = BTreeSet::new();
+        let represented = attendance.proxies.iter().map(|proxy| proxy.from);
+        for person in attendance.present.iter().copied().chain(represented) {
+            if !counted.insert(person) || !self.is_juror(person) {
+                reasons.push(OpenError::NotAMember { person });
+            }
+        }
+        let limit = self.charter().rules().jury.proxies;
+        let holders: BTreeSet<PersonId> = attendance.proxies.iter().map(|proxy| proxy.to).collect();
+        for person in holders {
+            if !attendance.present.contains(&person) {
+                reasons.push(OpenError::ProxyAbsent { person });
+            }
+            let found = attendance
+                .proxies
+                .iter()
+                .filter(|proxy| proxy.to == person)
+                .count();
+            if u32::try_from(found).is_ok_and(|found| found > limit) {
+                reasons.push(OpenError::TooManyProxies {
+                    person,
+                    limit,
+                    found,
+                });
+            }
+        }
+        if let Some(jury) = self.jury() {
+            let quorum = CharterQuorum(self.charter().rules().quorum);
+            reasons.extend(
+                quorum
+                    .lacking(jury, attendance)
+                    .into_iter()
+                    .map(OpenError::NoQuorum),
+            );
+        }
+    }
+
+    /// Settles a tie by a vote of the jury or by the chair's casting vote (*voix prépondérante*):
+    /// all projects of one rank, best first. Once the palmarès is adopted, only ties in its
+    /// reserve can be settled.
+    ///
+    /// # Errors
+    /// Every [`SettleError`] there is, with the settlement handed back.
+    pub fn settle_tie(
+        &mut self,
+        settlement: Settlement,
+        methods: &Methods<'_>,
+        stamp: Stamp,
+    ) -> Result<Decision<'_>, Refused<Settlement, SettleError>> {
+        let reasons = self.check_settlement(&settlement, methods);
+        self.decide(
+            settlement,
+            |fact| EditionEvent::TieSettled(Arc::new(fact)),
+            reasons,
+            stamp,
+        )
+    }
+
+    pub(in crate::edition) fn check_settlement(
+        &self,
+        settlement: &Settlement,
+        methods: &Methods<'_>,
+    ) -> Vec<SettleError> {
+        let mut reasons = Vec::new();
+        if !self
+            .charter()
+            .rules()
+            .ties
+            .iter()
+            .any(|rule| settlement.means.is_under(rule))
+        {
+            reasons.push(SettleError::MeansNotAllowed);
+        }
+        match self.preview_with(methods) {
+            Ok(preview) => {
+                let settled: BTreeSet<ProjectId> = settlement.order.iter().copied().collect();
+                let rank = settlement
+                    .order
+                    .first()
+                    .and_then(|p| preview.outline(*p)?.rank);
+                let level = preview
+                    .outlines()
+                    .iter()
+                    .filter(|outline| outline.rank == rank);
+                let level: BTreeSet<ProjectId> = level.map(|outline| outline.project).collect();
+                let twice = settled.len() != settlement.order.len();
+                if rank.is_none() || twice || settled.len() < 2 || settled != level {
+                    reasons.push(SettleError::NotOneTie);
+                }
+            }
+            Err(error) => reasons.push(error.into()),
+        }
+        if let Some(palmares) = self.palmares() {
+            let outside = settlement
+                .order
+                .iter()
+                .filter(|p| !palmares.reserve.contains(p));
+            reasons.extend(outside.map(|p| SettleError::NotInReserve { project: *p }));
+        }
+        self.check_means(settlement.means, &mut reasons);
+        reasons
+    }
+
+    fn check_means(&self, means: Means, reasons: &mut Vec<SettleError>) {
+        let Some((jury, opening)) = self.jury().zip(self.opening.now()) else {
+            return;
+        };
+        let attendance = &opening.value.attendance;
+        match means {
+            Means::Vote { against, favour } => {
+                let represented = attendance.proxies.iter().map(|proxy| proxy.from);
+                let voices = attendance
+                    .present
+                    .iter()
+                    .copied()
+                    .chain(represented)
+                    .filter(|person| jury.voting().any(|member| member.person == *person))
+                    .count();
+                let cast = u64::from(favour).saturating_add(u64::from(against));
+                let voices = u64::try_from(voices).unwrap_or(u64::MAX);
+                if cast > voices {
+                    reasons.push(SettleError::TooManyVotes { cast, voices });
+                }
+                if favour <= against {
+                    reasons.push(SettleError::NotCarried { favour, against });
+                }
+            }
+            Means::CastingVote {} => {
+                if !attendance.present.contains(&jury.chair) {
+                    reasons.push(SettleError::ChairAbsent);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
+
+use super::super::{Decision, Edition};
+use crate::{
+    fact::{Jury, Nothing, Voice},
+    journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
+    value::{Code, Departement, PersonId, ProjectId},
+};
+
+/// Why a jury cannot be constituted, or cannot begin to hear pitches.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum JuryError {
+    /// A jury is constituted.
+    #[error("the jury was constituted with entry {entry}")]
+    AlreadyConstituted {
+        /// The entry.
+        entry: u32,
+    },
+    /// The pitches have begun: a jury does not change during the procedure.
+    #[error("the pitches began with entry {entry}")]
+    Frozen {
+        /// The entry.
+        entry: u32,
+    },
+    /// The chair is not one of the voting members.
+    #[error("the chair {chair} is not a voting member")]
+    ChairNotVoting {
+        /// The chair.
+        chair: PersonId,
+    },
+    /// A member is named twice.
+    #[error("{person} is named twice")]
+    NamedTwice {
+        /// The member.
+        person: PersonId,
+    },
+    /// A member's category is not in the charter.
+    #[error("category {category} of {person} is not in the charter")]
+    UnknownCategory {
+        /// The member.
+        person: PersonId,
+        /// The category.
+        category: Code,
+    },
+    /// Too few voting members of a category.
+    #[error("{found} voting members of category {category} where {needed} are needed")]
+    TooFew {
+        /// The category.
+        category: Code,
+        /// How many are needed.
+        needed: u32,
+        /// How many there are.
+        found: usize,
+    },
+    /// A member comes from a département that takes no part.
+    #[error("{person} comes from {departement}, which takes no part")]
+    NotAnEntrant {
+        /// The member.
+        person: PersonId,
+        /// The département.
+        departement: Departement,
+    },
+    /// A member is a coach.
+    #[error("{person} is a coach")]
+    IsCoach {
+        /// The member.
+        person: PersonId,
+    },
+    /// A member is in the team of a finalist.
+    #[error("{person} is in the team of {project}")]
+    IsMember {
+        /// The member.
+        person: PersonId,
+        /// The project.
+        project: ProjectId,
+    },
+    /// No jury is constituted.
+    #[error("the jury is not constituted")]
+    NotConstituted,
+    /// No programme is announced.
+    #[error("the programme is not announced")]
+    NoProgramme,
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for JuryError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::AlreadyConstituted { .. } | Self::Frozen { .. } => Remedy::Never,
+            Self::NotConstituted | Self::NoProgramme => Remedy::Later,
+            Self::History(error) => error.remedy(),
+            _ => Remedy::OtherEvidence,
+        }
+    }
+}
+
+impl Edition {
+    /// Constitutes the jury. A juror is neither a coach nor in the team of a finalist.
+    ///
+    /// Source of the freeze once pitches begin: the composition of a jury does not change during
+    /// the procedure (Conseil d'État, 25 January 2006).
+    ///
+    /// # Errors
+    /// Every [`JuryError`] there is, with the jury handed back.
+    pub fn constitute_jury(
+        &mut self,
+        jury: Jury,
+        stamp: Stamp,
+    ) -> Result<Decision<'_>, Refused<Jury, JuryError>> {
+        let reasons = self.check_jury(&jury);
+        self.decide(
+            jury,
+            |fact| EditionEvent::JuryConstituted(Arc::new(fact)),
+            reasons,
+            stamp,
+        )
+    }
+
+    pub(in crate::edition) fn check_jury(&self, jury: &Jury) -> Vec<JuryError> {
+        let mut reasons = Vec::new();
+        if let Some(term) = self.begun.now() {
+            reasons.push(JuryError::Frozen { entry: term.since });
+        } else if let Some(term) = self.jury.now() {
+            reasons.push(JuryError::AlreadyConstituted { entry: term.since });
+        }
+        if jury
+            .member(jury.chair)
+            .is_none_or(|chair| chair.voice != Voice::Voting)
+        {
+            reasons.push(JuryError::ChairNotVoting { chair: jury.chair });
+        }
+        let rules = &self.charter().rules().jury;
+        for rule in &rules.categories {
+            let found = jury
+                .voting()
+                .filter(|member| member.category == rule.category)
+                .count();
+            if u32::try_from(found).is_ok_and(|found| found < rule.at_least) {
+                let (category, needed) = (rule.category.clone(), rule.at_least);
+                reasons.push(JuryError::TooFew {
+                    category,
+                    needed,
+                    found,
+                });
+            }
+        }
+        let mut named = BTreeSet::new();
+        for member in jury.members.iter() {
+            let person = member.person;
+            if !named.insert(person) {
+                reasons.push(JuryError::NamedTwice { person });
+            }
+            if !rules
+                .categories
+                .iter()
+                .any(|rule| rule.category == member.category)
+            {
+                let category = member.category.clone();
+                reasons.push(JuryError::UnknownCategory { person, category });
+            }
+            if let Some(departement) = member.departement
+                && self.charter().entrant(departement).is_none()
+            {
+                reasons.push(JuryError::NotAnEntrant {
+                    person,
+                    departement,
+                });
+            }
+            if self.is_coach(person) {
+                reasons.push(JuryError::IsCoach { person });
+            }
+            if let Some(project) = self.team_of(person) {
+                reasons.push(JuryError::IsMember { person, project });
+            }
+        }
+        reasons
+    }
+
+    /// Begins the pitches. The jury is frozen from here on, and sheets can be handed in.
+    ///
+    /// # Errors
+    /// [`JuryError::NotConstituted`], [`JuryError::NoProgramme`], [`JuryError::Frozen`] when they
+    /// have begun, or [`JuryError::History`].
+    pub fn begin_pitches(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), JuryError>> {
+        let reasons = self.check_beginning();
+        self.decide(
+            (),
+            |()| EditionEvent::PitchesBegun(Nothing {}),
+            reasons,
+            stamp,
+        )
+    }
+
+    pub(in crate::edition) fn check_beginning(&self) -> Vec<JuryError> {
+        let mut reasons = Vec::new();
+        if let Some(term) = self.begun.now() {
+            reasons.push(JuryError::Frozen { entry: term.since });
+        }
+        if self.jury.now().is_none() {
+            reasons.push(JuryError::NotConstituted);
+        }
+        if self.programme.now().is_none() {
+            reasons.push(JuryError::NoProgramme);
+        }
+        reasons
+    }
+}

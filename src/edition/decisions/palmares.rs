@@ -1,0 +1,329 @@
+use alloc::{sync::Arc, vec::Vec};
+
+use super::super::{Decision, Edition, Vacancy};
+use crate::{
+    charter::Seats,
+    deliberation::{DeliberationError, Preview},
+    fact::{Nothing, Palmares, Promotion},
+    journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
+    value::ProjectId,
+};
+
+/// Why a palmarès is not adopted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AdoptError {
+    /// There is no order to speak of.
+    #[error(transparent)]
+    Deliberation(#[from] DeliberationError),
+    /// The edition has moved on since the preview was made.
+    #[error("the preview was made at entry {made_at}, and entry {now_at} was written since")]
+    Stale {
+        /// The entry that the preview was made at.
+        made_at: u32,
+        /// The last entry.
+        now_at: u32,
+    },
+    /// A palmarès is adopted.
+    #[error("the palmarès was adopted with entry {entry}")]
+    AlreadyAdopted {
+        /// The entry.
+        entry: u32,
+    },
+    /// A tie at the last seat stands: a recorded vote must settle it first.
+    #[error("{} projects are tied at the cut", projects.len())]
+    TiedAtCut {
+        /// The tied projects.
+        projects: Vec<ProjectId>,
+    },
+    /// The charter asks for more laureates than can be designated.
+    #[error("{found} laureates where exactly {seats} are to be designated")]
+    SeatsUnfilled {
+        /// The number of seats.
+        seats: u32,
+        /// How many would enter.
+        found: usize,
+    },
+    /// The palmarès is not what the sheets say.
+    #[error("the palmarès is not what the sheets say")]
+    NotWhatTheSheetsSay,
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for AdoptError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::Deliberation(error) => error.remedy(),
+            Self::TiedAtCut { .. } => Remedy::Later,
+            Self::AlreadyAdopted { .. } | Self::SeatsUnfilled { .. } => Remedy::Never,
+            Self::Stale { .. } | Self::NotWhatTheSheetsSay => Remedy::OtherEvidence,
+            Self::History(error) => error.remedy(),
+        }
+    }
+}
+
+/// Why a palmarès is not published.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PublishError {
+    /// No palmarès is adopted.
+    #[error("the palmarès is not adopted")]
+    NotAdopted,
+    /// The palmarès is published.
+    #[error("the palmarès was published with entry {entry}")]
+    AlreadyPublished {
+        /// The entry.
+        entry: u32,
+    },
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for PublishError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::NotAdopted => Remedy::Later,
+            Self::AlreadyPublished { .. } => Remedy::Never,
+            Self::History(error) => error.remedy(),
+        }
+    }
+}
+
+/// Why no project of the reserve takes a seat.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PromoteError {
+    /// No palmarès is adopted.
+    #[error("the palmarès is not adopted")]
+    NotAdopted,
+    /// The project that withdrew holds no seat.
+    #[error("project {project} holds no seat")]
+    NoSeat {
+        /// The project.
+        project: ProjectId,
+    },
+    /// Nobody is left in the reserve.
+    #[error("the reserve is exhausted")]
+    ReserveExhausted,
+    /// The next of the reserve are tied: a recorded vote must settle it first.
+    #[error("{} projects of the reserve are tied", projects.len())]
+    Tied {
+        /// The tied projects.
+        projects: Vec<ProjectId>,
+    },
+    /// A project is passed over that does not come before the one promoted.
+    #[error("project {project} is not next in the reserve")]
+    NotNext {
+        /// The project.
+        project: ProjectId,
+    },
+    /// The seat does not go to the next of the reserve.
+    #[error("the seat goes to project {next}, not to {promoted}")]
+    OutOfOrder {
+        /// The next of the reserve.
+        next: ProjectId,
+        /// The project that would be promoted.
+        promoted: ProjectId,
+    },
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for PromoteError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::NotAdopted | Self::Tied { .. } => Remedy::Later,
+            Self::NoSeat { .. } | Self::ReserveExhausted => Remedy::Never,
+            Self::NotNext { .. } | Self::OutOfOrder { .. } => Remedy::OtherEvidence,
+            Self::History(error) => error.remedy(),
+        }
+    }
+}
+
+impl Edition {
+    /// Adopts the palmarès (*palmarès*) that a preview shows. Next, [`Edition::designation`] gives
+    /// each laureate its evidence and [`Edition::other_way`] every other finalist its own.
+    ///
+    /// # Errors
+    /// Every [`AdoptError`] there is, with the preview handed back.
+    pub fn adopt(
+        &mut self,
+        preview: Preview,
+        stamp: Stamp,
+    ) -> Result<Decision<'_>, Refused<Preview, AdoptError>> {
+        let reasons = self.check_adoption(&preview);
+        let palmares = Arc::new(preview.to_palmares());
+        self.decide(
+            preview,
+            |_| EditionEvent::PalmaresAdopted(palmares),
+            reasons,
+            stamp,
+        )
+    }
+
+    pub(in crate::edition) fn check_adoption(&self, preview: &Preview) -> Vec<AdoptError> {
+        let mut reasons = Vec::new();
+        let (made_at, digest) = preview.made_at;
+        if (made_at, digest) != (self.head.seq, self.head.digest) {
+            reasons.push(AdoptError::Stale {
+                made_at,
+                now_at: self.head.seq,
+            });
+        }
+        if self.opening.now().is_none() {
+            reasons.push(DeliberationError::NotOpen.into());
+        }
+        if let Some(term) = self.palmares.now() {
+            reasons.push(AdoptError::AlreadyAdopted { entry: term.since });
+        }
+        let tied = preview.tied_at_cut();
+        if !tied.is_empty() {
+            reasons.push(AdoptError::TiedAtCut {
+                projects: tied.to_vec(),
+            });
+        } else if let Seats::Exactly(seats) = self.charter().rules().seats {
+            let found = preview.laureates().len();
+            if usize::try_from(seats).is_ok_and(|seats| found < seats) {
+                reasons.push(AdoptError::SeatsUnfilled { seats, found });
+            }
+        }
+        reasons
+    }
+
+    /// Checks a recorded palmarès against a preview made anew.
+    pub(in crate::edition) fn check_palmares(
+        &self,
+        palmares: &Palmares,
+        preview: Result<Preview, DeliberationError>,
+    ) -> Vec<AdoptError> {
+        match preview {
+            Err(error) => [error.into()].into(),
+            Ok(preview) => {
+                let mut reasons = self.check_adoption(&preview);
+                if preview.to_palmares() != *palmares {
+                    reasons.push(AdoptError::NotWhatTheSheetsSay);
+                }
+                reasons
+            }
+        }
+    }
+
+    /// Publishes the palmarès. After that it is undone only where the charter says so.
+    ///
+    /// # Errors
+    /// [`PublishError::NotAdopted`], [`PublishError::AlreadyPublished`], or
+    /// [`PublishError::History`].
+    pub fn publish(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), PublishError>> {
+        let reasons = self.check_publication();
+        self.decide(
+            (),
+            |()| EditionEvent::PalmaresPublished(Nothing {}),
+            reasons,
+            stamp,
+        )
+    }
+
+    pub(in crate::edition) fn check_publication(&self) -> Vec<PublishError> {
+        let mut reasons = Vec::new();
+        if self.palmares.now().is_none() {
+            reasons.push(PublishError::NotAdopted);
+        }
+        if let Some(term) = self.published.now() {
+            reasons.push(PublishError::AlreadyPublished { entry: term.since });
+        }
+        reasons
+    }
+
+    /// Gives the seat of a laureate that withdrew before its admission to the next of the reserve
+    /// (*liste complémentaire*). `passed_over` proves that those before it withdrew too.
+    ///
+    /// # Errors
+    /// Every [`PromoteError`] there is, with the vacancies handed back: the seat's first.
+    pub fn promote(
+        &mut self,
+        seat: Vacancy,
+        passed_over: impl IntoIterator<Item = Vacancy>,
+        stamp: Stamp,
+    ) -> Result<Decision<'_>, Refused<Vec<Vacancy>, PromoteError>> {
+        let withdrawn = seat.project();
+        let mut vacancies = alloc::vec![seat];
+        vacancies.extend(passed_over);
+        let passed_over: Arc<[ProjectId]> =
+            vacancies.iter().skip(1).map(Vacancy::project).collect();
+        let next = self.next_in_reserve(&passed_over);
+        let promoted = next.as_ref().ok().copied().unwrap_or(withdrawn);
+        let promotion = Promotion {
+            passed_over,
+            promoted,
+            withdrawn,
+        };
+        let reasons = self.check_promotion(&promotion);
+        let event = |_| EditionEvent::LaureateReplaced(Arc::new(promotion));
+        self.decide(vacancies, event, reasons, stamp)
+    }
+
+    pub(in crate::edition) fn check_promotion(&self, promotion: &Promotion) -> Vec<PromoteError> {
+        let mut reasons = Vec::new();
+        if self.palmares.now().is_none() {
+            reasons.push(PromoteError::NotAdopted);
+            return reasons;
+        }
+        let seated = self
+            .tracks
+            .get(&promotion.withdrawn)
+            .and_then(|t| t.designated.now());
+        if seated.is_none() {
+            reasons.push(PromoteError::NoSeat {
+                project: promotion.withdrawn,
+            });
+        }
+        match self.next_in_reserve(&promotion.passed_over) {
+            Err(error) => reasons.push(error),
+            Ok(next) if next != promotion.promoted => {
+                let promoted = promotion.promoted;
+                reasons.push(PromoteError::OutOfOrder { next, promoted });
+            }
+            Ok(_) => {}
+        }
+        reasons
+    }
+
+    /// The project that takes the next seat, once those passed over are out of the way.
+    fn next_in_reserve(&self, passed_over: &[ProjectId]) -> Result<ProjectId, PromoteError> {
+        let gone: Vec<ProjectId> = self
+            .promotions
+            .all_now()
+            .flat_map(|term| {
+                term.value
+                    .passed_over
+                    .iter()
+                    .copied()
+                    .chain([term.value.promoted])
+            })
+            .collect();
+        let mut waiting = self.reserve();
+        waiting
+            .iter_mut()
+            .for_each(|level| level.retain(|project| !gone.contains(project)));
+        for &project in passed_over {
+            waiting.retain(|level| !level.is_empty());
+            match waiting.first_mut() {
+                Some(level) if level.contains(&project) => level.retain(|p| *p != project),
+                Some(_) => return Err(PromoteError::NotNext { project }),
+                None => return Err(PromoteError::ReserveExhausted),
+            }
+        }
+        waiting.retain(|level| !level.is_empty());
+        match waiting.first().map(Vec::as_slice) {
+            None => Err(PromoteError::ReserveExhausted),
+            Some([next]) => Ok(*next),
+            Some(tied) => Err(PromoteError::Tied {
+                projects: tied.to_vec(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
+
+use super::super::{Decision, Edition};
+use crate::{
+    fact::Programme,
+    journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
+    value::{Date, ProjectId},
+};
+
+/// Why a programme is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AnnounceError {
+    /// A programme is announced.
+    #[error("the programme was announced with entry {entry}")]
+    AlreadyAnnounced {
+        /// The entry.
+        entry: u32,
+    },
+    /// No département has shortlisted.
+    #[error("there is no finalist")]
+    NoFinalist,
+    /// The day lies before the closing of the call, or the call is open still.
+    #[error("the forum of {date} would be before the call closes")]
+    BeforeCallCloses {
+        /// The day.
+        date: Date,
+    },
+    /// A finalist has no number.
+    #[error("project {project} has no number")]
+    NotNumbered {
+        /// The project.
+        project: ProjectId,
+    },
+    /// A finalist has no place in the order of passage.
+    #[error("project {project} has no place in the order of passage")]
+    NotPlaced {
+        /// The project.
+        project: ProjectId,
+    },
+    /// A project that is not a finalist, or is listed twice, has a number or a place.
+    #[error("project {project} is not a finalist, or is listed twice")]
+    NotAFinalist {
+        /// The project.
+        project: ProjectId,
+    },
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for AnnounceError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::AlreadyAnnounced { .. } => Remedy::Never,
+            Self::NoFinalist => Remedy::Later,
+            Self::History(error) => error.remedy(),
+            _ => Remedy::OtherEvidence,
+        }
+    }
+}
+
+impl Edition {
+    /// A programme for that day that numbers the finalists département by département, in the
+    /// charter's order and each shortlist's, and has them pitch in the order of their numbers.
+    #[must_use]
+    pub fn draft_programme(&self, date: Date) -> Programme {
+        let numbering: Arc<[ProjectId]> = self.finalists().collect();
+        Programme {
+            date,
+            passage: numbering.clone(),
+            numbering,
+        }
+    }
+
+    /// Announces the programme of the day: numbers, 1 to N, and order of passage. No shortlist
+    /// changes after that.
+    ///
+    /// # Errors
+    /// Every [`AnnounceError`] there is, with the programme handed back.
+    pub fn announce(
+        &mut self,
+        programme: Programme,
+        stamp: Stamp,
+    ) -> Result<Decision<'_>, Refused<Programme, AnnounceError>> {
+        let reasons = self.check_programme(&programme);
+        let event = |fact| EditionEvent::ProgrammeAnnounced(Arc::new(fact));
+        self.decide(programme, event, reasons, stamp)
+    }
+
+    pub(in crate::edition) fn check_programme(&self, programme: &Programme) -> Vec<AnnounceError> {
+        let mut reasons = Vec::new();
+        if let Some(term) = self.programme.now() {
+            reasons.push(AnnounceError::AlreadyAnnounced { entry: term.since });
+        }
+        let closed = self.call_closed.now().map(|term| Date::of(term.at));
+        if closed.is_none_or(|closed| programme.date < closed) {
+            reasons.push(AnnounceError::BeforeCallCloses {
+                date: programme.date,
+            });
+        }
+        let finalists: BTreeSet<ProjectId> = self.finalists().collect();
+        if finalists.is_empty() {
+            reasons.push(AnnounceError::NoFinalist);
+        }
+        let lists: [(&[ProjectId], fn(ProjectId) -> AnnounceError); 2] = [
+            (&programme.numbering, |project| AnnounceError::NotNumbered {
+                project,
+            }),
+            (&programme.passage, |project| AnnounceError::NotPlaced {
+                project,
+            }),
+        ];
+        for (list, lacking) in lists {
+            let mut left = finalists.clone();
+            for &project in list {
+                if !left.remove(&project) {
+                    reasons.push(AnnounceError::NotAFinalist { project });
+                }
+            }
+            reasons.extend(left.into_iter().map(lacking));
+        }
+        reasons
+    }
+}

@@ -1,0 +1,146 @@
+use alloc::{sync::Arc, vec::Vec};
+
+use super::super::{Decision, Edition};
+use crate::{
+    fact::{Sheet, Verdict},
+    journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
+    jury::Recusal,
+    value::{Code, Mark, PersonId, ProjectId, ScaleError},
+};
+
+/// Why a sheet is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum HandInError {
+    /// The pitches have not begun.
+    #[error("the pitches have not begun")]
+    PitchesNotBegun,
+    /// The jury deliberates: sheets are locked.
+    #[error("sheets are locked since the deliberation opened with entry {entry}")]
+    Locked {
+        /// The entry.
+        entry: u32,
+    },
+    /// The person does not sit on the jury.
+    #[error("{juror} is not a member of the jury")]
+    NotAJuror {
+        /// The person.
+        juror: PersonId,
+    },
+    /// The project is not a finalist.
+    #[error("project {project} is not a finalist")]
+    NotAFinalist {
+        /// The project.
+        project: ProjectId,
+    },
+    /// The juror may not judge this project.
+    #[error("{juror} is recused from judging {project}: {why:?}")]
+    Recused {
+        /// The juror.
+        juror: PersonId,
+        /// The project.
+        project: ProjectId,
+        /// Why.
+        why: Recusal,
+    },
+    /// Not one place for each criterion.
+    #[error("{found} marks for {expected} criteria")]
+    MarkCount {
+        /// How many criteria the grid has.
+        expected: usize,
+        /// How many places the sheet has.
+        found: usize,
+    },
+    /// No mark at all: an abstention says so.
+    #[error("the sheet has no mark")]
+    Blank,
+    /// A mark is not on the scale.
+    #[error("criterion {criterion}: {why}")]
+    OffScale {
+        /// The criterion.
+        criterion: Code,
+        /// What is wrong with the mark.
+        why: ScaleError,
+    },
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for HandInError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::PitchesNotBegun => Remedy::Later,
+            Self::Locked { .. } | Self::NotAJuror { .. } | Self::Recused { .. } => Remedy::Never,
+            Self::History(error) => error.remedy(),
+            _ => Remedy::OtherEvidence,
+        }
+    }
+}
+
+impl Edition {
+    /// Takes a juror's sheet. A later one replaces it until the deliberation opens.
+    ///
+    /// # Errors
+    /// Every [`HandInError`] there is, with the sheet handed back.
+    pub fn hand_in(
+        &mut self,
+        sheet: Sheet,
+        stamp: Stamp,
+    ) -> Result<Decision<'_>, Refused<Sheet, HandInError>> {
+        let reasons = self.check_sheet(&sheet);
+        self.decide(
+            sheet,
+            |fact| EditionEvent::SheetHandedIn(Arc::new(fact)),
+            reasons,
+            stamp,
+        )
+    }
+
+    pub(in crate::edition) fn check_sheet(&self, sheet: &Sheet) -> Vec<HandInError> {
+        let (juror, project) = (sheet.juror, sheet.project);
+        let mut reasons = Vec::new();
+        if self.begun.now().is_none() {
+            reasons.push(HandInError::PitchesNotBegun);
+        }
+        if let Some(term) = self.opening.now() {
+            reasons.push(HandInError::Locked { entry: term.since });
+        }
+        if !self.is_juror(juror) {
+            reasons.push(HandInError::NotAJuror { juror });
+        }
+        if self.departement_of(project).is_none() {
+            reasons.push(HandInError::NotAFinalist { project });
+        }
+        if let Some(why) = self.recusal(juror, project) {
+            reasons.push(HandInError::Recused {
+                juror,
+                project,
+                why,
+            });
+        }
+        if let Verdict::Marked(marks) = &sheet.verdict {
+            self.check_marks(marks, &mut reasons);
+        }
+        reasons
+    }
+
+    fn check_marks(&self, marks: &[Option<Mark>], reasons: &mut Vec<HandInError>) {
+        let grid = &self.charter().rules().grid;
+        if marks.len() != grid.criteria.len() {
+            let (expected, found) = (grid.criteria.len(), marks.len());
+            reasons.push(HandInError::MarkCount { expected, found });
+        }
+        if marks.iter().all(Option::is_none) {
+            reasons.push(HandInError::Blank);
+        }
+        for (criterion, mark) in grid.criteria.iter().zip(marks) {
+            if let Some(Err(why)) = mark.map(|mark| grid.scale.check(mark)) {
+                reasons.push(HandInError::OffScale {
+                    criterion: criterion.code.clone(),
+                    why,
+                });
+            }
+        }
+    }
+}

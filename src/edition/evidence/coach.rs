@@ -1,0 +1,143 @@
+use alloc::{sync::Arc, vec::Vec};
+
+use super::{super::Edition, Bond, OtherEdition};
+use crate::{
+    fact::Coaching,
+    journal::{Position, Positioned, Refusal, Refused, Remedy},
+    value::{OneOrMore, PersonId, ProjectId, Statement},
+};
+
+/// A coach of the edition, who attests what a team took away from its coaching.
+#[derive(Debug)]
+pub struct Coach<'e> {
+    edition: &'e Edition,
+    person: PersonId,
+    seen: u32,
+}
+
+/// What a coach attests of one team.
+#[derive(Debug)]
+#[must_use = "it moves the project that it was made for"]
+pub struct CoachingRecord {
+    pub(crate) bond: Bond,
+    pub(crate) coaching: Arc<Coaching>,
+}
+
+/// The person is not a coach of the edition.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{person} is not a coach of this edition")]
+pub struct NotACoach {
+    /// The person.
+    pub person: PersonId,
+}
+
+impl Refusal for NotACoach {
+    fn remedy(&self) -> Remedy {
+        Remedy::OtherEvidence
+    }
+}
+
+/// Why a coaching record is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CoachingError {
+    /// There is no striking point.
+    #[error("there is no striking point")]
+    NoPoint,
+    /// The coach is in the project's team.
+    #[error("{coach} is in the team of {project}")]
+    CoachIsMember {
+        /// The coach.
+        coach: PersonId,
+        /// The project.
+        project: ProjectId,
+    },
+    /// The project answers the call of another edition.
+    #[error(transparent)]
+    OtherEdition(#[from] OtherEdition),
+}
+
+impl Refusal for CoachingError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::OtherEdition(error) => error.remedy(),
+            _ => Remedy::OtherEvidence,
+        }
+    }
+}
+
+impl Edition {
+    /// A coach enrolled in this edition, who can attest coachings.
+    ///
+    /// # Errors
+    /// [`NotACoach`] when the person is not enrolled.
+    pub fn coach(&self, person: PersonId) -> Result<Coach<'_>, NotACoach> {
+        self.coach_at(person, self.seq())
+    }
+
+    pub(crate) fn coach_at(&self, person: PersonId, seen: u32) -> Result<Coach<'_>, NotACoach> {
+        let enrolled = self
+            .coaches
+            .get(&person)
+            .and_then(|timeline| timeline.at(seen));
+        match enrolled {
+            Some(_) => Ok(Coach {
+                edition: self,
+                person,
+                seen,
+            }),
+            None => Err(NotACoach { person }),
+        }
+    }
+}
+
+impl Coach<'_> {
+    /// Attests a coaching (*problématisation*): the problem as the team reframed it, and the
+    /// striking points of its pitch. It moves the project by
+    /// [`Project::coach`](crate::project::Project::coach).
+    ///
+    /// # Errors
+    /// Every [`CoachingError`] there is, with the problem and the points handed back.
+    pub fn attest(
+        &self,
+        project: &impl Positioned,
+        problem: Statement,
+        points: impl IntoIterator<Item = Statement>,
+    ) -> Result<CoachingRecord, Refused<Coaching, CoachingError>> {
+        let coaching = Coaching {
+            coach: self.person,
+            points: points.into_iter().collect(),
+            problem,
+        };
+        self.attest_fact(project, Arc::new(coaching))
+            .map_err(|(coaching, reasons)| Refused::new(Arc::unwrap_or_clone(coaching), reasons))
+    }
+
+    pub(crate) fn attest_fact(
+        &self,
+        project: &impl Positioned,
+        coaching: Arc<Coaching>,
+    ) -> Result<CoachingRecord, (Arc<Coaching>, OneOrMore<CoachingError>)> {
+        let Position { project: id, .. } = project.position();
+        let mut reasons = Vec::new();
+        if coaching.points.is_empty() {
+            reasons.push(CoachingError::NoPoint);
+        }
+        let team = self.edition.team_at(self.person, self.seen);
+        if team == Some(id) {
+            reasons.push(CoachingError::CoachIsMember {
+                coach: self.person,
+                project: id,
+            });
+        }
+        let bond = self
+            .edition
+            .bond(project, self.seen)
+            .map_err(CoachingError::from);
+        match (bond, OneOrMore::from_vec(reasons)) {
+            (Ok(bond), None) => Ok(CoachingRecord { bond, coaching }),
+            (Ok(_), Some(reasons)) => Err((coaching, reasons)),
+            (Err(error), _) => Err((coaching, error.into())),
+        }
+    }
+}

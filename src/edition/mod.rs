@@ -1,0 +1,122 @@
+//! An edition: its charter, its decisions, and the evidence that only they yield.
+//!
+//! [`Edition`] is the state of one edition's stream. Its decisions are methods that borrow it and
+//! answer with a [`Decision`], which takes effect when it is recorded. Its evidence is what moves a
+//! project: nothing else can make it.
+
+mod decision;
+mod decisions;
+mod evidence;
+mod evolve;
+mod queries;
+mod replay;
+mod timeline;
+
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    vec::Vec,
+};
+
+pub use decision::{Decision, DecisionKind, NotRecorded};
+pub use decisions::{
+    AdoptError, AmendError, AnnounceError, CallError, ConflictError, EnrolError, HandInError,
+    JuryError, OpenError, PromoteError, PublishError, ReversalError, SettleError, ShortlistError,
+};
+pub(crate) use evidence::Bond;
+pub use evidence::{
+    Admission, AdmissionError, Answering, AnsweringError, Candidacy, Coach, CoachingError,
+    CoachingRecord, Designation, DesignationError, Examination, NotACoach, OtherEdition, OtherWay,
+    OtherWayError, PitchRecord, Shortlisting, ShortlistingError, Slot, SlotError, Vacancy, Way,
+};
+pub use queries::Phase;
+pub(crate) use timeline::Timeline;
+
+use crate::{
+    charter::Charter,
+    fact::{Conflict, Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet, Shortlist},
+    journal::{EditionEvent, Entry, Event, Head, Stamp, StreamId, Subject, Transition},
+    value::{Departement, Digest, EditionId, PersonId, ProjectId, ProjectNumber, Timestamp},
+};
+
+/// One edition of the forum, as its stream tells it.
+#[derive(Debug)]
+pub struct Edition {
+    id: EditionId,
+    head: Head,
+    log: Vec<(DecisionKind, Timestamp)>,
+    undone: BTreeSet<u32>,
+    founding: Charter,
+    amended: Timeline<Charter>,
+    call_opened: Timeline<()>,
+    call_closed: Timeline<()>,
+    coaches: BTreeMap<PersonId, Timeline<()>>,
+    shortlists: BTreeMap<Departement, Timeline<Arc<Shortlist>>>,
+    jury: Timeline<Arc<Jury>>,
+    programme: Timeline<Arc<Programme>>,
+    begun: Timeline<()>,
+    conflicts: BTreeMap<(PersonId, ProjectId), Vec<Conflict>>,
+    sheets: BTreeMap<(ProjectId, PersonId), Timeline<Arc<Sheet>>>,
+    opening: Timeline<Arc<Opening>>,
+    settlements: Timeline<Arc<Settlement>>,
+    palmares: Timeline<Arc<Palmares>>,
+    published: Timeline<()>,
+    promotions: Timeline<Arc<Promotion>>,
+    tracks: BTreeMap<ProjectId, Track>,
+    members: BTreeMap<PersonId, Timeline<ProjectId>>,
+}
+
+/// What the edition decided about one project.
+#[derive(Debug, Default)]
+struct Track {
+    listed: Timeline<Departement>,
+    placed: Timeline<Placing>,
+    designated: Timeline<()>,
+}
+
+/// A finalist's number and place in the order of passage.
+#[derive(Debug, Clone, Copy)]
+struct Placing {
+    number: ProjectNumber,
+    place: u32,
+}
+
+impl Edition {
+    /// Founds an edition by adopting its charter: the first entry of its stream.
+    pub fn found(id: EditionId, charter: Charter, stamp: Stamp) -> Transition<Self> {
+        let event = Event::Edition(EditionEvent::CharterAdopted(charter.clone()));
+        let entry = Entry::new(StreamId::Edition(id), 0, 0, stamp, Digest::GENESIS, event);
+        let mut edition = Self {
+            id,
+            head: Head::first(stamp),
+            log: Vec::new(),
+            undone: BTreeSet::new(),
+            founding: charter,
+            amended: Timeline::new(),
+            call_opened: Timeline::new(),
+            call_closed: Timeline::new(),
+            coaches: BTreeMap::new(),
+            shortlists: BTreeMap::new(),
+            jury: Timeline::new(),
+            programme: Timeline::new(),
+            begun: Timeline::new(),
+            conflicts: BTreeMap::new(),
+            sheets: BTreeMap::new(),
+            opening: Timeline::new(),
+            settlements: Timeline::new(),
+            palmares: Timeline::new(),
+            published: Timeline::new(),
+            promotions: Timeline::new(),
+            tracks: BTreeMap::new(),
+            members: BTreeMap::new(),
+        };
+        edition.log.push((DecisionKind::Charter, stamp.at));
+        Transition::new(edition, entry)
+    }
+}
+
+impl Subject for Edition {
+    fn seal(&mut self, digest: Digest) {
+        self.head.digest = digest;
+    }
+}

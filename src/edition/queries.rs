@@ -1,0 +1,401 @@
+use alloc::{sync::Arc, vec::Vec};
+
+use super::{Edition, Track};
+use crate::{
+    charter::{Charter, OverTime},
+    deliberation::{DeliberationError, Finalist, Preview, deliberate},
+    fact::{
+        Conflict, Invalidated, Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet,
+        Shortlist, Verdict,
+    },
+    journal::StreamId,
+    jury::{CharterConflicts, ConflictPolicy, Recusal},
+    scoring::{File, Methods, Standing},
+    value::{Departement, Digest, EditionId, PersonId, ProjectId, ProjectNumber, Timestamp},
+};
+
+/// How far an edition has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// The charter is adopted, and may still be amended.
+    Preparation,
+    /// Agents answer the call.
+    Call,
+    /// Départements shortlist.
+    Shortlisting,
+    /// The programme is announced: teams are coached.
+    Coaching,
+    /// Teams pitch, and jurors hand in their sheets.
+    Pitches,
+    /// The jury deliberates.
+    Deliberation,
+    /// The palmarès is adopted.
+    Adopted,
+    /// The palmarès is published.
+    Published,
+}
+
+impl Edition {
+    /// The identifier.
+    #[must_use]
+    pub const fn id(&self) -> EditionId {
+        self.id
+    }
+
+    /// The stream of its entries.
+    #[must_use]
+    pub const fn stream(&self) -> StreamId {
+        StreamId::Edition(self.id)
+    }
+
+    /// The sequence number of its last entry.
+    #[must_use]
+    pub const fn seq(&self) -> u32 {
+        self.head.seq
+    }
+
+    /// The digest of its last entry.
+    #[must_use]
+    pub const fn digest(&self) -> Digest {
+        self.head.digest
+    }
+
+    /// When its last entry was written.
+    #[must_use]
+    pub const fn at(&self) -> Timestamp {
+        self.head.at
+    }
+
+    /// How far it has come.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        let reached = [
+            (self.published.now().is_some(), Phase::Published),
+            (self.palmares.now().is_some(), Phase::Adopted),
+            (self.opening.now().is_some(), Phase::Deliberation),
+            (self.begun.now().is_some(), Phase::Pitches),
+            (self.programme.now().is_some(), Phase::Coaching),
+            (self.call_closed.now().is_some(), Phase::Shortlisting),
+            (self.call_opened.now().is_some(), Phase::Call),
+        ];
+        let phase = reached.into_iter().find(|(reached, _)| *reached);
+        phase.map_or(Phase::Preparation, |(_, phase)| phase)
+    }
+
+    /// The charter in force.
+    #[must_use]
+    pub fn charter(&self) -> &Charter {
+        self.charter_at(self.head.seq)
+    }
+
+    /// The jury, once constituted.
+    #[must_use]
+    pub fn jury(&self) -> Option<&Jury> {
+        self.jury.now().map(|term| &*term.value)
+    }
+
+    /// The coaches.
+    pub fn coaches(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.coaches.keys().copied()
+    }
+
+    /// The shortlist in force of a département.
+    #[must_use]
+    pub fn shortlist(&self, departement: Departement) -> Option<&Shortlist> {
+        self.shortlists
+            .get(&departement)?
+            .now()
+            .map(|term| &*term.value)
+    }
+
+    /// Every finalist, département by département in the charter's order, then in the order of
+    /// each shortlist.
+    pub fn finalists(&self) -> impl Iterator<Item = ProjectId> + '_ {
+        let entrants = self.charter().rules().departements.iter();
+        entrants
+            .filter_map(|entrant| self.shortlist(entrant.departement))
+            .flat_map(|shortlist| {
+                shortlist
+                    .candidates
+                    .iter()
+                    .map(|candidate| candidate.project)
+            })
+    }
+
+    /// The programme of the day, once announced.
+    #[must_use]
+    pub fn programme(&self) -> Option<&Programme> {
+        self.programme.now().map(|term| &*term.value)
+    }
+
+    /// A finalist's number.
+    #[must_use]
+    pub fn number_of(&self, project: ProjectId) -> Option<ProjectNumber> {
+        self.tracks
+            .get(&project)?
+            .placed
+            .now()
+            .map(|term| term.value.number)
+    }
+
+    /// The département that shortlisted a project.
+    #[must_use]
+    pub fn departement_of(&self, project: ProjectId) -> Option<Departement> {
+        self.tracks
+            .get(&project)?
+            .listed
+            .now()
+            .map(|term| term.value)
+    }
+
+    /// A juror's declared interests in a project.
+    #[must_use]
+    pub fn declared(&self, juror: PersonId, project: ProjectId) -> &[Conflict] {
+        self.conflicts
+            .get(&(juror, project))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Why a juror does not judge a project (*déport*); `None` when the juror does.
+    #[must_use]
+    pub fn recusal(&self, juror: PersonId, project: ProjectId) -> Option<Recusal> {
+        let member = self.jury()?.member(juror)?;
+        let policy = CharterConflicts(&self.charter().rules().conflicts);
+        policy.recusal(
+            member,
+            self.departement_of(project)?,
+            self.declared(juror, project),
+        )
+    }
+
+    /// The sheets handed in, each juror's last on each project.
+    pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        self.sheets
+            .values()
+            .filter_map(|sheets| sheets.now())
+            .map(|term| &*term.value)
+    }
+
+    /// A juror's last sheet on a project.
+    #[must_use]
+    pub fn sheet(&self, juror: PersonId, project: ProjectId) -> Option<&Sheet> {
+        self.sheets
+            .get(&(project, juror))?
+            .now()
+            .map(|term| &*term.value)
+    }
+
+    /// Every sheet that a juror handed in on a project, oldest first.
+    pub fn revisions(&self, juror: PersonId, project: ProjectId) -> impl Iterator<Item = &Sheet> {
+        let sheets = self.sheets.get(&(project, juror)).into_iter();
+        sheets.flat_map(|sheets| sheets.ever().map(|term| &*term.value))
+    }
+
+    /// The session of the jury, once it deliberates: who takes part, which files are examined.
+    #[must_use]
+    pub fn opening(&self) -> Option<&Opening> {
+        self.opening.now().map(|term| &*term.value)
+    }
+
+    /// The ties that were settled, in order.
+    pub fn settlements(&self) -> impl Iterator<Item = &Settlement> {
+        self.settlements.all_now().map(|term| &*term.value)
+    }
+
+    /// The palmarès, once adopted, as it was adopted.
+    #[must_use]
+    pub fn palmares(&self) -> Option<&Palmares> {
+        self.palmares.now().map(|term| &*term.value)
+    }
+
+    /// The seats that passed to the reserve since the palmarès was adopted, in order.
+    pub fn promotions(&self) -> impl Iterator<Item = &Promotion> {
+        self.promotions.all_now().map(|term| &*term.value)
+    }
+
+    /// Whether a project holds a seat: a laureate of the palmarès, or promoted since.
+    #[must_use]
+    pub fn is_laureate(&self, project: ProjectId) -> bool {
+        self.palmares.now().is_some() && self.track(project, |t| t.designated.now().is_some())
+    }
+
+    /// When the palmarès was published, if it is.
+    #[must_use]
+    pub fn published_at(&self) -> Option<Timestamp> {
+        self.published.now().map(|term| term.at)
+    }
+
+    /// The reserve (*liste complémentaire*) of the adopted palmarès, best first: a level of more
+    /// than one is a tie. Those promoted since are in it still.
+    #[must_use]
+    pub fn reserve(&self) -> Vec<Vec<ProjectId>> {
+        let Some(palmares) = self.palmares() else {
+            return Vec::new();
+        };
+        let rank = |project: &ProjectId| {
+            palmares
+                .ranking
+                .iter()
+                .find(|ranked| ranked.project == *project)
+                .map(|r| r.rank)
+        };
+        let mut levels: Vec<Vec<ProjectId>> = palmares
+            .reserve
+            .chunk_by(|a, b| rank(a) == rank(b))
+            .map(<[ProjectId]>::to_vec)
+            .collect();
+        for settlement in self.settlements() {
+            let tied = |level: &Vec<ProjectId>| {
+                level.len() == settlement.order.len()
+                    && level
+                        .iter()
+                        .all(|project| settlement.order.contains(project))
+            };
+            if let Some(place) = levels.iter().position(tied) {
+                let settled = settlement.order.iter().map(|project| [*project].into());
+                levels.splice(place..=place, settled);
+            }
+        }
+        levels
+    }
+
+    /// What the sheets say, by the rules that the crate brings: who would enter, what ties, by
+    /// which margin, which notices would go out. Decides nothing.
+    ///
+    /// # Errors
+    /// [`DeliberationError`] when the jury does not sit, or the charter names another rule.
+    pub fn preview(&self) -> Result<Preview, DeliberationError> {
+        self.preview_with(&Methods::standard())
+    }
+
+    /// What the sheets say, by these rules.
+    ///
+    /// # Errors
+    /// [`DeliberationError`] when the jury does not sit, or the charter's rule is not among these.
+    pub fn preview_with(&self, methods: &Methods<'_>) -> Result<Preview, DeliberationError> {
+        let opening = self.opening.now().ok_or(DeliberationError::NotOpen)?;
+        let bars = self.charter().rules().pitch.over_time == OverTime::Bars;
+        let mut finalists: Vec<Finalist<'_>> = opening
+            .value
+            .examined
+            .iter()
+            .filter_map(|examined| {
+                Some(Finalist {
+                    number: self.number_of(examined.project)?,
+                    departement: self.departement_of(examined.project)?,
+                    barred: bars && examined.measured > examined.allowance,
+                    file: self.file(examined.project),
+                })
+            })
+            .collect();
+        finalists.sort_by_key(|finalist| finalist.number);
+        let settlements: Vec<Arc<Settlement>> = self
+            .settlements
+            .all_now()
+            .map(|term| term.value.clone())
+            .collect();
+        let made_at = (self.head.seq, self.head.digest);
+        deliberate(self.charter(), &finalists, &settlements, methods, made_at)
+    }
+
+    /// Everything the jury says about one project: one standing for each voting member.
+    #[must_use]
+    pub fn file(&self, project: ProjectId) -> File<'_> {
+        let members = self
+            .jury
+            .now()
+            .map(|term| term.value.voting())
+            .into_iter()
+            .flatten();
+        let standings = members.map(|member| {
+            let juror = member.person;
+            let standing = if self.recusal(juror, project).is_some() {
+                Standing::Recused
+            } else {
+                match self.sheet(juror, project).map(|sheet| &sheet.verdict) {
+                    Some(Verdict::Marked(marks)) => Standing::Marked(marks),
+                    Some(Verdict::Abstained) => Standing::Abstained,
+                    None => Standing::Missing,
+                }
+            };
+            (juror, standing)
+        });
+        File {
+            project,
+            standings: standings.collect(),
+        }
+    }
+
+    /// Whether the decision of an entry was undone by a later one.
+    #[must_use]
+    pub fn is_undone(&self, decision: u32) -> bool {
+        self.undone.contains(&decision)
+    }
+
+    pub(crate) fn charter_at(&self, seq: u32) -> &Charter {
+        self.amended
+            .at(seq)
+            .map_or(&self.founding, |term| &term.value)
+    }
+
+    pub(crate) fn is_call_open_at(&self, seq: u32) -> bool {
+        self.call_opened.at(seq).is_some() && self.call_closed.at(seq).is_none()
+    }
+
+    pub(crate) fn number_at(&self, project: ProjectId, seq: u32) -> Option<ProjectNumber> {
+        self.tracks
+            .get(&project)?
+            .placed
+            .at(seq)
+            .map(|term| term.value.number)
+    }
+
+    /// What the jury made of a project's pitch, as of an entry.
+    pub(crate) fn judged_at(&self, project: ProjectId, seq: u32) -> Vec<Invalidated> {
+        let of_project = (project, PersonId::MIN)..=(project, PersonId::MAX);
+        let sheets = self.sheets.range(of_project);
+        let mut found: Vec<Invalidated> = sheets
+            .filter(|(_, sheets)| sheets.at(seq).is_some())
+            .map(|((_, juror), _)| Invalidated::Sheet { juror: *juror })
+            .collect();
+        let opening = self.opening.at(seq);
+        let examined = opening.filter(|term| {
+            term.value
+                .examined
+                .iter()
+                .any(|examined| examined.project == project)
+        });
+        found.extend(examined.map(|term| Invalidated::Examination {
+            decision: term.since,
+        }));
+        let palmares = self.palmares.at(seq);
+        let ranked =
+            palmares.filter(|term| term.value.ranking.iter().any(|r| r.project == project));
+        found.extend(ranked.map(|term| Invalidated::Palmares {
+            decision: term.since,
+        }));
+        found
+    }
+
+    pub(super) fn is_coach(&self, person: PersonId) -> bool {
+        self.coaches.contains_key(&person)
+    }
+
+    pub(super) fn is_juror(&self, person: PersonId) -> bool {
+        self.jury()
+            .is_some_and(|jury| jury.member(person).is_some())
+    }
+
+    /// The finalist in whose team a person sits.
+    pub(super) fn team_of(&self, person: PersonId) -> Option<ProjectId> {
+        self.team_at(person, u32::MAX)
+    }
+
+    pub(super) fn team_at(&self, person: PersonId, seq: u32) -> Option<ProjectId> {
+        self.members.get(&person)?.at(seq).map(|term| term.value)
+    }
+
+    fn track(&self, project: ProjectId, f: impl FnOnce(&Track) -> bool) -> bool {
+        self.tracks.get(&project).is_some_and(f)
+    }
+}

@@ -1,0 +1,91 @@
+use alloc::vec::Vec;
+
+use crate::value::Timestamp;
+
+/// Something that was in force from one entry of the stream until another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Term<T> {
+    pub(crate) since: u32,
+    until: Option<u32>,
+    pub(crate) at: Timestamp,
+    pub(crate) value: T,
+}
+
+impl<T> Term<T> {
+    pub(crate) const fn new(since: u32, at: Timestamp, value: T) -> Self {
+        Self {
+            since,
+            until: None,
+            at,
+            value,
+        }
+    }
+
+    /// Whether it was in force right after entry `seq`.
+    pub(crate) fn holds(&self, seq: u32) -> bool {
+        self.since <= seq && self.until.is_none_or(|until| seq < until)
+    }
+}
+
+/// What was in force when: at most one term at a time, or several side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Timeline<T> {
+    terms: Vec<Term<T>>,
+}
+
+impl<T> Timeline<T> {
+    pub(crate) const fn new() -> Self {
+        Self { terms: Vec::new() }
+    }
+
+    /// Adds a term beside those in force.
+    pub(crate) fn add(&mut self, since: u32, at: Timestamp, value: T) {
+        self.terms.push(Term::new(since, at, value));
+    }
+
+    /// Ends what is in force and starts a term.
+    pub(crate) fn replace(&mut self, since: u32, at: Timestamp, value: T) {
+        for term in &mut self.terms {
+            term.until.get_or_insert(since);
+        }
+        self.add(since, at, value);
+    }
+
+    /// Ends the term that started with entry `since`.
+    pub(crate) fn end(&mut self, since: u32, until: u32) {
+        for term in self.terms.iter_mut().filter(|term| term.since == since) {
+            term.until.get_or_insert(until);
+        }
+    }
+
+    /// Everything that ever was in force, oldest first.
+    pub(crate) fn ever(&self) -> impl Iterator<Item = &Term<T>> {
+        self.terms.iter()
+    }
+
+    /// Everything in force right after entry `seq`, oldest first.
+    pub(crate) fn all_at(&self, seq: u32) -> impl DoubleEndedIterator<Item = &Term<T>> {
+        self.terms.iter().filter(move |term| term.holds(seq))
+    }
+
+    /// The latest in force right after entry `seq`.
+    pub(crate) fn at(&self, seq: u32) -> Option<&Term<T>> {
+        self.all_at(seq).next_back()
+    }
+
+    /// The latest in force now.
+    pub(crate) fn now(&self) -> Option<&Term<T>> {
+        self.at(u32::MAX)
+    }
+
+    /// Everything in force now, oldest first.
+    pub(crate) fn all_now(&self) -> impl DoubleEndedIterator<Item = &Term<T>> {
+        self.all_at(u32::MAX)
+    }
+}
+
+impl<T> Default for Timeline<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,63 @@
+use alloc::{boxed::Box, sync::Arc};
+
+use super::super::{Closed, Concludable, Project};
+use crate::{
+    fact::Conclusion,
+    journal::{HistoryError, ProjectEvent, Refusal, Refused, Remedy, Stamp, Transition},
+    value::{Date, OneOrMore},
+};
+
+/// Why a project is not concluded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConcludeError {
+    /// It would end before it starts.
+    #[error("{on} is before the start on {start}")]
+    BeforeStart {
+        /// The day of the end.
+        on: Date,
+        /// The first day of the pre-incubation.
+        start: Date,
+    },
+    /// The entry cannot follow the last one.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for ConcludeError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::BeforeStart { .. } => Remedy::OtherEvidence,
+            Self::History(error) => error.remedy(),
+        }
+    }
+}
+
+impl<S: Concludable> Project<S> {
+    /// It ends: after its pre-incubation, or on the other way that was found for it.
+    ///
+    /// # Errors
+    /// Every [`ConcludeError`] there is; project and conclusion are handed back.
+    pub fn conclude(
+        self,
+        conclusion: Conclusion,
+        stamp: Stamp,
+    ) -> Result<Transition<Project<Closed>>, Refused<(Self, Conclusion), ConcludeError>> {
+        let mut reasons: alloc::vec::Vec<ConcludeError> = self.history_reasons(stamp);
+        let on = conclusion.on;
+        if let Some(start) = self.stage.started_on().filter(|start| on < *start) {
+            reasons.push(ConcludeError::BeforeStart { on, start });
+        }
+        if let Some(reasons) = OneOrMore::from_vec(reasons) {
+            return Err(Refused::new((self, conclusion), reasons));
+        }
+        let (outcome, motive) = (conclusion.ending.into(), conclusion.motive.clone());
+        let event = ProjectEvent::Concluded(Arc::new(conclusion));
+        Ok(self.advance_alone(stamp, event, |stage| Closed {
+            before: Box::new(stage.into_live()),
+            outcome,
+            motive,
+            on,
+        }))
+    }
+}

@@ -1,0 +1,114 @@
+use alloc::{sync::Arc, vec::Vec};
+
+use super::super::{Dossier, Idea, Project};
+use crate::{
+    edition::Edition,
+    fact::Submission,
+    journal::{
+        Entry, Event, Head, HistoryError, ProjectEvent, Refusal, Refused, Remedy, Stamp, StreamId,
+        Transition,
+    },
+    value::{Departement, Digest, EditionId, OneOrMore, ProjectId},
+};
+
+/// Why an idea is not taken in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SubmitError {
+    /// The call is not open, or no longer.
+    #[error("the call is not open")]
+    CallNotOpen,
+    /// The team's département takes no part.
+    #[error("département {departement} takes no part")]
+    NotAnEntrant {
+        /// The département.
+        departement: Departement,
+    },
+    /// The idea answers another edition's call.
+    #[error("the idea answers the call of edition {edition}")]
+    OtherEdition {
+        /// The other edition.
+        edition: EditionId,
+    },
+    /// The entry cannot follow what the edition decided.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+}
+
+impl Refusal for SubmitError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::CallNotOpen => Remedy::Later,
+            Self::NotAnEntrant { .. } | Self::OtherEdition { .. } => Remedy::Never,
+            Self::History(error) => error.remedy(),
+        }
+    }
+}
+
+impl Project<Idea> {
+    /// A team hands in its idea, in answer to the open call. Next, its département's committee
+    /// decides on its [`candidacy`](Project::candidacy).
+    ///
+    /// # Errors
+    /// Every [`SubmitError`] there is, with the submission handed back.
+    pub fn submit(
+        edition: &Edition,
+        id: ProjectId,
+        submission: Submission,
+        stamp: Stamp,
+    ) -> Result<Transition<Self>, Refused<Submission, SubmitError>> {
+        Self::submit_at(edition, id, Arc::new(submission), stamp, edition.seq()).map_err(
+            |(submission, reasons)| Refused::new(Arc::unwrap_or_clone(submission), reasons),
+        )
+    }
+
+    pub(crate) fn submit_at(
+        edition: &Edition,
+        id: ProjectId,
+        submission: Arc<Submission>,
+        stamp: Stamp,
+        seen: u32,
+    ) -> Result<Transition<Self>, (Arc<Submission>, OneOrMore<SubmitError>)> {
+        let mut reasons = Vec::new();
+        if !edition.is_call_open_at(seen) {
+            reasons.push(SubmitError::CallNotOpen);
+        }
+        let departement = submission.team.departement();
+        if edition.charter_at(seen).entrant(departement).is_none() {
+            reasons.push(SubmitError::NotAnEntrant { departement });
+        }
+        if submission.edition != edition.id() {
+            reasons.push(SubmitError::OtherEdition {
+                edition: submission.edition,
+            });
+        }
+        if let Some(last) = edition.time_of(seen).filter(|last| stamp.at < *last) {
+            reasons.push(HistoryError::BackInTime { at: stamp.at, last }.into());
+        }
+        if let Some(reasons) = OneOrMore::from_vec(reasons) {
+            return Err((submission, reasons));
+        }
+        let event = Event::Project(ProjectEvent::Submitted(submission.clone()));
+        let entry = Entry::new(
+            StreamId::Project(id),
+            0,
+            seen,
+            stamp,
+            Digest::GENESIS,
+            event,
+        );
+        let dossier = Dossier {
+            id,
+            submission,
+            head: Head::first(stamp),
+            seen,
+        };
+        Ok(Transition::new(
+            Self {
+                dossier,
+                stage: Idea(()),
+            },
+            entry,
+        ))
+    }
+}

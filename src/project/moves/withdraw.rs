@@ -1,0 +1,33 @@
+use alloc::{boxed::Box, sync::Arc};
+
+use super::super::{Closed, Live, Project};
+use crate::{
+    fact::{Outcome, Withdrawal},
+    journal::{HistoryError, ProjectEvent, Refused, Stamp, Transition},
+    value::{Date, OneOrMore},
+};
+
+impl<S: Live> Project<S> {
+    /// Its team withdraws it, at any stage before the last. A seat that it leaves goes to the
+    /// reserve by [`Edition::promote`](crate::edition::Edition::promote).
+    ///
+    /// # Errors
+    /// [`HistoryError`] when time would go back; project and withdrawal are handed back.
+    pub fn withdraw(
+        self,
+        withdrawal: Withdrawal,
+        stamp: Stamp,
+    ) -> Result<Transition<Project<Closed>>, Refused<(Self, Withdrawal), HistoryError>> {
+        if let Some(reasons) = OneOrMore::from_vec(self.history_reasons(stamp)) {
+            return Err(Refused::new((self, withdrawal), reasons));
+        }
+        let motive = withdrawal.motive.clone();
+        let event = ProjectEvent::Withdrawn(Arc::new(withdrawal));
+        Ok(self.advance_alone(stamp, event, |stage| Closed {
+            before: Box::new(stage.into_live()),
+            outcome: Outcome::Withdrawn,
+            motive,
+            on: Date::of(stamp.at),
+        }))
+    }
+}
