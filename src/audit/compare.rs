@@ -36,18 +36,9 @@ fn shortlists(
         for candidate in shortlist.candidates.iter() {
             let project = candidate.project;
             if !streams.contains_key(&StreamId::Project(project)) {
-                found.push(Disagreement::of_stream(
-                    stream,
-                    Finding::NoStream { project },
-                ));
-            } else if projects
-                .get(&project)
-                .is_some_and(|p| *p.team() != candidate.team)
-            {
-                found.push(Disagreement::of_stream(
-                    stream,
-                    Finding::OtherTeam { project },
-                ));
+                found.push(Disagreement::of_stream(stream, Finding::NoStream { project }));
+            } else if projects.get(&project).is_some_and(|p| *p.team() != candidate.team) {
+                found.push(Disagreement::of_stream(stream, Finding::OtherTeam { project }));
             }
         }
     }
@@ -63,16 +54,10 @@ fn examinations(
     };
     for examined in opening.examined.iter() {
         let (project, seq, digest) = (examined.project, examined.seq, examined.digest);
-        let entries = streams
-            .get(&StreamId::Project(project))
-            .map_or(&[][..], Vec::as_slice);
+        let entries = streams.get(&StreamId::Project(project)).map_or(&[][..], Vec::as_slice);
         let entry = entries.iter().find(|entry| entry.seq() == seq);
         if entry.is_none_or(|entry| entry.digest() != digest) {
-            let what = Finding::ExaminedOtherwise {
-                project,
-                seq,
-                digest,
-            };
+            let what = Finding::ExaminedOtherwise { project, seq, digest };
             found.push(Disagreement::of_stream(edition.stream(), what));
         }
     }
@@ -81,7 +66,7 @@ fn examinations(
 /// Decisions that moved a project and were undone since.
 fn evidence(edition: &Edition, id: ProjectId, project: &AnyProject, found: &mut Vec<Disagreement>) {
     let decisions: Vec<u32> = match project {
-        AnyProject::Idea(_) => Vec::new(),
+        AnyProject::Idea(_) | AnyProject::Closed(_) => Vec::new(),
         AnyProject::Preselected(project) => [project.shortlisted_by()].into(),
         AnyProject::Coached(project) => [project.shortlisted_by()].into(),
         AnyProject::Pitched(project) => [project.shortlisted_by()].into(),
@@ -90,16 +75,9 @@ fn evidence(edition: &Edition, id: ProjectId, project: &AnyProject, found: &mut 
             [project.shortlisted_by(), project.designated_by()].into()
         }
         AnyProject::DevelopedOtherwise(project) => [project.redirection().decision].into(),
-        AnyProject::Closed(_) => Vec::new(),
     };
-    for decision in decisions
-        .into_iter()
-        .filter(|decision| edition.is_undone(*decision))
-    {
-        found.push(Disagreement::of_project(
-            id,
-            Finding::DecisionUndone { decision },
-        ));
+    for decision in decisions.into_iter().filter(|decision| edition.is_undone(*decision)) {
+        found.push(Disagreement::of_project(id, Finding::DecisionUndone { decision }));
     }
 }
 
@@ -107,35 +85,25 @@ fn evidence(edition: &Edition, id: ProjectId, project: &AnyProject, found: &mut 
 fn seat(edition: &Edition, id: ProjectId, project: &AnyProject, found: &mut Vec<Disagreement>) {
     let stage = project.kind();
     let was_laureate = match project {
-        AnyProject::Closed(project) => matches!(
-            project.closed_from().kind(),
-            StageKind::Laureate | StageKind::PreIncubation
-        ),
+        AnyProject::Closed(project) => {
+            matches!(project.closed_from().kind(), StageKind::Laureate | StageKind::PreIncubation)
+        }
         _ => matches!(stage, StageKind::Laureate | StageKind::PreIncubation),
     };
     let holds = edition.is_laureate(id);
     let closed = stage == StageKind::Closed;
     if was_laureate && !holds && !closed {
-        found.push(Disagreement::of_project(
-            id,
-            Finding::LaureateWithoutSeat { stage },
-        ));
+        found.push(Disagreement::of_project(id, Finding::LaureateWithoutSeat { stage }));
     }
     let redirected = match project {
         AnyProject::DevelopedOtherwise(_) => true,
         AnyProject::Closed(project) => {
-            matches!(
-                project.closed_from(),
-                LiveStage::DevelopedOtherwise(_) | LiveStage::Idea(_)
-            )
+            matches!(project.closed_from(), LiveStage::DevelopedOtherwise(_) | LiveStage::Idea(_))
         }
         _ => false,
     };
     if holds && redirected {
-        found.push(Disagreement::of_project(
-            id,
-            Finding::SeatGoneElsewhere { stage },
-        ));
+        found.push(Disagreement::of_project(id, Finding::SeatGoneElsewhere { stage }));
     }
 }
 
@@ -144,10 +112,7 @@ fn teams(projects: &BTreeMap<ProjectId, AnyProject>, found: &mut Vec<Disagreemen
     for (id, project) in projects {
         for person in project.team().members() {
             if let Some(other) = members.insert(person, *id) {
-                found.push(Disagreement::of_project(
-                    *id,
-                    Finding::InTwoTeams { person, other },
-                ));
+                found.push(Disagreement::of_project(*id, Finding::InTwoTeams { person, other }));
             }
         }
     }

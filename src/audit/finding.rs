@@ -101,11 +101,7 @@ pub enum Finding {
 
 impl Disagreement {
     pub(super) const fn of_stream(stream: StreamId, what: Finding) -> Self {
-        Self {
-            stream: Some(stream),
-            seq: None,
-            what,
-        }
+        Self { stream: Some(stream), seq: None, what }
     }
 
     pub(super) const fn of_project(project: ProjectId, what: Finding) -> Self {
@@ -113,22 +109,14 @@ impl Disagreement {
     }
 
     pub(super) const fn of_entry(stream: StreamId, seq: u32, what: Finding) -> Self {
-        Self {
-            stream: Some(stream),
-            seq: Some(seq),
-            what,
-        }
+        Self { stream: Some(stream), seq: Some(seq), what }
     }
 }
 
 impl From<ReplayError> for Disagreement {
     fn from(error: ReplayError) -> Self {
         match error {
-            ReplayError::Empty => Self {
-                stream: None,
-                seq: None,
-                what: Finding::NoEdition,
-            },
+            ReplayError::Empty => Self { stream: None, seq: None, what: Finding::NoEdition },
             ReplayError::Entry { seq, stream, why } => {
                 Self::of_entry(stream, seq, Finding::Broken(why))
             }

@@ -40,15 +40,9 @@ impl Manifest {
             let slot = last.entry(entry.stream()).or_insert((0, entry));
             *slot = (slot.0.saturating_add(1), entry);
         }
-        let mut manifest = Self {
-            editions: BTreeMap::new(),
-            projects: BTreeMap::new(),
-        };
+        let mut manifest = Self { editions: BTreeMap::new(), projects: BTreeMap::new() };
         for (stream, (entries, entry)) in last {
-            let summary = StreamSummary {
-                entries,
-                head: entry.digest(),
-            };
+            let summary = StreamSummary { entries, head: entry.digest() };
             match stream {
                 StreamId::Edition(id) => drop(manifest.editions.insert(id, summary)),
                 StreamId::Project(id) => drop(manifest.projects.insert(id, summary)),
@@ -68,41 +62,26 @@ impl Manifest {
                 None => found.push(Disagreement::of_stream(stream, Finding::NotInManifest)),
                 Some(expected) if expected.entries != summary.entries => {
                     let (expected, entries) = (expected.entries, summary.entries);
-                    let what = Finding::Length {
-                        expected,
-                        found: entries,
-                    };
+                    let what = Finding::Length { expected, found: entries };
                     found.push(Disagreement::of_stream(stream, what));
                 }
                 Some(expected) if expected.head != summary.head => {
-                    let what = Finding::Head {
-                        expected: expected.head,
-                        found: summary.head,
-                    };
+                    let what = Finding::Head { expected: expected.head, found: summary.head };
                     found.push(Disagreement::of_stream(stream, what));
                 }
                 Some(_) => {}
             }
         }
         found.extend(said.into_iter().map(|(stream, summary)| {
-            let what = Finding::Length {
-                expected: summary.entries,
-                found: 0,
-            };
+            let what = Finding::Length { expected: summary.entries, found: 0 };
             Disagreement::of_stream(stream, what)
         }));
         found
     }
 
     fn streams(&self) -> BTreeMap<StreamId, StreamSummary> {
-        let editions = self
-            .editions
-            .iter()
-            .map(|(id, s)| (StreamId::Edition(*id), *s));
-        let projects = self
-            .projects
-            .iter()
-            .map(|(id, s)| (StreamId::Project(*id), *s));
+        let editions = self.editions.iter().map(|(id, s)| (StreamId::Edition(*id), *s));
+        let projects = self.projects.iter().map(|(id, s)| (StreamId::Project(*id), *s));
         editions.chain(projects).collect()
     }
 }

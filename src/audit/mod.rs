@@ -42,10 +42,7 @@ impl Report {
     /// The finalists that wait for their next step after the palmarès: neither laureates nor
     /// developed otherwise nor closed. No finalist is lost, so this ends empty.
     pub fn waiting(&self) -> impl Iterator<Item = &AnyProject> {
-        let adopted = self
-            .edition
-            .as_ref()
-            .is_some_and(|edition| edition.palmares().is_some());
+        let adopted = self.edition.as_ref().is_some_and(|edition| edition.palmares().is_some());
         self.projects.values().filter(move |project| {
             use crate::project::StageKind::{Coached, Pitched, Preselected};
             adopted && matches!(project.kind(), Preselected | Coached | Pitched)
@@ -71,11 +68,8 @@ pub fn audit_with<'a>(
         streams.entry(entry.stream()).or_default().push(entry);
     }
     let mut disagreements = Vec::new();
-    let editions: Vec<StreamId> = streams
-        .keys()
-        .copied()
-        .filter(|stream| matches!(stream, StreamId::Edition(_)))
-        .collect();
+    let editions: Vec<StreamId> =
+        streams.keys().copied().filter(|stream| matches!(stream, StreamId::Edition(_))).collect();
     let mut edition = None;
     match editions.as_slice() {
         [stream, others @ ..] => {
@@ -86,11 +80,9 @@ pub fn audit_with<'a>(
                 disagreements.push(Disagreement::of_stream(*other, Finding::SecondEdition));
             }
         }
-        [] => disagreements.push(Disagreement {
-            stream: None,
-            seq: None,
-            what: Finding::NoEdition,
-        }),
+        [] => {
+            disagreements.push(Disagreement { stream: None, seq: None, what: Finding::NoEdition });
+        }
     }
     let mut projects = BTreeMap::new();
     if let Some(edition) = &edition {
@@ -101,11 +93,7 @@ pub fn audit_with<'a>(
         }
         compare::compare(edition, &projects, &streams, &mut disagreements);
     }
-    Report {
-        edition,
-        projects,
-        disagreements,
-    }
+    Report { edition, projects, disagreements }
 }
 
 fn replay_edition(
@@ -170,15 +158,9 @@ fn links(entries: &[&Entry], found: &mut Vec<Disagreement>) {
         let [before, entry] = pair else { continue };
         let (expected, seq) = (before.digest(), before.seq().saturating_add(1));
         let why = if entry.seq() != seq {
-            Break::OutOfSequence {
-                expected: seq,
-                found: entry.seq(),
-            }
+            Break::OutOfSequence { expected: seq, found: entry.seq() }
         } else if entry.prev() != expected {
-            Break::OtherPast {
-                expected,
-                found: entry.prev(),
-            }
+            Break::OtherPast { expected, found: entry.prev() }
         } else {
             continue;
         };

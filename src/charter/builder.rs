@@ -61,20 +61,14 @@ impl Charter {
                     ],
                 },
                 departements: Vec::new(),
-                grid: Grid {
-                    criteria: Vec::new(),
-                    scale: Scale::ZERO_TO_TEN,
-                },
+                grid: Grid { criteria: Vec::new(), scale: Scale::ZERO_TO_TEN },
                 incubation: IncubationRules {
                     clock: ClockStart::Agreement,
                     extension: None,
                     maximum: THREE_MONTHS,
                     released_time: HalfDays::MIN,
                 },
-                jury: JuryRules {
-                    categories: Vec::new(),
-                    proxies: 0,
-                },
+                jury: JuryRules { categories: Vec::new(), proxies: 0 },
                 pitch: PitchRules {
                     over_time: OverTime::Recorded,
                     questions: Seconds::MIN,
@@ -113,12 +107,7 @@ macro_rules! setters {
 impl CharterBuilder {
     /// Adds a département with its quota of finalists, without floor or cap.
     pub fn departement(self, departement: Departement, quota: u32) -> Self {
-        self.entrant(Entrant {
-            cap: None,
-            departement,
-            floor: 0,
-            quota,
-        })
+        self.entrant(Entrant { cap: None, departement, floor: 0, quota })
     }
 
     /// Adds a département with its quota, floor and cap.
@@ -129,20 +118,13 @@ impl CharterBuilder {
 
     /// Adds a criterion with its weight.
     pub fn criterion(mut self, code: Code, label: Label, weight: u32) -> Self {
-        self.rules.grid.criteria.push(Criterion {
-            code,
-            label,
-            weight,
-        });
+        self.rules.grid.criteria.push(Criterion { code, label, weight });
         self
     }
 
     /// Adds a category of jurors, with at least so many voting members.
     pub fn category(mut self, category: Code, at_least: u32) -> Self {
-        self.rules
-            .jury
-            .categories
-            .push(CategoryRule { at_least, category });
+        self.rules.jury.categories.push(CategoryRule { at_least, category });
         self
     }
 

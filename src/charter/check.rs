@@ -164,18 +164,10 @@ fn entrants(rules: &Rules, found: &mut Vec<Contradiction>) {
             found.push(Contradiction::QuotaZero { departement });
         }
         if floor > quota {
-            found.push(Contradiction::FloorAboveQuota {
-                departement,
-                floor,
-                quota,
-            });
+            found.push(Contradiction::FloorAboveQuota { departement, floor, quota });
         }
         if let Some(cap) = entrant.cap.filter(|cap| floor > *cap) {
-            found.push(Contradiction::FloorAboveCap {
-                departement,
-                floor,
-                cap,
-            });
+            found.push(Contradiction::FloorAboveCap { departement, floor, cap });
         }
     }
 }
@@ -183,11 +175,7 @@ fn entrants(rules: &Rules, found: &mut Vec<Contradiction>) {
 fn seats(rules: &Rules, found: &mut Vec<Contradiction>) {
     let seats = rules.seats.limit();
     let total = |f: fn(&super::Entrant) -> u32| {
-        rules
-            .departements
-            .iter()
-            .map(|entrant| u64::from(f(entrant)))
-            .sum::<u64>()
+        rules.departements.iter().map(|entrant| u64::from(f(entrant))).sum::<u64>()
     };
     let finalists = total(|entrant| entrant.quota);
     let floors = total(|entrant| entrant.floor);
@@ -213,20 +201,13 @@ fn grid(rules: &Rules, found: &mut Vec<Contradiction>) {
     for criterion in &rules.grid.criteria {
         let (code, weight) = (&criterion.code, criterion.weight);
         if !seen.insert(code) {
-            found.push(Contradiction::CriterionTwice {
-                criterion: code.clone(),
-            });
+            found.push(Contradiction::CriterionTwice { criterion: code.clone() });
         }
         if weight == 0 {
-            found.push(Contradiction::WeightZero {
-                criterion: code.clone(),
-            });
+            found.push(Contradiction::WeightZero { criterion: code.clone() });
         }
         if weight > WEIGHT_LIMIT {
-            found.push(Contradiction::WeightTooLarge {
-                criterion: code.clone(),
-                weight,
-            });
+            found.push(Contradiction::WeightTooLarge { criterion: code.clone(), weight });
         }
     }
     for (place, rule) in rules.ties.iter().enumerate() {
@@ -240,9 +221,7 @@ fn grid(rules: &Rules, found: &mut Vec<Contradiction>) {
         if let TieRule::Criterion(criterion) = rule
             && rules.grid.position(criterion).is_none()
         {
-            found.push(Contradiction::TieCriterionUnknown {
-                criterion: criterion.clone(),
-            });
+            found.push(Contradiction::TieCriterionUnknown { criterion: criterion.clone() });
         }
     }
 }
@@ -251,9 +230,7 @@ fn jury(rules: &Rules, found: &mut Vec<Contradiction>) {
     let mut categories = BTreeSet::new();
     for rule in &rules.jury.categories {
         if !categories.insert(&rule.category) {
-            found.push(Contradiction::CategoryTwice {
-                category: rule.category.clone(),
-            });
+            found.push(Contradiction::CategoryTwice { category: rule.category.clone() });
         }
     }
     if rules.quorum.among == QuorumAmong::EachCategory && categories.is_empty() {

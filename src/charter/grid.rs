@@ -30,9 +30,7 @@ impl Grid {
     /// The place of a criterion, from 0.
     #[must_use]
     pub fn position(&self, criterion: &Code) -> Option<usize> {
-        self.criteria
-            .iter()
-            .position(|known| known.code == *criterion)
+        self.criteria.iter().position(|known| known.code == *criterion)
     }
 
     /// Lays out marks given by criterion, in points, in the grid's order; what is not given is
@@ -47,10 +45,7 @@ impl Grid {
     ) -> Result<Option<Vec<Option<Mark>>>, ScaleError> {
         let mut marks = alloc::vec![None; self.criteria.len()];
         for (code, points) in given {
-            let place = self
-                .criteria
-                .iter()
-                .position(|known| known.code.as_str() == code);
+            let place = self.criteria.iter().position(|known| known.code.as_str() == code);
             let Some(slot) = place.and_then(|place| marks.get_mut(place)) else {
                 return Ok(None);
             };

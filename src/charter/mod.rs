@@ -61,10 +61,7 @@ impl Charter {
 
     fn unchecked(rules: Rules) -> Self {
         let digest = Digest::of(&rules);
-        Self {
-            rules: Arc::new(rules),
-            digest,
-        }
+        Self { rules: Arc::new(rules), digest }
     }
 
     /// The rules.
@@ -82,20 +79,13 @@ impl Charter {
     /// What the charter says of a département, or `None` when it takes no part.
     #[must_use]
     pub fn entrant(&self, departement: Departement) -> Option<&Entrant> {
-        self.rules
-            .departements
-            .iter()
-            .find(|entrant| entrant.departement == departement)
+        self.rules.departements.iter().find(|entrant| entrant.departement == departement)
     }
 
     /// The greatest number of finalists: the sum of the quotas.
     #[must_use]
     pub fn finalists(&self) -> u64 {
-        self.rules
-            .departements
-            .iter()
-            .map(|entrant| u64::from(entrant.quota))
-            .sum()
+        self.rules.departements.iter().map(|entrant| u64::from(entrant.quota)).sum()
     }
 }
 

@@ -20,11 +20,7 @@ impl Charter {
     pub fn amiens_2019() -> Self {
         let mut builder = Self::builder(Title::preset("Forum interdépartemental des innovations"))
             .seats(Seats::Exactly(8))
-            .criterion(
-                Code::preset("overall"),
-                Label::preset("Appréciation générale"),
-                1,
-            )
+            .criterion(Code::preset("overall"), Label::preset("Appréciation générale"), 1)
             .incubation(IncubationRules {
                 clock: ClockStart::Agreement,
                 extension: Some(THREE_MONTHS),
@@ -73,17 +69,11 @@ impl Grid {
 impl QuorumRule {
     /// At least half of the members present or represented, none at the second call: décret
     /// 2006-672, art. 11.
-    pub const CONSULTATIVE_BODY: Self = Self {
-        among: QuorumAmong::All,
-        second_call: true,
-        share: QuorumShare::AtLeastHalf,
-    };
+    pub const CONSULTATIVE_BODY: Self =
+        Self { among: QuorumAmong::All, second_call: true, share: QuorumShare::AtLeastHalf };
 
     /// More than half of the voting members: code général des collectivités territoriales,
     /// L1411-5.
-    pub const TENDER_BOARD: Self = Self {
-        among: QuorumAmong::All,
-        second_call: true,
-        share: QuorumShare::MoreThanHalf,
-    };
+    pub const TENDER_BOARD: Self =
+        Self { among: QuorumAmong::All, second_call: true, share: QuorumShare::MoreThanHalf };
 }

@@ -28,18 +28,10 @@ pub(crate) fn deliberate(
     made_at: (u32, Digest),
 ) -> Result<Preview, DeliberationError> {
     let rules = charter.rules();
-    let unknown = || DeliberationError::UnknownScoring {
-        name: rules.scoring.clone(),
-    };
+    let unknown = || DeliberationError::UnknownScoring { name: rules.scoring.clone() };
     let scoring = methods.scoring(&rules.scoring).ok_or_else(unknown)?;
-    let tallies: Vec<Tally> = finalists
-        .iter()
-        .map(|finalist| finalist.file.tally())
-        .collect();
-    let files: Vec<File<'_>> = finalists
-        .iter()
-        .map(|finalist| finalist.file.clone())
-        .collect();
+    let tallies: Vec<Tally> = finalists.iter().map(|finalist| finalist.file.tally()).collect();
+    let files: Vec<File<'_>> = finalists.iter().map(|finalist| finalist.file.clone()).collect();
     match NoSeverity.correct(&rules.grid, &files)? {
         Correction::Unchanged => {}
     }
@@ -53,15 +45,10 @@ pub(crate) fn deliberate(
         .map(|(finalist, score)| score.filter(|_| !finalist.barred))
         .collect();
     let raw = WeakOrder::by_descending(&eligible);
-    let projects: Vec<ProjectId> = finalists
-        .iter()
-        .map(|finalist| finalist.file.project)
-        .collect();
+    let projects: Vec<ProjectId> = finalists.iter().map(|finalist| finalist.file.project).collect();
     let (order, ties) = break_ties(charter, &tallies, &projects, raw, settlements);
-    let departements: Vec<Departement> = finalists
-        .iter()
-        .map(|finalist| finalist.departement)
-        .collect();
+    let departements: Vec<Departement> =
+        finalists.iter().map(|finalist| finalist.departement).collect();
     let selected = SeatsByRank.select(charter, &order, &departements);
     let ranks = ranks(&order, finalists.len());
     let project = |item: &usize| projects.get(*item).copied();
@@ -86,12 +73,7 @@ pub(crate) fn deliberate(
         laureates: selected
             .entered
             .iter()
-            .filter_map(|place| {
-                Some(Entering {
-                    project: project(&place.item)?,
-                    why: place.why,
-                })
-            })
+            .filter_map(|place| Some(Entering { project: project(&place.item)?, why: place.why }))
             .collect(),
         reserve: selected.reserve.iter().filter_map(project).collect(),
         tied_at_cut: selected.tied_at_cut.iter().filter_map(project).collect(),
@@ -118,10 +100,7 @@ fn break_ties(
                 let refined = CriterionMean { criterion }.break_ties(&rules.grid, tallies, &order);
                 note_broken(&order, &refined, |places| {
                     broken.push(BrokenTie {
-                        projects: places
-                            .iter()
-                            .filter_map(|i| projects.get(*i).copied())
-                            .collect(),
+                        projects: places.iter().filter_map(|i| projects.get(*i).copied()).collect(),
                         means: None,
                         criterion: Some(code.clone()),
                     });
@@ -132,10 +111,7 @@ fn break_ties(
                 for settlement in settlements.iter().filter(|s| s.means.is_under(rule)) {
                     let place = |item: usize| {
                         let project = projects.get(item)?;
-                        settlement
-                            .order
-                            .iter()
-                            .position(|settled| settled == project)
+                        settlement.order.iter().position(|settled| settled == project)
                     };
                     let refined = order.settled(place, settlement.order.len());
                     note_broken(&order, &refined, |_| {

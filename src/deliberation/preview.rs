@@ -144,9 +144,7 @@ impl Preview {
     /// One project of the preview.
     #[must_use]
     pub fn outline(&self, project: ProjectId) -> Option<&Outline> {
-        self.outlines
-            .iter()
-            .find(|outline| outline.project == project)
+        self.outlines.iter().find(|outline| outline.project == project)
     }
 
     /// By how many points the last that enters by rank is ahead of the first that does not: zero
@@ -157,16 +155,8 @@ impl Preview {
         if !self.tied_at_cut.is_empty() {
             return None;
         }
-        let last = self
-            .laureates
-            .iter()
-            .filter_map(|entering| score(entering.project))
-            .min()?;
-        let first = self
-            .reserve
-            .iter()
-            .filter_map(|project| score(*project))
-            .max()?;
+        let last = self.laureates.iter().filter_map(|entering| score(entering.project)).min()?;
+        let first = self.reserve.iter().filter_map(|project| score(*project)).max()?;
         last.checked_sub(first)
     }
 
@@ -176,11 +166,7 @@ impl Preview {
         if !self.tied_at_cut.is_empty() {
             return Vec::new();
         }
-        let laureate = |project| {
-            self.laureates
-                .iter()
-                .any(|entering| entering.project == project)
-        };
+        let laureate = |project| self.laureates.iter().any(|entering| entering.project == project);
         self.outlines
             .iter()
             .map(|outline| Notice {
@@ -201,20 +187,12 @@ impl Preview {
             .iter()
             .filter_map(|outline| {
                 let (rank, score) = outline.rank.zip(outline.score)?;
-                Some(Ranked {
-                    project: outline.project,
-                    rank,
-                    score,
-                })
+                Some(Ranked { project: outline.project, rank, score })
             })
             .collect();
         ranking.sort_by_key(|ranked| ranked.rank);
         Palmares {
-            laureates: self
-                .laureates
-                .iter()
-                .map(|entering| entering.project)
-                .collect(),
+            laureates: self.laureates.iter().map(|entering| entering.project).collect(),
             ranking: ranking.into(),
             reserve: self.reserve.as_slice().into(),
         }

@@ -77,6 +77,7 @@ pub struct Decision<'e> {
 
 impl Decision<'_> {
     /// The entry to be recorded.
+    #[must_use]
     pub const fn entry(&self) -> &Entry {
         &self.entry
     }
@@ -97,10 +98,7 @@ impl Decision<'_> {
                 self.edition.head.digest = digest;
                 Ok(self.entry.seq())
             }
-            Err(error) => Err(NotRecorded {
-                entry: Box::new(self.entry),
-                error,
-            }),
+            Err(error) => Err(NotRecorded { entry: Box::new(self.entry), error }),
         }
     }
 }
@@ -120,11 +118,13 @@ pub struct NotRecorded<E> {
 
 impl<E> NotRecorded<E> {
     /// The entry that was not recorded.
+    #[must_use]
     pub const fn entry(&self) -> &Entry {
         &self.entry
     }
 
     /// Why the recorder refused.
+    #[must_use]
     pub const fn error(&self) -> &E {
         &self.error
     }
@@ -132,12 +132,7 @@ impl<E> NotRecorded<E> {
 
 impl<E> fmt::Display for NotRecorded<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "entry {} of {} was not recorded",
-            self.entry.seq(),
-            self.entry.stream()
-        )
+        write!(f, "entry {} of {} was not recorded", self.entry.seq(), self.entry.stream())
     }
 }
 
@@ -165,18 +160,8 @@ impl Edition {
         }
         let event = Event::Edition(event(subject));
         let seq = self.head.seq.saturating_add(1);
-        let entry = Entry::new(
-            StreamId::Edition(self.id),
-            seq,
-            0,
-            stamp,
-            self.head.digest,
-            event,
-        );
-        Ok(Decision {
-            edition: self,
-            entry,
-        })
+        let entry = Entry::new(StreamId::Edition(self.id), seq, 0, stamp, self.head.digest, event);
+        Ok(Decision { edition: self, entry })
     }
 
     /// When the entry of that number was written.

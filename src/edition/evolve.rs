@@ -32,10 +32,7 @@ impl Edition {
             }
             EditionEvent::CoachesEnrolled(coaches) => {
                 for person in coaches.persons.iter() {
-                    self.coaches
-                        .entry(*person)
-                        .or_default()
-                        .replace(seq, at, ());
+                    self.coaches.entry(*person).or_default().replace(seq, at, ());
                 }
             }
             EditionEvent::JuryConstituted(jury) => self.jury.replace(seq, at, jury.clone()),
@@ -50,16 +47,13 @@ impl Edition {
             }
             EditionEvent::SheetHandedIn(sheet) => {
                 let key = (sheet.project, sheet.juror);
-                self.sheets
-                    .entry(key)
-                    .or_default()
-                    .replace(seq, at, sheet.clone());
+                self.sheets.entry(key).or_default().replace(seq, at, sheet.clone());
             }
             EditionEvent::DeliberationOpened(opening) => {
                 self.opening.replace(seq, at, opening.clone());
             }
             EditionEvent::TieSettled(settlement) => {
-                self.settlements.add(seq, at, settlement.clone())
+                self.settlements.add(seq, at, settlement.clone());
             }
             EditionEvent::PalmaresAdopted(palmares) => {
                 self.designate(seq, at, palmares.laureates.iter().copied());
@@ -84,10 +78,7 @@ impl Edition {
             let track = self.tracks.entry(candidate.project).or_default();
             track.listed.replace(seq, at, shortlist.departement);
             for person in candidate.team.members() {
-                self.members
-                    .entry(person)
-                    .or_default()
-                    .replace(seq, at, candidate.project);
+                self.members.entry(person).or_default().replace(seq, at, candidate.project);
             }
         }
     }
@@ -104,67 +95,47 @@ impl Edition {
             let found = numbers.binary_search_by_key(project, |(numbered, _)| *numbered);
             let number = found.ok().and_then(|found| numbers.get(found));
             if let Some((_, number)) = number {
-                let placing = Placing {
-                    number: *number,
-                    place: ProjectNumber::at_index(index).get(),
-                };
-                self.tracks
-                    .entry(*project)
-                    .or_default()
-                    .placed
-                    .replace(seq, at, placing);
+                let placing =
+                    Placing { number: *number, place: ProjectNumber::at_index(index).get() };
+                self.tracks.entry(*project).or_default().placed.replace(seq, at, placing);
             }
         }
     }
 
     fn designate(&mut self, seq: u32, at: Timestamp, projects: impl Iterator<Item = ProjectId>) {
         for project in projects {
-            self.tracks
-                .entry(project)
-                .or_default()
-                .designated
-                .replace(seq, at, ());
+            self.tracks.entry(project).or_default().designated.replace(seq, at, ());
         }
     }
 
     fn undo(&mut self, seq: u32, at: Timestamp, reversal: &Reversal) {
         let decision = reversal.decision;
         self.undone.insert(decision);
-        let kind = usize::try_from(decision)
-            .ok()
-            .and_then(|index| self.log.get(index));
+        let kind = usize::try_from(decision).ok().and_then(|index| self.log.get(index));
         match kind.map(|(kind, _)| *kind) {
             Some(DecisionKind::Shortlist) => {
                 for timeline in self.shortlists.values_mut() {
                     timeline.end(decision, seq);
                 }
-                self.tracks
-                    .values_mut()
-                    .for_each(|track| track.listed.end(decision, seq));
-                self.members
-                    .values_mut()
-                    .for_each(|timeline| timeline.end(decision, seq));
+                self.tracks.values_mut().for_each(|track| track.listed.end(decision, seq));
+                self.members.values_mut().for_each(|timeline| timeline.end(decision, seq));
             }
             Some(DecisionKind::Jury) => self.jury.end(decision, seq),
             Some(DecisionKind::Programme) => {
                 self.programme.end(decision, seq);
-                self.tracks
-                    .values_mut()
-                    .for_each(|track| track.placed.end(decision, seq));
+                self.tracks.values_mut().for_each(|track| track.placed.end(decision, seq));
             }
             Some(DecisionKind::Opening) => {
                 self.opening.end(decision, seq);
                 let settled: Vec<u32> = self.settlements.all_now().map(|term| term.since).collect();
-                settled
-                    .into_iter()
-                    .for_each(|since| self.settlements.end(since, seq));
+                for since in settled {
+                    self.settlements.end(since, seq);
+                }
             }
             Some(DecisionKind::Settlement) => self.settlements.end(decision, seq),
             Some(DecisionKind::Palmares) => {
                 self.palmares.end(decision, seq);
-                self.tracks
-                    .values_mut()
-                    .for_each(|track| track.designated.end(decision, seq));
+                self.tracks.values_mut().for_each(|track| track.designated.end(decision, seq));
                 if let Some(since) = self.published.now().map(|term| term.since) {
                     self.published.end(since, seq);
                 }
@@ -175,15 +146,10 @@ impl Edition {
     }
 
     fn undo_promotion(&mut self, decision: u32, seq: u32, at: Timestamp) {
-        let undone = self
-            .promotions
-            .all_now()
-            .find(|term| term.since == decision);
+        let undone = self.promotions.all_now().find(|term| term.since == decision);
         let withdrawn = undone.map(|term| term.value.withdrawn);
         self.promotions.end(decision, seq);
-        self.tracks
-            .values_mut()
-            .for_each(|track| track.designated.end(decision, seq));
+        self.tracks.values_mut().for_each(|track| track.designated.end(decision, seq));
         if let Some(track) = withdrawn.and_then(|project| self.tracks.get_mut(&project)) {
             track.designated.replace(seq, at, ());
         }

@@ -102,10 +102,7 @@ impl Edition {
     /// The shortlist in force of a département.
     #[must_use]
     pub fn shortlist(&self, departement: Departement) -> Option<&Shortlist> {
-        self.shortlists
-            .get(&departement)?
-            .now()
-            .map(|term| &*term.value)
+        self.shortlists.get(&departement)?.now().map(|term| &*term.value)
     }
 
     /// Every finalist, département by département in the charter's order, then in the order of
@@ -114,12 +111,7 @@ impl Edition {
         let entrants = self.charter().rules().departements.iter();
         entrants
             .filter_map(|entrant| self.shortlist(entrant.departement))
-            .flat_map(|shortlist| {
-                shortlist
-                    .candidates
-                    .iter()
-                    .map(|candidate| candidate.project)
-            })
+            .flat_map(|shortlist| shortlist.candidates.iter().map(|candidate| candidate.project))
     }
 
     /// The programme of the day, once announced.
@@ -131,29 +123,19 @@ impl Edition {
     /// A finalist's number.
     #[must_use]
     pub fn number_of(&self, project: ProjectId) -> Option<ProjectNumber> {
-        self.tracks
-            .get(&project)?
-            .placed
-            .now()
-            .map(|term| term.value.number)
+        self.tracks.get(&project)?.placed.now().map(|term| term.value.number)
     }
 
     /// The département that shortlisted a project.
     #[must_use]
     pub fn departement_of(&self, project: ProjectId) -> Option<Departement> {
-        self.tracks
-            .get(&project)?
-            .listed
-            .now()
-            .map(|term| term.value)
+        self.tracks.get(&project)?.listed.now().map(|term| term.value)
     }
 
     /// A juror's declared interests in a project.
     #[must_use]
     pub fn declared(&self, juror: PersonId, project: ProjectId) -> &[Conflict] {
-        self.conflicts
-            .get(&(juror, project))
-            .map_or(&[], Vec::as_slice)
+        self.conflicts.get(&(juror, project)).map_or(&[], Vec::as_slice)
     }
 
     /// Why a juror does not judge a project (*déport*); `None` when the juror does.
@@ -161,28 +143,18 @@ impl Edition {
     pub fn recusal(&self, juror: PersonId, project: ProjectId) -> Option<Recusal> {
         let member = self.jury()?.member(juror)?;
         let policy = CharterConflicts(&self.charter().rules().conflicts);
-        policy.recusal(
-            member,
-            self.departement_of(project)?,
-            self.declared(juror, project),
-        )
+        policy.recusal(member, self.departement_of(project)?, self.declared(juror, project))
     }
 
     /// The sheets handed in, each juror's last on each project.
     pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
-        self.sheets
-            .values()
-            .filter_map(|sheets| sheets.now())
-            .map(|term| &*term.value)
+        self.sheets.values().filter_map(|sheets| sheets.now()).map(|term| &*term.value)
     }
 
     /// A juror's last sheet on a project.
     #[must_use]
     pub fn sheet(&self, juror: PersonId, project: ProjectId) -> Option<&Sheet> {
-        self.sheets
-            .get(&(project, juror))?
-            .now()
-            .map(|term| &*term.value)
+        self.sheets.get(&(project, juror))?.now().map(|term| &*term.value)
     }
 
     /// Every sheet that a juror handed in on a project, oldest first.
@@ -233,11 +205,7 @@ impl Edition {
             return Vec::new();
         };
         let rank = |project: &ProjectId| {
-            palmares
-                .ranking
-                .iter()
-                .find(|ranked| ranked.project == *project)
-                .map(|r| r.rank)
+            palmares.ranking.iter().find(|ranked| ranked.project == *project).map(|r| r.rank)
         };
         let mut levels: Vec<Vec<ProjectId>> = palmares
             .reserve
@@ -247,9 +215,7 @@ impl Edition {
         for settlement in self.settlements() {
             let tied = |level: &Vec<ProjectId>| {
                 level.len() == settlement.order.len()
-                    && level
-                        .iter()
-                        .all(|project| settlement.order.contains(project))
+                    && level.iter().all(|project| settlement.order.contains(project))
             };
             if let Some(place) = levels.iter().position(tied) {
                 let settled = settlement.order.iter().map(|project| [*project].into());
@@ -289,11 +255,8 @@ impl Edition {
             })
             .collect();
         finalists.sort_by_key(|finalist| finalist.number);
-        let settlements: Vec<Arc<Settlement>> = self
-            .settlements
-            .all_now()
-            .map(|term| term.value.clone())
-            .collect();
+        let settlements: Vec<Arc<Settlement>> =
+            self.settlements.all_now().map(|term| term.value.clone()).collect();
         let made_at = (self.head.seq, self.head.digest);
         deliberate(self.charter(), &finalists, &settlements, methods, made_at)
     }
@@ -301,12 +264,7 @@ impl Edition {
     /// Everything the jury says about one project: one standing for each voting member.
     #[must_use]
     pub fn file(&self, project: ProjectId) -> File<'_> {
-        let members = self
-            .jury
-            .now()
-            .map(|term| term.value.voting())
-            .into_iter()
-            .flatten();
+        let members = self.jury.now().map(|term| term.value.voting()).into_iter().flatten();
         let standings = members.map(|member| {
             let juror = member.person;
             let standing = if self.recusal(juror, project).is_some() {
@@ -320,10 +278,7 @@ impl Edition {
             };
             (juror, standing)
         });
-        File {
-            project,
-            standings: standings.collect(),
-        }
+        File { project, standings: standings.collect() }
     }
 
     /// Whether the decision of an entry was undone by a later one.
@@ -333,9 +288,7 @@ impl Edition {
     }
 
     pub(crate) fn charter_at(&self, seq: u32) -> &Charter {
-        self.amended
-            .at(seq)
-            .map_or(&self.founding, |term| &term.value)
+        self.amended.at(seq).map_or(&self.founding, |term| &term.value)
     }
 
     pub(crate) fn is_call_open_at(&self, seq: u32) -> bool {
@@ -343,11 +296,7 @@ impl Edition {
     }
 
     pub(crate) fn number_at(&self, project: ProjectId, seq: u32) -> Option<ProjectNumber> {
-        self.tracks
-            .get(&project)?
-            .placed
-            .at(seq)
-            .map(|term| term.value.number)
+        self.tracks.get(&project)?.placed.at(seq).map(|term| term.value.number)
     }
 
     /// What the jury made of a project's pitch, as of an entry.
@@ -359,21 +308,13 @@ impl Edition {
             .map(|((_, juror), _)| Invalidated::Sheet { juror: *juror })
             .collect();
         let opening = self.opening.at(seq);
-        let examined = opening.filter(|term| {
-            term.value
-                .examined
-                .iter()
-                .any(|examined| examined.project == project)
-        });
-        found.extend(examined.map(|term| Invalidated::Examination {
-            decision: term.since,
-        }));
+        let examined = opening
+            .filter(|term| term.value.examined.iter().any(|examined| examined.project == project));
+        found.extend(examined.map(|term| Invalidated::Examination { decision: term.since }));
         let palmares = self.palmares.at(seq);
         let ranked =
             palmares.filter(|term| term.value.ranking.iter().any(|r| r.project == project));
-        found.extend(ranked.map(|term| Invalidated::Palmares {
-            decision: term.since,
-        }));
+        found.extend(ranked.map(|term| Invalidated::Palmares { decision: term.since }));
         found
     }
 
@@ -382,8 +323,7 @@ impl Edition {
     }
 
     pub(super) fn is_juror(&self, person: PersonId) -> bool {
-        self.jury()
-            .is_some_and(|jury| jury.member(person).is_some())
+        self.jury().is_some_and(|jury| jury.member(person).is_some())
     }
 
     /// The finalist in whose team a person sits.

@@ -41,9 +41,7 @@ impl Edition {
         let (StreamId::Edition(id), Event::Edition(EditionEvent::CharterAdopted(charter))) =
             (entry.stream(), entry.event())
         else {
-            return Err(Break::NotAStart {
-                event: entry.event().name(),
-            });
+            return Err(Break::NotAStart { event: entry.event().name() });
         };
         follows(entry, StreamId::Edition(id), None)?;
         let (mut edition, _) = Self::found(id, charter.clone(), entry.stamp()).into_parts();
@@ -56,8 +54,7 @@ impl Edition {
     /// # Errors
     /// [`ReplayError`] when the entry does not follow; the edition is then as it was.
     pub fn follow(&mut self, methods: &Methods<'_>, entry: &Entry) -> Result<(), ReplayError> {
-        self.check_entry(methods, entry)
-            .map_err(|why| ReplayError::at(entry, why))?;
+        self.check_entry(methods, entry).map_err(|why| ReplayError::at(entry, why))?;
         self.evolve(entry);
         self.head.digest = entry.digest();
         Ok(())
@@ -69,15 +66,12 @@ impl Edition {
             return Err(Break::Refused(Box::new(error)));
         }
         let Event::Edition(event) = entry.event() else {
-            return Err(Break::NotAStart {
-                event: entry.event().name(),
-            });
+            return Err(Break::NotAStart { event: entry.event().name() });
         };
         match event {
-            EditionEvent::CharterAdopted(_) => Err(Break::OutOfPlace {
-                event: event.name(),
-                stage: "founded",
-            }),
+            EditionEvent::CharterAdopted(_) => {
+                Err(Break::OutOfPlace { event: event.name(), stage: "founded" })
+            }
             EditionEvent::CharterAmended(fact) => refuse(self.check_amendment(fact)),
             EditionEvent::CallOpened(_) => refuse(self.check_opening_of_call()),
             EditionEvent::CallClosed(_) => refuse(self.check_closing_of_call()),

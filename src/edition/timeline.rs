@@ -13,12 +13,7 @@ pub(crate) struct Term<T> {
 
 impl<T> Term<T> {
     pub(crate) const fn new(since: u32, at: Timestamp, value: T) -> Self {
-        Self {
-            since,
-            until: None,
-            at,
-            value,
-        }
+        Self { since, until: None, at, value }
     }
 
     /// Whether it was in force right after entry `seq`.

@@ -51,9 +51,7 @@ impl Jury {
 
     /// The members whose sheets count.
     pub fn voting(&self) -> impl Iterator<Item = &Member> {
-        self.members
-            .iter()
-            .filter(|member| member.voice == Voice::Voting)
+        self.members.iter().filter(|member| member.voice == Voice::Voting)
     }
 }
 

@@ -100,17 +100,13 @@ impl Calendar {
         match (self.reported_on, self.suspended_since) {
             (Some(on), _) => Status::Reported { on },
             (None, Some(since)) => Status::Suspended { since },
-            (None, None) if at < self.start => Status::NotStarted {
-                days: at.days_until(self.start),
-            },
-            (None, None) if days < 0 => Status::Overdue {
-                due: self.due,
-                days: days.saturating_neg(),
-            },
-            (None, None) => Status::OnTrack {
-                due: self.due,
-                days,
-            },
+            (None, None) if at < self.start => {
+                Status::NotStarted { days: at.days_until(self.start) }
+            }
+            (None, None) if days < 0 => {
+                Status::Overdue { due: self.due, days: days.saturating_neg() }
+            }
+            (None, None) => Status::OnTrack { due: self.due, days },
         }
     }
 
@@ -123,10 +119,7 @@ impl Calendar {
             reasons.push(IncubationError::OutOfOrder { on: from, last });
         }
         if from > self.due {
-            reasons.push(IncubationError::AfterDue {
-                on: from,
-                due: self.due,
-            });
+            reasons.push(IncubationError::AfterDue { on: from, due: self.due });
         }
     }
 

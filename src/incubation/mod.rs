@@ -46,12 +46,7 @@ impl Incubation {
         rules: IncubationRules,
         clock_start: Date,
     ) -> Self {
-        Self {
-            agreement,
-            rules,
-            clock_start,
-            happenings: Vec::new(),
-        }
+        Self { agreement, rules, clock_start, happenings: Vec::new() }
     }
 
     /// What the team's own département grants.
@@ -86,9 +81,7 @@ impl Incubation {
         let extension = self.rules.extension.map_or(0, crate::value::Months::get);
         let months = self.rules.maximum.get().saturating_add(extension);
         let suspended = self.calendar(None).suspended_days;
-        self.clock_start
-            .plus_month_count(months)?
-            .plus_days(suspended)
+        self.clock_start.plus_month_count(months)?.plus_days(suspended)
     }
 
     pub(crate) fn push(&mut self, happening: Happening) {
@@ -106,10 +99,7 @@ impl Incubation {
         let mut reasons = Vec::new();
         let on = happening.on();
         if on < self.agreement.start {
-            reasons.push(IncubationError::BeforeStart {
-                on,
-                start: self.agreement.start,
-            });
+            reasons.push(IncubationError::BeforeStart { on, start: self.agreement.start });
         }
         match happening {
             Happening::Milestone(_) | Happening::WeeklyPoint(_) => {}

@@ -48,15 +48,7 @@ impl Entry {
         prev: Digest,
         event: Event,
     ) -> Self {
-        Self {
-            stream,
-            seq,
-            seen,
-            at: stamp.at,
-            author: stamp.by,
-            prev,
-            event,
-        }
+        Self { stream, seq, seen, at: stamp.at, author: stamp.by, prev, event }
     }
 
     /// The stream.
@@ -96,10 +88,7 @@ impl Entry {
     /// When and by whom.
     #[must_use]
     pub const fn stamp(&self) -> Stamp {
-        Stamp {
-            at: self.at,
-            by: self.author,
-        }
+        Stamp { at: self.at, by: self.author }
     }
 
     /// The digest of the entry before it, or [`Digest::GENESIS`] for the first.

@@ -82,11 +82,9 @@ impl Entry {
                 Ok(Version { v: found }) if found != u64::from(VERSION) => {
                     DecodeError::UnknownVersion { found }
                 }
-                _ => DecodeError::Malformed {
-                    line: source.line(),
-                    column: source.column(),
-                    source,
-                },
+                _ => {
+                    DecodeError::Malformed { line: source.line(), column: source.column(), source }
+                }
             }
         })
     }

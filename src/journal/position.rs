@@ -53,10 +53,7 @@ impl Position {
         } else if self == project {
             None
         } else {
-            Some(EvidenceError::Stale {
-                made_at: self.seq,
-                now_at: project.seq,
-            })
+            Some(EvidenceError::Stale { made_at: self.seq, now_at: project.seq })
         }
     }
 }
@@ -152,11 +149,7 @@ pub(crate) struct Head {
 impl Head {
     /// The head before any entry is sealed.
     pub(crate) const fn first(stamp: Stamp) -> Self {
-        Self {
-            seq: 0,
-            digest: Digest::GENESIS,
-            at: stamp.at,
-        }
+        Self { seq: 0, digest: Digest::GENESIS, at: stamp.at }
     }
 
     /// The number of the next entry.
@@ -167,10 +160,7 @@ impl Head {
     /// Checks that an entry written then can follow.
     pub(crate) fn check(&self, stamp: Stamp) -> Option<HistoryError> {
         if stamp.at < self.at {
-            Some(HistoryError::BackInTime {
-                at: stamp.at,
-                last: self.at,
-            })
+            Some(HistoryError::BackInTime { at: stamp.at, last: self.at })
         } else if self.next().is_none() {
             Some(HistoryError::Full)
         } else {

@@ -56,17 +56,13 @@ impl Rehearsal {
     /// An empty rehearsal.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            entries: Vec::new(),
-        }
+        Self { entries: Vec::new() }
     }
 
     /// A rehearsal with room for so many entries.
     #[must_use]
     pub fn with_capacity(entries: usize) -> Self {
-        Self {
-            entries: Vec::with_capacity(entries),
-        }
+        Self { entries: Vec::with_capacity(entries) }
     }
 
     /// What was rehearsed.

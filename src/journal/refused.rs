@@ -23,10 +23,7 @@ pub trait Refusal: Error {
 impl<E: Refusal> Refusal for OneOrMore<E> {
     /// The remedy of the gravest reason.
     fn remedy(&self) -> Remedy {
-        self.iter()
-            .map(Refusal::remedy)
-            .max()
-            .unwrap_or(Remedy::Never)
+        self.iter().map(Refusal::remedy).max().unwrap_or(Remedy::Never)
     }
 }
 
@@ -36,54 +33,50 @@ impl<E: Refusal> Refusal for OneOrMore<E> {
 /// that wants to try otherwise.
 #[must_use = "a refusal holds what was given to the move"]
 pub struct Refused<T, E> {
-    subject: Box<T>,
-    reasons: OneOrMore<E>,
+    parts: Box<(T, OneOrMore<E>)>,
 }
 
 impl<T, E> Refused<T, E> {
     pub(crate) fn new(subject: T, reasons: OneOrMore<E>) -> Self {
-        Self {
-            subject: Box::new(subject),
-            reasons,
-        }
+        Self { parts: Box::new((subject, reasons)) }
     }
 
     /// Every unmet condition.
-    pub const fn reasons(&self) -> &OneOrMore<E> {
-        &self.reasons
+    #[must_use]
+    pub fn reasons(&self) -> &OneOrMore<E> {
+        &self.parts.1
     }
 
     /// What was given to the move.
+    #[must_use]
     pub fn subject(&self) -> &T {
-        &self.subject
+        &self.parts.0
     }
 
     /// What was given to the move, and every unmet condition.
+    #[must_use]
     pub fn into_parts(self) -> (T, OneOrMore<E>) {
-        (*self.subject, self.reasons)
+        *self.parts
     }
 }
 
 impl<T, E: Refusal> Refused<T, E> {
     /// What a caller can do about it: the remedy of the gravest reason.
+    #[must_use]
     pub fn remedy(&self) -> Remedy {
-        self.reasons
-            .iter()
-            .map(Refusal::remedy)
-            .max()
-            .unwrap_or(Remedy::Never)
+        self.reasons().remedy()
     }
 }
 
 impl<T, E: fmt::Debug> fmt::Debug for Refused<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Refused").field(&self.reasons).finish()
+        f.debug_tuple("Refused").field(self.reasons()).finish()
     }
 }
 
 impl<T, E: fmt::Display> fmt::Display for Refused<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.reasons, f)
+        fmt::Display::fmt(self.reasons(), f)
     }
 }
 

@@ -81,11 +81,7 @@ pub enum ReplayError {
 
 impl ReplayError {
     pub(crate) const fn at(entry: &Entry, why: Break) -> Self {
-        Self::Entry {
-            seq: entry.seq(),
-            stream: entry.stream(),
-            why,
-        }
+        Self::Entry { seq: entry.seq(), stream: entry.stream(), why }
     }
 
     /// The entry at fault, or `None` when there is no entry at all.
@@ -119,26 +115,17 @@ impl Error for ReplayError {
 /// Checks that an entry names the stream, the number and the past that follow a head.
 pub(crate) fn follows(entry: &Entry, stream: StreamId, head: Option<&Head>) -> Result<(), Break> {
     if entry.stream() != stream {
-        return Err(Break::OtherStream {
-            expected: stream,
-            found: entry.stream(),
-        });
+        return Err(Break::OtherStream { expected: stream, found: entry.stream() });
     }
     let (seq, prev) = match head {
         None => (0, Digest::GENESIS),
         Some(head) => (head.seq.saturating_add(1), head.digest),
     };
     if entry.seq() != seq {
-        return Err(Break::OutOfSequence {
-            expected: seq,
-            found: entry.seq(),
-        });
+        return Err(Break::OutOfSequence { expected: seq, found: entry.seq() });
     }
     if entry.prev() != prev {
-        return Err(Break::OtherPast {
-            expected: prev,
-            found: entry.prev(),
-        });
+        return Err(Break::OtherPast { expected: prev, found: entry.prev() });
     }
     Ok(())
 }

@@ -64,9 +64,6 @@ impl Stamp {
     /// A stamp of that instant, person and capacity.
     #[must_use]
     pub const fn new(at: Timestamp, person: PersonId, capacity: Capacity) -> Self {
-        Self {
-            at,
-            by: Author { capacity, person },
-        }
+        Self { at, by: Author { capacity, person } }
     }
 }

@@ -31,10 +31,7 @@ impl<T> Transition<T> {
     }
 }
 
-#[expect(
-    private_bounds,
-    reason = "only the crate's own types are moved by recording"
-)]
+#[expect(private_bounds, reason = "only the crate's own types are moved by recording")]
 impl<T: Subject> Transition<T> {
     /// Records the entry; what the move leads to comes out.
     ///
@@ -50,10 +47,7 @@ impl<T: Subject> Transition<T> {
                 next.seal(digest);
                 Ok(next)
             }
-            Err(error) => Err(Unrecorded {
-                transition: Box::new(self),
-                error,
-            }),
+            Err(error) => Err(Unrecorded { transition: Box::new(self), error }),
         }
     }
 }
@@ -64,11 +58,7 @@ pub(crate) fn write<R: Recorder + ?Sized>(
     recorder: &mut R,
 ) -> Result<Digest, R::Error> {
     recorder.record(entry)?;
-    Ok(if recorder.is_chained() {
-        entry.digest()
-    } else {
-        Digest::GENESIS
-    })
+    Ok(if recorder.is_chained() { entry.digest() } else { Digest::GENESIS })
 }
 
 impl<T> fmt::Debug for Transition<T> {
@@ -105,12 +95,7 @@ impl<T, E: fmt::Debug> fmt::Debug for Unrecorded<T, E> {
 impl<T, E> fmt::Display for Unrecorded<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entry = &self.transition.entry;
-        write!(
-            f,
-            "entry {} of {} was not recorded",
-            entry.seq(),
-            entry.stream()
-        )
+        write!(f, "entry {} of {} was not recorded", entry.seq(), entry.stream())
     }
 }
 

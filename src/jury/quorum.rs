@@ -36,10 +36,7 @@ impl Quorum for CharterQuorum {
         }
         let takes_part = |member: &Member| {
             attendance.present.contains(&member.person)
-                || attendance
-                    .proxies
-                    .iter()
-                    .any(|proxy| proxy.from == member.person)
+                || attendance.proxies.iter().any(|proxy| proxy.from == member.person)
         };
         let mut groups: BTreeMap<Option<&Code>, (u64, u64)> = BTreeMap::new();
         for member in jury.voting() {
@@ -56,11 +53,7 @@ impl Quorum for CharterQuorum {
             .filter_map(|(category, (all, found))| {
                 let needed = self.needed(all);
                 let category = category.cloned();
-                (found < needed).then_some(Lacking {
-                    category,
-                    needed,
-                    found,
-                })
+                (found < needed).then_some(Lacking { category, needed, found })
             })
             .collect()
     }

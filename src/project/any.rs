@@ -110,6 +110,7 @@ macro_rules! each {
 
 impl AnyProject {
     /// Which stage it is at.
+    #[must_use]
     pub const fn kind(&self) -> StageKind {
         match self {
             Self::Idea(_) => StageKind::Idea,
@@ -124,31 +125,37 @@ impl AnyProject {
     }
 
     /// The identifier.
+    #[must_use]
     pub const fn id(&self) -> ProjectId {
         each!(self, project => project.id())
     }
 
     /// The edition whose call it answers.
+    #[must_use]
     pub fn edition(&self) -> EditionId {
         each!(self, project => project.edition())
     }
 
     /// The département whose agents carry it.
+    #[must_use]
     pub fn departement(&self) -> Departement {
         each!(self, project => project.departement())
     }
 
     /// What it is called.
+    #[must_use]
     pub fn title(&self) -> &Title {
         each!(self, project => project.title())
     }
 
     /// Who carries it.
+    #[must_use]
     pub fn team(&self) -> &Team {
         each!(self, project => project.team())
     }
 
     /// When its last entry was written.
+    #[must_use]
     pub const fn at(&self) -> Timestamp {
         each!(self, project => project.at())
     }

@@ -50,46 +50,55 @@ pub struct Project<S> {
 
 impl<S> Project<S> {
     /// The identifier.
+    #[must_use]
     pub const fn id(&self) -> ProjectId {
         self.dossier.id
     }
 
     /// The edition whose call it answers.
+    #[must_use]
     pub fn edition(&self) -> EditionId {
         self.dossier.submission.edition
     }
 
     /// The département whose agents carry it.
+    #[must_use]
     pub fn departement(&self) -> Departement {
         self.dossier.submission.team.departement()
     }
 
     /// What it is called.
+    #[must_use]
     pub fn title(&self) -> &Title {
         &self.dossier.submission.title
     }
 
     /// The problem, in the team's words.
+    #[must_use]
     pub fn problem(&self) -> &Statement {
         &self.dossier.submission.problem
     }
 
     /// Who carries it.
+    #[must_use]
     pub fn team(&self) -> &Team {
         &self.dossier.submission.team
     }
 
     /// The idea as it was handed in.
+    #[must_use]
     pub fn submission(&self) -> &Submission {
         &self.dossier.submission
     }
 
     /// When its last entry was written.
+    #[must_use]
     pub const fn at(&self) -> Timestamp {
         self.dossier.head.at
     }
 
     /// The stage, with what is known of it.
+    #[must_use]
     pub const fn stage(&self) -> &S {
         &self.stage
     }
@@ -106,12 +115,7 @@ impl<S> Project<S> {
     }
 
     fn history_reasons<E: From<HistoryError>>(&self, stamp: Stamp) -> alloc::vec::Vec<E> {
-        self.dossier
-            .head
-            .check(stamp)
-            .map(E::from)
-            .into_iter()
-            .collect()
+        self.dossier.head.check(stamp).map(E::from).into_iter().collect()
     }
 
     /// Makes the entry of a move, and the project after it.
@@ -123,13 +127,7 @@ impl<S> Project<S> {
         next: impl FnOnce(S) -> T,
     ) -> Transition<Project<T>> {
         let (dossier, entry) = self.dossier.advance(stamp, seen, event);
-        Transition::new(
-            Project {
-                dossier,
-                stage: next(self.stage),
-            },
-            entry,
-        )
+        Transition::new(Project { dossier, stage: next(self.stage) }, entry)
     }
 
     /// Makes the entry of a move that rests on no evidence of the edition's.
@@ -148,14 +146,7 @@ impl Dossier {
     fn advance(mut self, stamp: Stamp, seen: u32, event: ProjectEvent) -> (Self, Entry) {
         let seq = self.head.seq.saturating_add(1);
         let stream = StreamId::Project(self.id);
-        let entry = Entry::new(
-            stream,
-            seq,
-            seen,
-            stamp,
-            self.head.digest,
-            Event::Project(event),
-        );
+        let entry = Entry::new(stream, seq, seen, stamp, self.head.digest, Event::Project(event));
         self.head.seq = seq;
         self.head.at = stamp.at;
         self.seen = seen;

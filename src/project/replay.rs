@@ -42,15 +42,9 @@ impl AnyProject {
     pub fn follow(self, edition: &Edition, entry: &Entry) -> Result<Self, ReplayError> {
         let position = self.position();
         let why = (|| {
-            follows(
-                entry,
-                StreamId::Project(position.project()),
-                Some(&self.head()),
-            )?;
+            follows(entry, StreamId::Project(position.project()), Some(&self.head()))?;
             let Event::Project(event) = entry.event() else {
-                return Err(Break::NotAStart {
-                    event: entry.event().name(),
-                });
+                return Err(Break::NotAStart { event: entry.event().name() });
             };
             known(edition, entry)?;
             self.step(edition, entry, event)
@@ -61,9 +55,7 @@ impl AnyProject {
     fn step(self, edition: &Edition, entry: &Entry, event: &ProjectEvent) -> Result<Self, Break> {
         match (self, event) {
             (Self::Idea(project), ProjectEvent::Preselected(_)) => {
-                let evidence = edition
-                    .shortlisting_at(&project, seen(entry))
-                    .map_err(refused)?;
+                let evidence = edition.shortlisting_at(&project, seen(entry)).map_err(refused)?;
                 redo(project.shortlist(evidence, entry.stamp()), entry)
             }
             (Self::Idea(project), ProjectEvent::Declined(answer)) => {
@@ -72,9 +64,7 @@ impl AnyProject {
                 redo(project.decline(evidence, entry.stamp()), entry)
             }
             (Self::Preselected(project), ProjectEvent::Coached(coaching)) => {
-                let coach = edition
-                    .coach_at(coaching.coach, seen(entry))
-                    .map_err(refused)?;
+                let coach = edition.coach_at(coaching.coach, seen(entry)).map_err(refused)?;
                 let record = coach.attest_fact(&project, coaching.clone());
                 let record = record.map_err(|(_, reasons)| refused(reasons))?;
                 redo(project.coach(record, entry.stamp()), entry)
@@ -85,9 +75,7 @@ impl AnyProject {
                 redo(project.pitch(record, entry.stamp()), entry)
             }
             (Self::Pitched(project), ProjectEvent::Designated(_)) => {
-                let evidence = edition
-                    .designation_at(&project, seen(entry))
-                    .map_err(refused)?;
+                let evidence = edition.designation_at(&project, seen(entry)).map_err(refused)?;
                 redo(project.designate(evidence, entry.stamp()), entry)
             }
             (Self::Laureate(project), ProjectEvent::Admitted(agreement)) => {
@@ -121,9 +109,7 @@ fn start(edition: &Edition, entry: &Entry) -> Result<AnyProject, Break> {
     let (StreamId::Project(id), Event::Project(ProjectEvent::Submitted(submission))) =
         (entry.stream(), entry.event())
     else {
-        return Err(Break::NotAStart {
-            event: entry.event().name(),
-        });
+        return Err(Break::NotAStart { event: entry.event().name() });
     };
     follows(entry, StreamId::Project(id), None)?;
     known(edition, entry)?;
@@ -155,7 +141,7 @@ fn follow_up(
         _ => return Err(out_of_place(&project.into(), event)),
     };
     let made = project.happened(happening, entry.stamp());
-    finish(made.map_err(|(_, reasons)| refused(reasons))?, entry)
+    redo(made, entry)
 }
 
 fn redirect<S: Finalist>(
@@ -164,17 +150,8 @@ fn redirect<S: Finalist>(
     fact: &Arc<Redirection>,
     entry: &Entry,
 ) -> Result<AnyProject, Break> {
-    let Redirection {
-        follow_up,
-        owner,
-        route,
-        ..
-    } = (**fact).clone();
-    let way = Way {
-        follow_up,
-        owner,
-        route,
-    };
+    let Redirection { follow_up, owner, route, .. } = (**fact).clone();
+    let way = Way { follow_up, owner, route };
     let evidence = edition.other_way_at(&project, way, seen(entry));
     let evidence = evidence.map_err(|error| refused(error.into_parts().1))?;
     redo(project.redirect(evidence, entry.stamp()), entry)
@@ -219,16 +196,13 @@ fn revert(
         AnyProject: From<S::Before>,
     {
         let made = project.revert_at(edition, motive.clone(), entry.stamp(), seen(entry));
-        let (next, made) = made
-            .map_err(|error| refused(error.into_parts().1))?
-            .into_parts();
+        let (next, made) = made.map_err(|error| refused(error.into_parts().1))?.into_parts();
         settle(next.into(), &made, entry)
     }
     match project {
-        AnyProject::Idea(_) => Err(Break::OutOfPlace {
-            event: "reverted",
-            stage: StageKind::Idea.english(),
-        }),
+        AnyProject::Idea(_) => {
+            Err(Break::OutOfPlace { event: "reverted", stage: StageKind::Idea.english() })
+        }
         AnyProject::Preselected(project) => of(project, edition, entry, motive),
         AnyProject::Coached(project) => of(project, edition, entry, motive),
         AnyProject::Pitched(project) => of(project, edition, entry, motive),
@@ -271,10 +245,9 @@ fn settle(mut next: AnyProject, made: &Entry, entry: &Entry) -> Result<AnyProjec
 /// Checks that the edition has come as far as the entry saw it.
 fn known(edition: &Edition, entry: &Entry) -> Result<(), Break> {
     match entry.seen() {
-        Some(seen) if seen > edition.seq() => Err(Break::EditionBehind {
-            seen,
-            known: edition.seq(),
-        }),
+        Some(seen) if seen > edition.seq() => {
+            Err(Break::EditionBehind { seen, known: edition.seq() })
+        }
         _ => Ok(()),
     }
 }
@@ -288,8 +261,5 @@ fn refused(error: impl Error + Send + Sync + 'static) -> Break {
 }
 
 fn out_of_place(project: &AnyProject, event: &ProjectEvent) -> Break {
-    Break::OutOfPlace {
-        event: event.name(),
-        stage: project.kind().english(),
-    }
+    Break::OutOfPlace { event: event.name(), stage: project.kind().english() }
 }

@@ -32,16 +32,7 @@ macro_rules! stages {
     };
 }
 
-stages!(
-    Idea,
-    Preselected,
-    Coached,
-    Pitched,
-    Laureate,
-    PreIncubation,
-    DevelopedOtherwise,
-    Closed
-);
+stages!(Idea, Preselected, Coached, Pitched, Laureate, PreIncubation, DevelopedOtherwise, Closed);
 
 /// An idea, handed in by its team in answer to the call. Next: its département shortlists it, or
 /// answers with a motive.
@@ -162,15 +153,7 @@ macro_rules! live {
     };
 }
 
-live!(
-    Idea,
-    Preselected,
-    Coached,
-    Pitched,
-    Laureate,
-    PreIncubation,
-    DevelopedOtherwise
-);
+live!(Idea, Preselected, Coached, Pitched, Laureate, PreIncubation, DevelopedOtherwise);
 
 /// A stage of a finalist before the palmarès, which it can leave to be developed otherwise.
 pub trait Finalist: Live {
@@ -254,6 +237,7 @@ after!(AfterDesignation, laureate -> Laureate; PreIncubation);
 
 impl<S: AfterPreselection> Project<S> {
     /// The entry of the edition's stream by which its département shortlisted it.
+    #[must_use]
     pub fn shortlisted_by(&self) -> u32 {
         self.stage.preselected().decision
     }
@@ -261,6 +245,7 @@ impl<S: AfterPreselection> Project<S> {
 
 impl<S: AfterCoaching> Project<S> {
     /// What its team took away from the coaching.
+    #[must_use]
     pub fn coaching(&self) -> &Coaching {
         &self.stage.coached().coaching
     }
@@ -268,6 +253,7 @@ impl<S: AfterCoaching> Project<S> {
 
 impl<S: AfterPitch> Project<S> {
     /// The pitch and the questions that followed.
+    #[must_use]
     pub fn pitch_heard(&self) -> &Pitch {
         &self.stage.pitched().pitch
     }
@@ -276,6 +262,7 @@ impl<S: AfterPitch> Project<S> {
 impl<S: AfterDesignation> Project<S> {
     /// The entry of the edition's stream by which the jury designated it: the palmarès or a
     /// promotion.
+    #[must_use]
     pub fn designated_by(&self) -> u32 {
         self.stage.laureate().decision
     }
@@ -283,20 +270,16 @@ impl<S: AfterDesignation> Project<S> {
 
 impl Project<Idea> {
     /// Stands for shortlisting: what its département's committee decides on.
+    #[must_use]
     pub fn candidacy(&self) -> Candidacy {
-        let candidate = Candidate {
-            project: self.id(),
-            team: self.team().clone(),
-        };
-        Candidacy {
-            edition: self.edition(),
-            candidate,
-        }
+        let candidate = Candidate { project: self.id(), team: self.team().clone() };
+        Candidacy { edition: self.edition(), candidate }
     }
 }
 
 impl Project<Pitched> {
     /// Stands for examination: what the jury deliberates on.
+    #[must_use]
     pub fn examination(&self) -> Examination {
         let pitch = self.pitch_heard();
         let position = self.position();
@@ -315,6 +298,7 @@ impl Project<Pitched> {
 
 impl Project<PreIncubation> {
     /// Its agreement, its calendar and what has happened.
+    #[must_use]
     pub fn incubation(&self) -> &Incubation {
         &self.stage.incubation
     }
@@ -322,6 +306,7 @@ impl Project<PreIncubation> {
 
 impl Project<DevelopedOtherwise> {
     /// Who takes care of it, by which route, and when somebody looks at it again.
+    #[must_use]
     pub fn redirection(&self) -> &Redirection {
         &self.stage.redirection
     }
@@ -329,26 +314,31 @@ impl Project<DevelopedOtherwise> {
 
 impl Project<Closed> {
     /// How it ended.
+    #[must_use]
     pub const fn outcome(&self) -> Outcome {
         self.stage.outcome
     }
 
     /// Why it ended so.
+    #[must_use]
     pub const fn motive(&self) -> &Motive {
         &self.stage.motive
     }
 
     /// On which day it ended.
+    #[must_use]
     pub const fn closed_on(&self) -> Date {
         self.stage.on
     }
 
     /// The stage that it was at.
+    #[must_use]
     pub const fn closed_from(&self) -> &LiveStage {
         &self.stage.before
     }
 
     /// What a withdrawal before pre-incubation leaves free; `None` when it ended otherwise.
+    #[must_use]
     pub fn vacancy(&self) -> Option<Vacancy> {
         let admitted = matches!(*self.stage.before, LiveStage::PreIncubation(_));
         (self.stage.outcome == Outcome::Withdrawn && !admitted)

@@ -26,9 +26,7 @@ impl<'a> Methods<'a> {
     /// The rules that the crate brings.
     #[must_use]
     pub fn standard() -> Self {
-        Self {
-            scorings: [&WeightedMean as &dyn Scoring].into(),
-        }
+        Self { scorings: [&WeightedMean as &dyn Scoring].into() }
     }
 
     /// Adds a rule. A rule added later stands in for an earlier one of the same name.
@@ -41,18 +39,12 @@ impl<'a> Methods<'a> {
     /// The rule of that name.
     #[must_use]
     pub fn scoring(&self, name: &Code) -> Option<&'a dyn Scoring> {
-        self.scorings
-            .iter()
-            .rev()
-            .copied()
-            .find(|scoring| scoring.name() == name.as_str())
+        self.scorings.iter().rev().copied().find(|scoring| scoring.name() == name.as_str())
     }
 }
 
 impl fmt::Debug for Methods<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.scorings.iter().map(|scoring| scoring.name()))
-            .finish()
+        f.debug_list().entries(self.scorings.iter().map(|scoring| scoring.name())).finish()
     }
 }

@@ -90,21 +90,14 @@ impl Room {
         let at_hand = |entrant: &Entrant| present.get(&entrant.departement).copied().unwrap_or(0);
         // A floor that too few candidates remain to fill asks for those there are.
         let floor = |entrant: &Entrant| u64::from(entrant.floor).min(at_hand(entrant));
-        let floors: BTreeMap<_, _> = entrants
-            .iter()
-            .map(|entrant| (entrant.departement, floor(entrant)))
-            .collect();
+        let floors: BTreeMap<_, _> =
+            entrants.iter().map(|entrant| (entrant.departement, floor(entrant))).collect();
         let caps = entrants
             .iter()
             .filter_map(|entrant| Some((entrant.departement, u64::from(entrant.cap?))))
             .collect();
         let owed = floors.values().sum();
-        Self {
-            seats: charter.rules().seats.limit().into(),
-            floors,
-            caps,
-            owed,
-        }
+        Self { seats: charter.rules().seats.limit().into(), floors, caps, owed }
     }
 
     fn has_room_for(&self, departement: Departement) -> bool {
@@ -118,11 +111,7 @@ impl Room {
         if let Some(cap) = self.caps.get_mut(&departement) {
             *cap = cap.saturating_sub(1);
         }
-        if let Some(floor) = self
-            .floors
-            .get_mut(&departement)
-            .filter(|floor| **floor > 0)
-        {
+        if let Some(floor) = self.floors.get_mut(&departement).filter(|floor| **floor > 0) {
             *floor = floor.saturating_sub(1);
             self.owed = self.owed.saturating_sub(1);
         }
@@ -203,11 +192,7 @@ impl Selection for SeatsByRank {
                 }
             }
             if !tied.is_empty() {
-                return Selected {
-                    reserve: Vec::new(),
-                    tied_at_cut: tied,
-                    ..selected
-                };
+                return Selected { reserve: Vec::new(), tied_at_cut: tied, ..selected };
             }
         }
         selected

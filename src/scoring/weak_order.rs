@@ -44,9 +44,7 @@ impl WeakOrder {
             let keys: Vec<Option<K>> = level.iter().map(|item| Some(key(*item))).collect();
             let split = Self::by_descending(&keys);
             levels.extend(split.levels.into_iter().map(|part| {
-                part.into_iter()
-                    .filter_map(|place| level.get(place).copied())
-                    .collect::<Vec<_>>()
+                part.into_iter().filter_map(|place| level.get(place).copied()).collect::<Vec<_>>()
             }));
         }
         Self { levels }
@@ -86,10 +84,8 @@ pub trait Ranking {
 
 impl<T: Scoring + ?Sized> Ranking for T {
     fn rank(&self, grid: &Grid, tallies: &[(ProjectId, Tally)]) -> Result<WeakOrder, ScoringError> {
-        let scores: Result<Vec<Option<Exact>>, ScoringError> = tallies
-            .iter()
-            .map(|(_, tally)| self.score(grid, tally))
-            .collect();
+        let scores: Result<Vec<Option<Exact>>, ScoringError> =
+            tallies.iter().map(|(_, tally)| self.score(grid, tally)).collect();
         Ok(WeakOrder::by_descending(&scores?))
     }
 }

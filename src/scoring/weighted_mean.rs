@@ -36,9 +36,7 @@ impl Scoring for WeightedMean {
         if weights == Exact::ZERO {
             return Ok(None);
         }
-        sum.checked_div(weights)
-            .map(Some)
-            .ok_or(ScoringError::TooLarge)
+        sum.checked_div(weights).map(Some).ok_or(ScoringError::TooLarge)
     }
 }
 

@@ -67,9 +67,7 @@ impl Date {
     /// The date so many days later, or `None` past the year 9999.
     #[must_use]
     pub fn plus_days(self, days: u32) -> Option<Self> {
-        let moved = self
-            .0
-            .checked_add_days(chrono::Days::new(u64::from(days)))?;
+        let moved = self.0.checked_add_days(chrono::Days::new(u64::from(days)))?;
         Self::new(moved).ok()
     }
 
@@ -94,9 +92,7 @@ impl Date {
                 (digit < 10).then(|| sum.saturating_mul(10).saturating_add(u32::from(digit)))
             })
         };
-        let parts = number(&[y0, y1, y2, y3])
-            .zip(number(&[m0, m1]))
-            .zip(number(&[d0, d1]));
+        let parts = number(&[y0, y1, y2, y3]).zip(number(&[m0, m1])).zip(number(&[d0, d1]));
         let ((year, month), day) = parts.ok_or(DateError::Malformed)?;
         Self::from_ymd(i32::try_from(year).unwrap_or(0), month, day)
     }
@@ -120,13 +116,7 @@ impl TryFrom<NaiveDate> for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.0.year(),
-            self.0.month(),
-            self.0.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
     }
 }
 

@@ -186,9 +186,7 @@ impl Departement {
             .position(matches)
             .and_then(|index| u8::try_from(index).ok())
             .map(Self)
-            .ok_or_else(|| UnknownDepartement {
-                given: given.chars().take(64).collect(),
-            })
+            .ok_or_else(|| UnknownDepartement { given: given.chars().take(64).collect() })
     }
 
     fn from_canonical(code: &str) -> Result<Self, UnknownDepartement> {
@@ -198,20 +196,18 @@ impl Departement {
 
 /// What is left of a name once case, accents and separators are forgiven.
 fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(|character| match character {
-            'à' | 'â' | 'ä' => Some('a'),
-            'é' | 'è' | 'ê' | 'ë' => Some('e'),
-            'î' | 'ï' => Some('i'),
-            'ô' | 'ö' => Some('o'),
-            'ù' | 'û' | 'ü' => Some('u'),
-            'ç' => Some('c'),
-            // Accents written as combining marks, and everything that separates words.
-            '\u{300}'..='\u{36F}' => None,
-            ' ' | '\u{A0}' | '\u{202F}' | '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' => None,
-            other => Some(other),
-        })
+    text.chars().flat_map(char::to_lowercase).filter_map(|character| match character {
+        'à' | 'â' | 'ä' => Some('a'),
+        'é' | 'è' | 'ê' | 'ë' => Some('e'),
+        'î' | 'ï' => Some('i'),
+        'ô' | 'ö' => Some('o'),
+        'ù' | 'û' | 'ü' => Some('u'),
+        'ç' => Some('c'),
+        // Accents written as combining marks, and everything that separates words.
+        '\u{300}'..='\u{36F}' => None,
+        ' ' | '\u{A0}' | '\u{202F}' | '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' => None,
+        other => Some(other),
+    })
 }
 
 impl FromStr for Departement {

@@ -107,11 +107,7 @@ impl Exact {
     /// The quotient, or `None` past 38 digits or when `other` is zero.
     #[must_use]
     pub fn checked_div(self, other: Self) -> Option<Self> {
-        if other == Self::ZERO {
-            None
-        } else {
-            self.0.checked_div(&other.0).map(Self)
-        }
+        if other == Self::ZERO { None } else { self.0.checked_div(&other.0).map(Self) }
     }
 
     /// The number rounded half away from zero to so many decimal places, times ten to that power.
@@ -119,9 +115,7 @@ impl Exact {
     /// For display only: no decision rounds. `None` past 38 digits.
     #[must_use]
     pub fn to_decimal(self, places: u32) -> Option<i128> {
-        let scaled = self
-            .0
-            .checked_mul(&Ratio::from_integer(10_i128.checked_pow(places)?))?;
+        let scaled = self.0.checked_mul(&Ratio::from_integer(10_i128.checked_pow(places)?))?;
         Some(scaled.round().to_integer())
     }
 
@@ -168,25 +162,14 @@ impl FromStr for Exact {
         } else if let Some((units, decimals)) = unsigned.split_once('.') {
             let units = whole(units)?;
             let fraction = whole(decimals)?;
-            let power = u32::try_from(decimals.len())
-                .ok()
-                .and_then(|n| 10_i128.checked_pow(n));
+            let power = u32::try_from(decimals.len()).ok().and_then(|n| 10_i128.checked_pow(n));
             let power = power.ok_or(ExactError::TooLarge)?;
-            let joined = units
-                .checked_mul(power)
-                .and_then(|n| n.checked_add(fraction));
+            let joined = units.checked_mul(power).and_then(|n| n.checked_add(fraction));
             (joined.ok_or(ExactError::TooLarge)?, power)
         } else {
             (whole(unsigned)?, 1)
         };
-        Self::new(
-            if negative {
-                numerator.saturating_neg()
-            } else {
-                numerator
-            },
-            denominator,
-        )
+        Self::new(if negative { numerator.saturating_neg() } else { numerator }, denominator)
     }
 }
 

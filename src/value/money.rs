@@ -69,15 +69,9 @@ impl FromStr for Euros {
             return Err(EurosError::Malformed);
         }
         let tens = if decimals.len() == 1 { 10 } else { 1 };
-        let units: u64 = units
-            .parse()
-            .map_err(|_| EurosError::TooLarge { cents: u64::MAX })?;
+        let units: u64 = units.parse().map_err(|_| EurosError::TooLarge { cents: u64::MAX })?;
         let decimals: u64 = decimals.parse().map_err(|_| EurosError::Malformed)?;
-        Self::new(
-            units
-                .saturating_mul(100)
-                .saturating_add(decimals.saturating_mul(tens)),
-        )
+        Self::new(units.saturating_mul(100).saturating_add(decimals.saturating_mul(tens)))
     }
 }
 

@@ -13,10 +13,7 @@ pub struct OneOrMore<T> {
 impl<T> OneOrMore<T> {
     /// A list of one item.
     pub const fn one(first: T) -> Self {
-        Self {
-            first,
-            rest: Vec::new(),
-        }
+        Self { first, rest: Vec::new() }
     }
 
     /// The list, or `None` when there is nothing in it.
@@ -24,10 +21,7 @@ impl<T> OneOrMore<T> {
     pub fn from_vec(items: Vec<T>) -> Option<Self> {
         let mut items = items.into_iter();
         let first = items.next()?;
-        Some(Self {
-            first,
-            rest: items.collect(),
-        })
+        Some(Self { first, rest: items.collect() })
     }
 
     /// The first item, which is always there.
@@ -48,10 +42,7 @@ impl<T> OneOrMore<T> {
 
     /// Changes every item.
     pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> OneOrMore<U> {
-        OneOrMore {
-            first: f(self.first),
-            rest: self.rest.into_iter().map(f).collect(),
-        }
+        OneOrMore { first: f(self.first), rest: self.rest.into_iter().map(f).collect() }
     }
 }
 

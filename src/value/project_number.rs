@@ -17,11 +17,7 @@ impl ProjectNumber {
     /// # Errors
     /// [`ProjectNumberError`] for zero.
     pub const fn new(number: u32) -> Result<Self, ProjectNumberError> {
-        if number == 0 {
-            Err(ProjectNumberError)
-        } else {
-            Ok(Self(number))
-        }
+        if number == 0 { Err(ProjectNumberError) } else { Ok(Self(number)) }
     }
 
     /// The number.

@@ -115,12 +115,7 @@ struct ScaleForm {
 
 impl Scale {
     /// 0 to 10 by whole points, the scale of the incubator's own launch grid.
-    pub const ZERO_TO_TEN: Self = Self {
-        min: 0,
-        max: 10,
-        step: 1,
-        units_per_point: 1,
-    };
+    pub const ZERO_TO_TEN: Self = Self { min: 0, max: 10, step: 1, units_per_point: 1 };
     const LIMIT: i128 = 1_000_000;
 
     /// A scale from `min` to `max` by `step`, in points.
@@ -145,9 +140,7 @@ impl Scale {
         let units = |value: Exact| {
             let scaled = value.checked_mul(Exact::computed(units_per_point, 1)?)?;
             let whole = scaled.denominator() == 1 && scaled.numerator().abs() <= Self::LIMIT;
-            whole
-                .then(|| i32::try_from(scaled.numerator()).ok())
-                .flatten()
+            whole.then(|| i32::try_from(scaled.numerator()).ok()).flatten()
         };
         let (low, by) = (units(min), units(step));
         let (low, by) = low.zip(by).ok_or(ScaleError::TooFine)?;
@@ -161,12 +154,7 @@ impl Scale {
             return Err(ScaleError::Uneven { min, max, step });
         }
         let units_per_point = i32::try_from(units_per_point).map_err(|_| ScaleError::TooFine)?;
-        Ok(Self {
-            min: low,
-            max: high,
-            step: by,
-            units_per_point,
-        })
+        Ok(Self { min: low, max: high, step: by, units_per_point })
     }
 
     /// The bottom, in points.
@@ -199,17 +187,9 @@ impl Scale {
     /// [`ScaleError::OutOfRange`] or [`ScaleError::OffStep`].
     pub fn mark(&self, points: Exact) -> Result<Mark, ScaleError> {
         if points < self.min() || points > self.max() {
-            return Err(ScaleError::OutOfRange {
-                mark: points,
-                min: self.min(),
-                max: self.max(),
-            });
+            return Err(ScaleError::OutOfRange { mark: points, min: self.min(), max: self.max() });
         }
-        let off_step = ScaleError::OffStep {
-            mark: points,
-            min: self.min(),
-            step: self.step(),
-        };
+        let off_step = ScaleError::OffStep { mark: points, min: self.min(), step: self.step() };
         let units = Exact::computed(i128::from(self.units_per_point), 1)
             .and_then(|per| points.checked_mul(per))
             .filter(|units| units.denominator() == 1)
@@ -278,10 +258,6 @@ impl TryFrom<ScaleForm> for Scale {
 
 impl From<Scale> for ScaleForm {
     fn from(scale: Scale) -> Self {
-        Self {
-            max: scale.max(),
-            min: scale.min(),
-            step: scale.step(),
-        }
+        Self { max: scale.max(), min: scale.min(), step: scale.step() }
     }
 }

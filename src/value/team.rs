@@ -58,18 +58,10 @@ impl Team {
     ) -> Result<Self, OneOrMore<TeamError>> {
         let mut errors = Vec::new();
         let mut persons = Vec::new();
-        for Agent {
-            person,
-            departement,
-        } in others
-        {
+        for Agent { person, departement } in others {
             if departement != lead.departement {
                 let team = lead.departement;
-                errors.push(TeamError::OtherDepartement {
-                    person,
-                    departement,
-                    team,
-                });
+                errors.push(TeamError::OtherDepartement { person, departement, team });
             }
             if person == lead.person || persons.contains(&person) {
                 errors.push(TeamError::NamedTwice { person });
@@ -120,20 +112,10 @@ impl<'de> Deserialize<'de> for Team {
             lead: PersonId,
             others: Arc<[PersonId]>,
         }
-        let Form {
-            departement,
-            lead,
-            others,
-        } = Form::deserialize(deserializer)?;
-        let ascending = others
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if a < b));
+        let Form { departement, lead, others } = Form::deserialize(deserializer)?;
+        let ascending = others.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
         if ascending && others.binary_search(&lead).is_err() {
-            Ok(Self {
-                departement,
-                lead,
-                others,
-            })
+            Ok(Self { departement, lead, others })
         } else {
             Err(serde::de::Error::custom(TeamError::NotCanonical))
         }

@@ -75,10 +75,7 @@ fn check(text: &str, max: usize, lines: Lines) -> Result<(), TextError> {
     let mut visible = false;
     for (position, character) in text.chars().enumerate() {
         if is_forbidden(character, lines) {
-            return Err(TextError::Forbidden {
-                character,
-                position,
-            });
+            return Err(TextError::Forbidden { character, position });
         }
         visible |= !character.is_whitespace() && !is_invisible(character);
         length = position.saturating_add(1);
@@ -232,16 +229,10 @@ impl Code {
             _ => true,
         };
         if let Some((position, character)) = text.chars().enumerate().find(misplaced) {
-            return Err(TextError::Forbidden {
-                character,
-                position,
-            });
+            return Err(TextError::Forbidden { character, position });
         }
         if length > Self::MAX {
-            return Err(TextError::TooLong {
-                length,
-                max: Self::MAX,
-            });
+            return Err(TextError::TooLong { length, max: Self::MAX });
         }
         Ok(Self(Arc::from(text)))
     }

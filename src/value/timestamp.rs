@@ -62,9 +62,7 @@ impl Timestamp {
     /// The instant as `chrono` writes it.
     #[must_use]
     pub fn to_utc(self) -> DateTime<Utc> {
-        Utc.timestamp_millis_opt(self.0)
-            .single()
-            .unwrap_or_default()
+        Utc.timestamp_millis_opt(self.0).single().unwrap_or_default()
     }
 
     /// The calendar day, in UTC.
@@ -77,15 +75,11 @@ impl Timestamp {
         fn number(bytes: &[u8]) -> Option<u32> {
             bytes.iter().try_fold(0_u32, |sum, byte| {
                 let digit = byte.wrapping_sub(b'0');
-                (digit < 10)
-                    .then(|| sum.checked_mul(10)?.checked_add(u32::from(digit)))
-                    .flatten()
+                (digit < 10).then(|| sum.checked_mul(10)?.checked_add(u32::from(digit))).flatten()
             })
         }
-        let bytes: &[u8; Self::LENGTH] = text
-            .as_bytes()
-            .try_into()
-            .map_err(|_| TimestampError::NotCanonical)?;
+        let bytes: &[u8; Self::LENGTH] =
+            text.as_bytes().try_into().map_err(|_| TimestampError::NotCanonical)?;
         let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', rest @ ..] = *bytes else {
             return Err(TimestampError::NotCanonical);
         };

@@ -84,12 +84,7 @@ impl Edition {
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Amendment, AmendError>> {
         let reasons = self.check_amendment(&amendment);
-        self.decide(
-            amendment,
-            |fact| EditionEvent::CharterAmended(Arc::new(fact)),
-            reasons,
-            stamp,
-        )
+        self.decide(amendment, |fact| EditionEvent::CharterAmended(Arc::new(fact)), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_amendment(&self, amendment: &Amendment) -> Vec<AmendError> {
@@ -111,20 +106,12 @@ impl Edition {
     /// [`CallError::AlreadyOpened`], or [`CallError::History`].
     pub fn open_call(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), CallError>> {
         let reasons = self.check_opening_of_call();
-        self.decide(
-            (),
-            |()| EditionEvent::CallOpened(Nothing {}),
-            reasons,
-            stamp,
-        )
+        self.decide((), |()| EditionEvent::CallOpened(Nothing {}), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_opening_of_call(&self) -> Vec<CallError> {
         let opened = self.call_opened.now();
-        opened
-            .map(|term| CallError::AlreadyOpened { entry: term.since })
-            .into_iter()
-            .collect()
+        opened.map(|term| CallError::AlreadyOpened { entry: term.since }).into_iter().collect()
     }
 
     /// Closes the call for ideas.
@@ -133,12 +120,7 @@ impl Edition {
     /// [`CallError::NotOpened`], [`CallError::AlreadyClosed`], or [`CallError::History`].
     pub fn close_call(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), CallError>> {
         let reasons = self.check_closing_of_call();
-        self.decide(
-            (),
-            |()| EditionEvent::CallClosed(Nothing {}),
-            reasons,
-            stamp,
-        )
+        self.decide((), |()| EditionEvent::CallClosed(Nothing {}), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_closing_of_call(&self) -> Vec<CallError> {

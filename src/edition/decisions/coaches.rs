@@ -58,16 +58,9 @@ impl Edition {
         persons: impl IntoIterator<Item = PersonId>,
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Coaches, EnrolError>> {
-        let coaches = Coaches {
-            persons: persons.into_iter().collect(),
-        };
+        let coaches = Coaches { persons: persons.into_iter().collect() };
         let reasons = self.check_coaches(&coaches);
-        self.decide(
-            coaches,
-            |fact| EditionEvent::CoachesEnrolled(Arc::new(fact)),
-            reasons,
-            stamp,
-        )
+        self.decide(coaches, |fact| EditionEvent::CoachesEnrolled(Arc::new(fact)), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_coaches(&self, coaches: &Coaches) -> Vec<EnrolError> {

@@ -65,19 +65,12 @@ impl Edition {
     pub(in crate::edition) fn check_conflict(&self, conflict: &Conflict) -> Vec<ConflictError> {
         let mut reasons = Vec::new();
         if !self.is_juror(conflict.juror) {
-            reasons.push(ConflictError::NotAJuror {
-                juror: conflict.juror,
-            });
+            reasons.push(ConflictError::NotAJuror { juror: conflict.juror });
         }
         if self.departement_of(conflict.project).is_none() {
-            reasons.push(ConflictError::NotAFinalist {
-                project: conflict.project,
-            });
+            reasons.push(ConflictError::NotAFinalist { project: conflict.project });
         }
-        if self
-            .declared(conflict.juror, conflict.project)
-            .contains(conflict)
-        {
+        if self.declared(conflict.juror, conflict.project).contains(conflict) {
             reasons.push(ConflictError::AlreadyDeclared);
         }
         if let Some(term) = self.palmares.now() {

@@ -146,10 +146,7 @@ impl Edition {
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Opening, OpenError>> {
         let examined = examined.into_iter().map(Examination::into_fact).collect();
-        let opening = Opening {
-            attendance,
-            examined,
-        };
+        let opening = Opening { attendance, examined };
         let reasons = self.check_opening(&opening);
         let event = |fact| EditionEvent::DeliberationOpened(Arc::new(fact));
         self.decide(opening, event, reasons, stamp)
@@ -194,27 +191,14 @@ impl Edition {
             if !attendance.present.contains(&person) {
                 reasons.push(OpenError::ProxyAbsent { person });
             }
-            let found = attendance
-                .proxies
-                .iter()
-                .filter(|proxy| proxy.to == person)
-                .count();
+            let found = attendance.proxies.iter().filter(|proxy| proxy.to == person).count();
             if u32::try_from(found).is_ok_and(|found| found > limit) {
-                reasons.push(OpenError::TooManyProxies {
-                    person,
-                    limit,
-                    found,
-                });
+                reasons.push(OpenError::TooManyProxies { person, limit, found });
             }
         }
         if let Some(jury) = self.jury() {
             let quorum = CharterQuorum(self.charter().rules().quorum);
-            reasons.extend(
-                quorum
-                    .lacking(jury, attendance)
-                    .into_iter()
-                    .map(OpenError::NoQuorum),
-            );
+            reasons.extend(quorum.lacking(jury, attendance).into_iter().map(OpenError::NoQuorum));
         }
     }
 
@@ -231,12 +215,7 @@ impl Edition {
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Settlement, SettleError>> {
         let reasons = self.check_settlement(&settlement, methods);
-        self.decide(
-            settlement,
-            |fact| EditionEvent::TieSettled(Arc::new(fact)),
-            reasons,
-            stamp,
-        )
+        self.decide(settlement, |fact| EditionEvent::TieSettled(Arc::new(fact)), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_settlement(
@@ -245,26 +224,14 @@ impl Edition {
         methods: &Methods<'_>,
     ) -> Vec<SettleError> {
         let mut reasons = Vec::new();
-        if !self
-            .charter()
-            .rules()
-            .ties
-            .iter()
-            .any(|rule| settlement.means.is_under(rule))
-        {
+        if !self.charter().rules().ties.iter().any(|rule| settlement.means.is_under(rule)) {
             reasons.push(SettleError::MeansNotAllowed);
         }
         match self.preview_with(methods) {
             Ok(preview) => {
                 let settled: BTreeSet<ProjectId> = settlement.order.iter().copied().collect();
-                let rank = settlement
-                    .order
-                    .first()
-                    .and_then(|p| preview.outline(*p)?.rank);
-                let level = preview
-                    .outlines()
-                    .iter()
-                    .filter(|outline| outline.rank == rank);
+                let rank = settlement.order.first().and_then(|p| preview.outline(*p)?.rank);
+                let level = preview.outlines().iter().filter(|outline| outline.rank == rank);
                 let level: BTreeSet<ProjectId> = level.map(|outline| outline.project).collect();
                 let twice = settled.len() != settlement.order.len();
                 if rank.is_none() || twice || settled.len() < 2 || settled != level {
@@ -274,10 +241,7 @@ impl Edition {
             Err(error) => reasons.push(error.into()),
         }
         if let Some(palmares) = self.palmares() {
-            let outside = settlement
-                .order
-                .iter()
-                .filter(|p| !palmares.reserve.contains(p));
+            let outside = settlement.order.iter().filter(|p| !palmares.reserve.contains(p));
             reasons.extend(outside.map(|p| SettleError::NotInReserve { project: *p }));
         }
         self.check_means(settlement.means, &mut reasons);

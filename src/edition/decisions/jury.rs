@@ -111,12 +111,7 @@ impl Edition {
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Jury, JuryError>> {
         let reasons = self.check_jury(&jury);
-        self.decide(
-            jury,
-            |fact| EditionEvent::JuryConstituted(Arc::new(fact)),
-            reasons,
-            stamp,
-        )
+        self.decide(jury, |fact| EditionEvent::JuryConstituted(Arc::new(fact)), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_jury(&self, jury: &Jury) -> Vec<JuryError> {
@@ -126,25 +121,15 @@ impl Edition {
         } else if let Some(term) = self.jury.now() {
             reasons.push(JuryError::AlreadyConstituted { entry: term.since });
         }
-        if jury
-            .member(jury.chair)
-            .is_none_or(|chair| chair.voice != Voice::Voting)
-        {
+        if jury.member(jury.chair).is_none_or(|chair| chair.voice != Voice::Voting) {
             reasons.push(JuryError::ChairNotVoting { chair: jury.chair });
         }
         let rules = &self.charter().rules().jury;
         for rule in &rules.categories {
-            let found = jury
-                .voting()
-                .filter(|member| member.category == rule.category)
-                .count();
+            let found = jury.voting().filter(|member| member.category == rule.category).count();
             if u32::try_from(found).is_ok_and(|found| found < rule.at_least) {
                 let (category, needed) = (rule.category.clone(), rule.at_least);
-                reasons.push(JuryError::TooFew {
-                    category,
-                    needed,
-                    found,
-                });
+                reasons.push(JuryError::TooFew { category, needed, found });
             }
         }
         let mut named = BTreeSet::new();
@@ -153,21 +138,14 @@ impl Edition {
             if !named.insert(person) {
                 reasons.push(JuryError::NamedTwice { person });
             }
-            if !rules
-                .categories
-                .iter()
-                .any(|rule| rule.category == member.category)
-            {
+            if !rules.categories.iter().any(|rule| rule.category == member.category) {
                 let category = member.category.clone();
                 reasons.push(JuryError::UnknownCategory { person, category });
             }
             if let Some(departement) = member.departement
                 && self.charter().entrant(departement).is_none()
             {
-                reasons.push(JuryError::NotAnEntrant {
-                    person,
-                    departement,
-                });
+                reasons.push(JuryError::NotAnEntrant { person, departement });
             }
             if self.is_coach(person) {
                 reasons.push(JuryError::IsCoach { person });
@@ -186,12 +164,7 @@ impl Edition {
     /// have begun, or [`JuryError::History`].
     pub fn begin_pitches(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), JuryError>> {
         let reasons = self.check_beginning();
-        self.decide(
-            (),
-            |()| EditionEvent::PitchesBegun(Nothing {}),
-            reasons,
-            stamp,
-        )
+        self.decide((), |()| EditionEvent::PitchesBegun(Nothing {}), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_beginning(&self) -> Vec<JuryError> {

@@ -157,22 +157,14 @@ impl Edition {
     ) -> Result<Decision<'_>, Refused<Preview, AdoptError>> {
         let reasons = self.check_adoption(&preview);
         let palmares = Arc::new(preview.to_palmares());
-        self.decide(
-            preview,
-            |_| EditionEvent::PalmaresAdopted(palmares),
-            reasons,
-            stamp,
-        )
+        self.decide(preview, |_| EditionEvent::PalmaresAdopted(palmares), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_adoption(&self, preview: &Preview) -> Vec<AdoptError> {
         let mut reasons = Vec::new();
         let (made_at, digest) = preview.made_at;
         if (made_at, digest) != (self.head.seq, self.head.digest) {
-            reasons.push(AdoptError::Stale {
-                made_at,
-                now_at: self.head.seq,
-            });
+            reasons.push(AdoptError::Stale { made_at, now_at: self.head.seq });
         }
         if self.opening.now().is_none() {
             reasons.push(DeliberationError::NotOpen.into());
@@ -182,9 +174,7 @@ impl Edition {
         }
         let tied = preview.tied_at_cut();
         if !tied.is_empty() {
-            reasons.push(AdoptError::TiedAtCut {
-                projects: tied.to_vec(),
-            });
+            reasons.push(AdoptError::TiedAtCut { projects: tied.to_vec() });
         } else if let Seats::Exactly(seats) = self.charter().rules().seats {
             let found = preview.laureates().len();
             if usize::try_from(seats).is_ok_and(|seats| found < seats) {
@@ -219,12 +209,7 @@ impl Edition {
     /// [`PublishError::History`].
     pub fn publish(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), PublishError>> {
         let reasons = self.check_publication();
-        self.decide(
-            (),
-            |()| EditionEvent::PalmaresPublished(Nothing {}),
-            reasons,
-            stamp,
-        )
+        self.decide((), |()| EditionEvent::PalmaresPublished(Nothing {}), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_publication(&self) -> Vec<PublishError> {
@@ -256,11 +241,7 @@ impl Edition {
             vacancies.iter().skip(1).map(Vacancy::project).collect();
         let next = self.next_in_reserve(&passed_over);
         let promoted = next.as_ref().ok().copied().unwrap_or(withdrawn);
-        let promotion = Promotion {
-            passed_over,
-            promoted,
-            withdrawn,
-        };
+        let promotion = Promotion { passed_over, promoted, withdrawn };
         let reasons = self.check_promotion(&promotion);
         let event = |_| EditionEvent::LaureateReplaced(Arc::new(promotion));
         self.decide(vacancies, event, reasons, stamp)
@@ -272,14 +253,9 @@ impl Edition {
             reasons.push(PromoteError::NotAdopted);
             return reasons;
         }
-        let seated = self
-            .tracks
-            .get(&promotion.withdrawn)
-            .and_then(|t| t.designated.now());
+        let seated = self.tracks.get(&promotion.withdrawn).and_then(|t| t.designated.now());
         if seated.is_none() {
-            reasons.push(PromoteError::NoSeat {
-                project: promotion.withdrawn,
-            });
+            reasons.push(PromoteError::NoSeat { project: promotion.withdrawn });
         }
         match self.next_in_reserve(&promotion.passed_over) {
             Err(error) => reasons.push(error),
@@ -297,18 +273,12 @@ impl Edition {
         let gone: Vec<ProjectId> = self
             .promotions
             .all_now()
-            .flat_map(|term| {
-                term.value
-                    .passed_over
-                    .iter()
-                    .copied()
-                    .chain([term.value.promoted])
-            })
+            .flat_map(|term| term.value.passed_over.iter().copied().chain([term.value.promoted]))
             .collect();
         let mut waiting = self.reserve();
-        waiting
-            .iter_mut()
-            .for_each(|level| level.retain(|project| !gone.contains(project)));
+        for level in &mut waiting {
+            level.retain(|project| !gone.contains(project));
+        }
         for &project in passed_over {
             waiting.retain(|level| !level.is_empty());
             match waiting.first_mut() {
@@ -321,9 +291,7 @@ impl Edition {
         match waiting.first().map(Vec::as_slice) {
             None => Err(PromoteError::ReserveExhausted),
             Some([next]) => Ok(*next),
-            Some(tied) => Err(PromoteError::Tied {
-                projects: tied.to_vec(),
-            }),
+            Some(tied) => Err(PromoteError::Tied { projects: tied.to_vec() }),
         }
     }
 }

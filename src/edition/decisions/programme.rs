@@ -66,11 +66,7 @@ impl Edition {
     #[must_use]
     pub fn draft_programme(&self, date: Date) -> Programme {
         let numbering: Arc<[ProjectId]> = self.finalists().collect();
-        Programme {
-            date,
-            passage: numbering.clone(),
-            numbering,
-        }
+        Programme { date, passage: numbering.clone(), numbering }
     }
 
     /// Announces the programme of the day: numbers, 1 to N, and order of passage. No shortlist
@@ -95,21 +91,15 @@ impl Edition {
         }
         let closed = self.call_closed.now().map(|term| Date::of(term.at));
         if closed.is_none_or(|closed| programme.date < closed) {
-            reasons.push(AnnounceError::BeforeCallCloses {
-                date: programme.date,
-            });
+            reasons.push(AnnounceError::BeforeCallCloses { date: programme.date });
         }
         let finalists: BTreeSet<ProjectId> = self.finalists().collect();
         if finalists.is_empty() {
             reasons.push(AnnounceError::NoFinalist);
         }
         let lists: [(&[ProjectId], fn(ProjectId) -> AnnounceError); 2] = [
-            (&programme.numbering, |project| AnnounceError::NotNumbered {
-                project,
-            }),
-            (&programme.passage, |project| AnnounceError::NotPlaced {
-                project,
-            }),
+            (&programme.numbering, |project| AnnounceError::NotNumbered { project }),
+            (&programme.passage, |project| AnnounceError::NotPlaced { project }),
         ];
         for (list, lacking) in lists {
             let mut left = finalists.clone();

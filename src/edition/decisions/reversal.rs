@@ -87,18 +87,14 @@ impl Edition {
         let promotions: Vec<u32> = self.promotions.all_now().map(|term| term.since).collect();
         let (in_force, relied_on_by): (bool, Option<u32>) = match kind {
             DecisionKind::Shortlist => {
-                let mut terms = self
-                    .shortlists
-                    .values()
-                    .filter_map(|timeline| timeline.now());
+                let mut terms = self.shortlists.values().filter_map(|timeline| timeline.now());
                 (terms.any(|term| term.since == entry), programme)
             }
             DecisionKind::Jury => (self.jury.now().is_some_and(|t| t.since == entry), begun),
             DecisionKind::Programme => (programme == Some(entry), begun),
-            DecisionKind::Opening => (
-                self.opening.now().is_some_and(|term| term.since == entry),
-                palmares,
-            ),
+            DecisionKind::Opening => {
+                (self.opening.now().is_some_and(|term| term.since == entry), palmares)
+            }
             DecisionKind::Settlement => {
                 let in_force = self.settlements.all_now().any(|term| term.since == entry);
                 let later = promotions.iter().copied().find(|by| *by > entry);
@@ -106,12 +102,9 @@ impl Edition {
                 (in_force, before_palmares.or(later))
             }
             DecisionKind::Palmares => {
-                let settled = self.settlements.all_now().map(|term| term.since);
-                let later = settled.filter(|by| *by > entry).next_back();
-                (
-                    palmares == Some(entry),
-                    promotions.last().copied().or(later),
-                )
+                let mut settled = self.settlements.all_now().map(|term| term.since);
+                let later = settled.rfind(|by| *by > entry);
+                (palmares == Some(entry), promotions.last().copied().or(later))
             }
             DecisionKind::Promotion => {
                 let later = promotions.iter().copied().rfind(|by| *by > entry);
@@ -129,9 +122,7 @@ impl Edition {
             && kind == DecisionKind::Palmares
             && !self.charter().rules().revert_after_publication
         {
-            reasons.push(ReversalError::Published {
-                published: published.since,
-            });
+            reasons.push(ReversalError::Published { published: published.since });
         }
         reasons
     }

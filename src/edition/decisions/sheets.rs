@@ -89,12 +89,7 @@ impl Edition {
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Sheet, HandInError>> {
         let reasons = self.check_sheet(&sheet);
-        self.decide(
-            sheet,
-            |fact| EditionEvent::SheetHandedIn(Arc::new(fact)),
-            reasons,
-            stamp,
-        )
+        self.decide(sheet, |fact| EditionEvent::SheetHandedIn(Arc::new(fact)), reasons, stamp)
     }
 
     pub(in crate::edition) fn check_sheet(&self, sheet: &Sheet) -> Vec<HandInError> {
@@ -113,11 +108,7 @@ impl Edition {
             reasons.push(HandInError::NotAFinalist { project });
         }
         if let Some(why) = self.recusal(juror, project) {
-            reasons.push(HandInError::Recused {
-                juror,
-                project,
-                why,
-            });
+            reasons.push(HandInError::Recused { juror, project, why });
         }
         if let Verdict::Marked(marks) = &sheet.verdict {
             self.check_marks(marks, &mut reasons);
@@ -136,10 +127,7 @@ impl Edition {
         }
         for (criterion, mark) in grid.criteria.iter().zip(marks) {
             if let Some(Err(why)) = mark.map(|mark| grid.scale.check(mark)) {
-                reasons.push(HandInError::OffScale {
-                    criterion: criterion.code.clone(),
-                    why,
-                });
+                reasons.push(HandInError::OffScale { criterion: criterion.code.clone(), why });
             }
         }
     }

@@ -1,4 +1,8 @@
-use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    vec::Vec,
+};
 
 use super::super::{Candidacy, Decision, Edition};
 use crate::{
@@ -142,10 +146,7 @@ impl Edition {
             })
             .collect();
         let candidates = candidacies.iter().map(Candidacy::candidate).collect();
-        let shortlist = Shortlist {
-            candidates,
-            departement,
-        };
+        let shortlist = Shortlist { candidates, departement };
         reasons.extend(self.check_shortlist(&shortlist));
         let event = |_| EditionEvent::ShortlistAdopted(Arc::new(shortlist));
         self.decide(candidacies, event, reasons, stamp)
@@ -165,22 +166,12 @@ impl Edition {
             Some(entrant) => {
                 let found = shortlist.candidates.len();
                 if u32::try_from(found).is_ok_and(|found| found > entrant.quota) {
-                    reasons.push(ShortlistError::OverQuota {
-                        quota: entrant.quota,
-                        found,
-                    });
+                    reasons.push(ShortlistError::OverQuota { quota: entrant.quota, found });
                 }
             }
         }
-        if let Some(term) = self
-            .shortlists
-            .get(&departement)
-            .and_then(|timeline| timeline.now())
-        {
-            reasons.push(ShortlistError::AlreadyAdopted {
-                departement,
-                entry: term.since,
-            });
+        if let Some(term) = self.shortlists.get(&departement).and_then(|timeline| timeline.now()) {
+            reasons.push(ShortlistError::AlreadyAdopted { departement, entry: term.since });
         }
         if shortlist.candidates.is_empty() {
             reasons.push(ShortlistError::Empty);
@@ -195,40 +186,27 @@ impl Edition {
         departement: Departement,
         reasons: &mut Vec<ShortlistError>,
     ) {
-        let mut projects = BTreeMap::new();
+        let mut projects = BTreeSet::new();
         let mut members: BTreeMap<PersonId, ProjectId> = BTreeMap::new();
         for Candidate { project, team } in candidates {
             let project = *project;
-            if projects.insert(project, ()).is_some() {
+            if !projects.insert(project) {
                 reasons.push(ShortlistError::ListedTwice { project });
                 continue;
             }
-            let listed = self
-                .tracks
-                .get(&project)
-                .and_then(|track| track.listed.now());
+            let listed = self.tracks.get(&project).and_then(|track| track.listed.now());
             if let Some(term) = listed {
-                reasons.push(ShortlistError::ListedElsewhere {
-                    project,
-                    entry: term.since,
-                });
+                reasons.push(ShortlistError::ListedElsewhere { project, entry: term.since });
             }
             if team.departement() != departement {
                 let carried_by = team.departement();
-                reasons.push(ShortlistError::OtherDepartement {
-                    project,
-                    carried_by,
-                });
+                reasons.push(ShortlistError::OtherDepartement { project, carried_by });
             }
             for person in team.members() {
                 let here = members.insert(person, project);
                 let elsewhere = self.team_of(person).filter(|other| *other != project);
                 if let Some(other) = here.or(elsewhere) {
-                    reasons.push(ShortlistError::InTwoTeams {
-                        person,
-                        project,
-                        other,
-                    });
+                    reasons.push(ShortlistError::InTwoTeams { person, project, other });
                 }
                 if self.is_coach(person) {
                     reasons.push(ShortlistError::MemberIsCoach { person, project });

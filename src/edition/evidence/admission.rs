@@ -114,25 +114,16 @@ impl Edition {
         };
         let track = self.tracks.get(&position.project);
         let Some(designated) = track.and_then(|track| track.designated.at(seen)) else {
-            let error = AdmissionError::NotALaureate {
-                project: position.project,
-            };
+            let error = AdmissionError::NotALaureate { project: position.project };
             return Err((agreement, error.into()));
         };
         let rules = self.charter_at(seen).rules().incubation;
         let reasons = unmet(&agreement, position.departement, designated.at, rules);
-        match OneOrMore::from_vec(reasons) {
-            Some(reasons) => Err((agreement, reasons)),
-            None => {
-                let clock_start = clock_start(&agreement, designated.at, rules);
-                Ok(Admission {
-                    bond,
-                    agreement,
-                    rules,
-                    clock_start,
-                })
-            }
+        if let Some(reasons) = OneOrMore::from_vec(reasons) {
+            return Err((agreement, reasons));
         }
+        let clock_start = clock_start(&agreement, designated.at, rules);
+        Ok(Admission { bond, agreement, rules, clock_start })
     }
 }
 
@@ -151,23 +142,14 @@ fn unmet(
     rules: IncubationRules,
 ) -> Vec<AdmissionError> {
     let mut reasons = Vec::new();
-    let Agreement {
-        departement: found,
-        due,
-        start,
-        released_time,
-        ..
-    } = *agreement;
+    let Agreement { departement: found, due, start, released_time, .. } = *agreement;
     let palmares = Date::of(designated);
     if found != expected {
         reasons.push(AdmissionError::OtherDepartement { expected, found });
     }
     if released_time < rules.released_time {
         let least = rules.released_time;
-        reasons.push(AdmissionError::ReleasedTimeTooShort {
-            least,
-            found: released_time,
-        });
+        reasons.push(AdmissionError::ReleasedTimeTooShort { least, found: released_time });
     }
     if start < palmares {
         reasons.push(AdmissionError::StartTooEarly { start, palmares });

@@ -79,10 +79,7 @@ impl Edition {
         if let Some((entry, _)) = self.listed_at(project, seen) {
             return Err((answer, AnsweringError::Shortlisted { project, entry }));
         }
-        let shortlist = self
-            .shortlists
-            .get(&departement)
-            .and_then(|timeline| timeline.at(seen));
+        let shortlist = self.shortlists.get(&departement).and_then(|timeline| timeline.at(seen));
         if shortlist.is_none() && self.programme.at(seen).is_none() {
             return Err((answer, AnsweringError::NotDecided { departement }));
         }

@@ -27,19 +27,10 @@ impl Bond {
     ) {
         reasons.extend(self.position.check(position).map(E::from));
         if self.seen < known {
-            reasons.push(
-                EvidenceError::EditionBehind {
-                    seen: self.seen,
-                    known,
-                }
-                .into(),
-            );
+            reasons.push(EvidenceError::EditionBehind { seen: self.seen, known }.into());
         }
         if stamp.at < self.not_before {
-            let late = HistoryError::BackInTime {
-                at: stamp.at,
-                last: self.not_before,
-            };
+            let late = HistoryError::BackInTime { at: stamp.at, last: self.not_before };
             reasons.push(late.into());
         }
     }
@@ -70,10 +61,6 @@ impl Edition {
             return Err(OtherEdition { project, edition });
         }
         let not_before = self.time_of(seen).unwrap_or(self.head.at);
-        Ok(Bond {
-            position,
-            seen,
-            not_before,
-        })
+        Ok(Bond { position, seen, not_before })
     }
 }

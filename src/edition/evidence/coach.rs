@@ -76,16 +76,9 @@ impl Edition {
     }
 
     pub(crate) fn coach_at(&self, person: PersonId, seen: u32) -> Result<Coach<'_>, NotACoach> {
-        let enrolled = self
-            .coaches
-            .get(&person)
-            .and_then(|timeline| timeline.at(seen));
+        let enrolled = self.coaches.get(&person).and_then(|timeline| timeline.at(seen));
         match enrolled {
-            Some(_) => Ok(Coach {
-                edition: self,
-                person,
-                seen,
-            }),
+            Some(_) => Ok(Coach { edition: self, person, seen }),
             None => Err(NotACoach { person }),
         }
     }
@@ -104,11 +97,8 @@ impl Coach<'_> {
         problem: Statement,
         points: impl IntoIterator<Item = Statement>,
     ) -> Result<CoachingRecord, Refused<Coaching, CoachingError>> {
-        let coaching = Coaching {
-            coach: self.person,
-            points: points.into_iter().collect(),
-            problem,
-        };
+        let coaching =
+            Coaching { coach: self.person, points: points.into_iter().collect(), problem };
         self.attest_fact(project, Arc::new(coaching))
             .map_err(|(coaching, reasons)| Refused::new(Arc::unwrap_or_clone(coaching), reasons))
     }
@@ -125,15 +115,9 @@ impl Coach<'_> {
         }
         let team = self.edition.team_at(self.person, self.seen);
         if team == Some(id) {
-            reasons.push(CoachingError::CoachIsMember {
-                coach: self.person,
-                project: id,
-            });
+            reasons.push(CoachingError::CoachIsMember { coach: self.person, project: id });
         }
-        let bond = self
-            .edition
-            .bond(project, self.seen)
-            .map_err(CoachingError::from);
+        let bond = self.edition.bond(project, self.seen).map_err(CoachingError::from);
         match (bond, OneOrMore::from_vec(reasons)) {
             (Ok(bond), None) => Ok(CoachingRecord { bond, coaching }),
             (Ok(_), Some(reasons)) => Err((coaching, reasons)),

@@ -60,15 +60,8 @@ impl Edition {
         if self.palmares.at(seen).is_none() {
             return Err(DesignationError::NotAdopted);
         }
-        match self
-            .tracks
-            .get(&project)
-            .and_then(|track| track.designated.at(seen))
-        {
-            Some(term) => Ok(Designation {
-                bond,
-                decision: term.since,
-            }),
+        match self.tracks.get(&project).and_then(|track| track.designated.at(seen)) {
+            Some(term) => Ok(Designation { bond, decision: term.since }),
             None => Err(DesignationError::NotALaureate { project }),
         }
     }

@@ -95,38 +95,19 @@ impl Edition {
             return Err(Refused::new(way, OtherWayError::NotAdopted.into()));
         };
         let mut reasons = alloc::vec::Vec::new();
-        if let Some(term) = self
-            .tracks
-            .get(&id)
-            .and_then(|track| track.designated.at(seen))
-        {
-            reasons.push(OtherWayError::IsLaureate {
-                project: id,
-                entry: term.since,
-            });
+        if let Some(term) = self.tracks.get(&id).and_then(|track| track.designated.at(seen)) {
+            reasons.push(OtherWayError::IsLaureate { project: id, entry: term.since });
         }
         let (follow_up, adopted) = (way.follow_up, Date::of(palmares.at));
         if follow_up < adopted {
-            reasons.push(OtherWayError::FollowUpTooEarly {
-                follow_up,
-                palmares: adopted,
-            });
+            reasons.push(OtherWayError::FollowUpTooEarly { follow_up, palmares: adopted });
         }
         if let Some(reasons) = OneOrMore::from_vec(reasons) {
             return Err(Refused::new(way, reasons));
         }
-        let Way {
-            follow_up,
-            owner,
-            route,
-        } = way;
+        let Way { follow_up, owner, route } = way;
         let decision = palmares.since;
-        let redirection = Arc::new(Redirection {
-            decision,
-            follow_up,
-            owner,
-            route,
-        });
+        let redirection = Arc::new(Redirection { decision, follow_up, owner, route });
         Ok(OtherWay { bond, redirection })
     }
 }

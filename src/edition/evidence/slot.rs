@@ -67,18 +67,10 @@ impl Edition {
         if self.begun.at(seen).is_none() {
             return Err(SlotError::PitchesNotBegun);
         }
-        let placed = self
-            .tracks
-            .get(&project)
-            .and_then(|track| track.placed.at(seen));
+        let placed = self.tracks.get(&project).and_then(|track| track.placed.at(seen));
         let placing = placed.ok_or(SlotError::NotPlaced { project })?.value;
         let allowance = self.charter_at(seen).rules().pitch.time;
-        Ok(Slot {
-            bond,
-            number: placing.number,
-            place: placing.place,
-            allowance,
-        })
+        Ok(Slot { bond, number: placing.number, place: placing.place, allowance })
     }
 }
 
@@ -114,18 +106,12 @@ impl Slot {
             place: self.place,
             questions: questions.into_iter().collect(),
         };
-        PitchRecord {
-            bond: self.bond,
-            pitch: Arc::new(pitch),
-        }
+        PitchRecord { bond: self.bond, pitch: Arc::new(pitch) }
     }
 
     /// Records a pitch that is told again. Its turn must be this one.
     pub(crate) fn heard_again(self, pitch: Arc<Pitch>) -> Option<PitchRecord> {
         let same = pitch.allowance == self.allowance && pitch.place == self.place;
-        same.then_some(PitchRecord {
-            bond: self.bond,
-            pitch,
-        })
+        same.then_some(PitchRecord { bond: self.bond, pitch })
     }
 }

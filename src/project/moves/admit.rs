@@ -26,19 +26,9 @@ impl Project<Laureate> {
         if let Some(reasons) = OneOrMore::from_vec(self.reasons(&evidence.bond, stamp)) {
             return Err(Refused::new((self, evidence), reasons));
         }
-        let Admission {
-            bond,
-            agreement,
-            rules,
-            clock_start,
-        } = evidence;
+        let Admission { bond, agreement, rules, clock_start } = evidence;
         let event = ProjectEvent::Admitted(agreement.clone());
         let incubation = Box::new(Incubation::new(agreement, rules, clock_start));
-        Ok(
-            self.advance(stamp, bond.seen, event, |before| PreIncubation {
-                before,
-                incubation,
-            }),
-        )
+        Ok(self.advance(stamp, bond.seen, event, |before| PreIncubation { before, incubation }))
     }
 }

@@ -25,9 +25,6 @@ impl Project<Preselected> {
         }
         let CoachingRecord { bond, coaching } = record;
         let event = ProjectEvent::Coached(coaching.clone());
-        Ok(self.advance(stamp, bond.seen, event, |before| Coached {
-            before,
-            coaching,
-        }))
+        Ok(self.advance(stamp, bond.seen, event, |before| Coached { before, coaching }))
     }
 }

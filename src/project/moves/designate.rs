@@ -25,9 +25,6 @@ impl Project<Pitched> {
         }
         let Designation { bond, decision } = evidence;
         let event = ProjectEvent::Designated(Decided { decision });
-        Ok(self.advance(stamp, bond.seen, event, |before| Laureate {
-            before,
-            decision,
-        }))
+        Ok(self.advance(stamp, bond.seen, event, |before| Laureate { before, decision }))
     }
 }

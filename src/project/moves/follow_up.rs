@@ -19,9 +19,7 @@ impl Project<PreIncubation> {
     /// # Errors
     /// [`IncubationError`] when it would be before the start, or time would go back.
     pub fn note_milestone(self, milestone: Milestone, stamp: Stamp) -> Followed<Milestone> {
-        self.happen(milestone, stamp, |fact| {
-            Happening::Milestone(Arc::new(fact))
-        })
+        self.happen(milestone, stamp, |fact| Happening::Milestone(Arc::new(fact)))
     }
 
     /// Notes a weekly point.
@@ -38,9 +36,7 @@ impl Project<PreIncubation> {
     /// [`IncubationError`] when it stands still already, the due date has passed, results are
     /// there, or time would go back.
     pub fn suspend(self, suspension: Suspension, stamp: Stamp) -> Followed<Suspension> {
-        self.happen(suspension, stamp, |fact| {
-            Happening::Suspension(Arc::new(fact))
-        })
+        self.happen(suspension, stamp, |fact| Happening::Suspension(Arc::new(fact)))
     }
 
     /// Lets the clock run again.
@@ -57,9 +53,7 @@ impl Project<PreIncubation> {
     /// [`IncubationError`] when the charter allows none, the new date is not later or past the
     /// limit, the clock stands still, results are there, or time would go back.
     pub fn extend(self, extension: Extension, stamp: Stamp) -> Followed<Extension> {
-        self.happen(extension, stamp, |fact| {
-            Happening::Extension(Arc::new(fact))
-        })
+        self.happen(extension, stamp, |fact| Happening::Extension(Arc::new(fact)))
     }
 
     /// Hands the results in.
@@ -79,7 +73,10 @@ impl Project<PreIncubation> {
         let happening = happening(fact.clone());
         match self.happened(happening, stamp) {
             Ok(transition) => Ok(transition),
-            Err((project, reasons)) => Err(Refused::new((project, fact), reasons)),
+            Err(refused) => {
+                let (project, reasons) = refused.into_parts();
+                Err(Refused::new((project, fact), reasons))
+            }
         }
     }
 
@@ -87,11 +84,11 @@ impl Project<PreIncubation> {
         self,
         happening: Happening,
         stamp: Stamp,
-    ) -> Result<Transition<Self>, (Self, OneOrMore<IncubationError>)> {
+    ) -> Result<Transition<Self>, Refused<Self, IncubationError>> {
         let mut reasons = self.stage.incubation.check(&happening);
         reasons.extend(self.history_reasons::<IncubationError>(stamp));
         if let Some(reasons) = OneOrMore::from_vec(reasons) {
-            return Err((self, reasons));
+            return Err(Refused::new(self, reasons));
         }
         let event = match &happening {
             Happening::Milestone(fact) => ProjectEvent::MilestoneReached(fact.clone()),

@@ -25,11 +25,9 @@ impl<S: Finalist> Project<S> {
         }
         let OtherWay { bond, redirection } = evidence;
         let event = ProjectEvent::Redirected(redirection.clone());
-        Ok(
-            self.advance(stamp, bond.seen, event, |stage| DevelopedOtherwise {
-                before: stage.into_finalist(),
-                redirection,
-            }),
-        )
+        Ok(self.advance(stamp, bond.seen, event, |stage| DevelopedOtherwise {
+            before: stage.into_finalist(),
+            redirection,
+        }))
     }
 }

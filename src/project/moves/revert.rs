@@ -64,10 +64,7 @@ pub struct Stepped<S> {
 
 impl<S> Stepped<S> {
     fn at<T>(self, before: impl FnOnce(S) -> T) -> Project<T> {
-        Project {
-            dossier: self.dossier,
-            stage: before(self.stage),
-        }
+        Project { dossier: self.dossier, stage: before(self.stage) }
     }
 }
 
@@ -104,9 +101,7 @@ impl<S: Revertible> Project<S> {
         let mut reasons: Vec<RevertError> = self.history_reasons(stamp);
         let known = self.dossier.seen;
         if self.edition() != edition.id() {
-            reasons.push(RevertError::OtherEdition {
-                edition: self.edition(),
-            });
+            reasons.push(RevertError::OtherEdition { edition: self.edition() });
         } else if seen < known {
             reasons.push(EvidenceError::EditionBehind { seen, known }.into());
         } else if let Some(last) = edition.time_of(seen).filter(|last| stamp.at < *last) {
@@ -116,18 +111,9 @@ impl<S: Revertible> Project<S> {
             return Err(Refused::new((self, motive), reasons));
         }
         let invalidates = self.stage.invalidates(edition, self.id(), seen).into();
-        let event = ProjectEvent::Reverted(Arc::new(Undoing {
-            invalidates,
-            motive,
-        }));
+        let event = ProjectEvent::Reverted(Arc::new(Undoing { invalidates, motive }));
         let (dossier, entry) = self.dossier.advance(stamp, seen, event);
-        Ok(Transition::new(
-            S::back(Stepped {
-                dossier,
-                stage: self.stage,
-            }),
-            entry,
-        ))
+        Ok(Transition::new(S::back(Stepped { dossier, stage: self.stage }), entry))
     }
 }
 
@@ -135,14 +121,8 @@ impl Revertible for Preselected {
     type Before = Project<Idea>;
 
     fn invalidates(&self, edition: &Edition, project: ProjectId, seen: u32) -> Vec<Invalidated> {
-        let mut found = alloc::vec![Invalidated::Shortlisting {
-            decision: self.decision
-        }];
-        found.extend(
-            edition
-                .number_at(project, seen)
-                .map(|number| Invalidated::Number { number }),
-        );
+        let mut found = alloc::vec![Invalidated::Shortlisting { decision: self.decision }];
+        found.extend(edition.number_at(project, seen).map(|number| Invalidated::Number { number }));
         found
     }
 
@@ -181,9 +161,7 @@ impl Revertible for Laureate {
     type Before = Project<Pitched>;
 
     fn invalidates(&self, _: &Edition, _: ProjectId, _: u32) -> Vec<Invalidated> {
-        alloc::vec![Invalidated::Designation {
-            decision: self.decision
-        }]
+        alloc::vec![Invalidated::Designation { decision: self.decision }]
     }
 
     fn back(project: Stepped<Self>) -> Project<Pitched> {

@@ -26,9 +26,6 @@ impl Project<Idea> {
         }
         let Shortlisting { bond, decision } = evidence;
         let event = ProjectEvent::Preselected(Decided { decision });
-        Ok(self.advance(stamp, bond.seen, event, |before| Preselected {
-            before,
-            decision,
-        }))
+        Ok(self.advance(stamp, bond.seen, event, |before| Preselected { before, decision }))
     }
 }

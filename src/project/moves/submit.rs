@@ -78,9 +78,7 @@ impl Project<Idea> {
             reasons.push(SubmitError::NotAnEntrant { departement });
         }
         if submission.edition != edition.id() {
-            reasons.push(SubmitError::OtherEdition {
-                edition: submission.edition,
-            });
+            reasons.push(SubmitError::OtherEdition { edition: submission.edition });
         }
         if let Some(last) = edition.time_of(seen).filter(|last| stamp.at < *last) {
             reasons.push(HistoryError::BackInTime { at: stamp.at, last }.into());
@@ -89,26 +87,8 @@ impl Project<Idea> {
             return Err((submission, reasons));
         }
         let event = Event::Project(ProjectEvent::Submitted(submission.clone()));
-        let entry = Entry::new(
-            StreamId::Project(id),
-            0,
-            seen,
-            stamp,
-            Digest::GENESIS,
-            event,
-        );
-        let dossier = Dossier {
-            id,
-            submission,
-            head: Head::first(stamp),
-            seen,
-        };
-        Ok(Transition::new(
-            Self {
-                dossier,
-                stage: Idea(()),
-            },
-            entry,
-        ))
+        let entry = Entry::new(StreamId::Project(id), 0, seen, stamp, Digest::GENESIS, event);
+        let dossier = Dossier { id, submission, head: Head::first(stamp), seen };
+        Ok(Transition::new(Self { dossier, stage: Idea(()) }, entry))
     }
 }
