@@ -20,7 +20,8 @@ pub struct UnknownDepartement {
 /// Métropole de Lyon, `6AE` Collectivité européenne d'Alsace.
 ///
 /// People write names in many ways: `FromStr` takes a code or a French name and forgives case,
-/// accents, apostrophes, hyphens and a missing leading zero. Stored forms hold the code.
+/// accents (composed or not), apostrophes, hyphens, white space and a missing leading zero. Stored
+/// forms hold the code.
 ///
 /// ```
 /// use participatory_innovation::value::Departement;
@@ -32,117 +33,128 @@ pub struct UnknownDepartement {
 /// # Ok::<(), participatory_innovation::value::UnknownDepartement>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Departement(u8);
+pub struct Departement(&'static Row);
+
+/// The order of codes as texts is the order of the numbering.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Row {
+    code: &'static str,
+    name: &'static str,
+}
+
+const fn row(code: &'static str, name: &'static str) -> Row {
+    Row { code, name }
+}
 
 /// In the order of the numbering.
-const TABLE: [(&str, &str); 107] = [
-    ("01", "Ain"),
-    ("02", "Aisne"),
-    ("03", "Allier"),
-    ("04", "Alpes-de-Haute-Provence"),
-    ("05", "Hautes-Alpes"),
-    ("06", "Alpes-Maritimes"),
-    ("07", "Ardèche"),
-    ("08", "Ardennes"),
-    ("09", "Ariège"),
-    ("10", "Aube"),
-    ("11", "Aude"),
-    ("12", "Aveyron"),
-    ("13", "Bouches-du-Rhône"),
-    ("14", "Calvados"),
-    ("15", "Cantal"),
-    ("16", "Charente"),
-    ("17", "Charente-Maritime"),
-    ("18", "Cher"),
-    ("19", "Corrèze"),
-    ("20R", "Corse"),
-    ("21", "Côte-d'Or"),
-    ("22", "Côtes-d'Armor"),
-    ("23", "Creuse"),
-    ("24", "Dordogne"),
-    ("25", "Doubs"),
-    ("26", "Drôme"),
-    ("27", "Eure"),
-    ("28", "Eure-et-Loir"),
-    ("29", "Finistère"),
-    ("2A", "Corse-du-Sud"),
-    ("2B", "Haute-Corse"),
-    ("30", "Gard"),
-    ("31", "Haute-Garonne"),
-    ("32", "Gers"),
-    ("33", "Gironde"),
-    ("34", "Hérault"),
-    ("35", "Ille-et-Vilaine"),
-    ("36", "Indre"),
-    ("37", "Indre-et-Loire"),
-    ("38", "Isère"),
-    ("39", "Jura"),
-    ("40", "Landes"),
-    ("41", "Loir-et-Cher"),
-    ("42", "Loire"),
-    ("43", "Haute-Loire"),
-    ("44", "Loire-Atlantique"),
-    ("45", "Loiret"),
-    ("46", "Lot"),
-    ("47", "Lot-et-Garonne"),
-    ("48", "Lozère"),
-    ("49", "Maine-et-Loire"),
-    ("50", "Manche"),
-    ("51", "Marne"),
-    ("52", "Haute-Marne"),
-    ("53", "Mayenne"),
-    ("54", "Meurthe-et-Moselle"),
-    ("55", "Meuse"),
-    ("56", "Morbihan"),
-    ("57", "Moselle"),
-    ("58", "Nièvre"),
-    ("59", "Nord"),
-    ("60", "Oise"),
-    ("61", "Orne"),
-    ("62", "Pas-de-Calais"),
-    ("63", "Puy-de-Dôme"),
-    ("64", "Pyrénées-Atlantiques"),
-    ("65", "Hautes-Pyrénées"),
-    ("66", "Pyrénées-Orientales"),
-    ("67", "Bas-Rhin"),
-    ("68", "Haut-Rhin"),
-    ("69", "Rhône"),
-    ("69M", "Métropole de Lyon"),
-    ("6AE", "Collectivité européenne d'Alsace"),
-    ("70", "Haute-Saône"),
-    ("71", "Saône-et-Loire"),
-    ("72", "Sarthe"),
-    ("73", "Savoie"),
-    ("74", "Haute-Savoie"),
-    ("75", "Paris"),
-    ("76", "Seine-Maritime"),
-    ("77", "Seine-et-Marne"),
-    ("78", "Yvelines"),
-    ("79", "Deux-Sèvres"),
-    ("80", "Somme"),
-    ("81", "Tarn"),
-    ("82", "Tarn-et-Garonne"),
-    ("83", "Var"),
-    ("84", "Vaucluse"),
-    ("85", "Vendée"),
-    ("86", "Vienne"),
-    ("87", "Haute-Vienne"),
-    ("88", "Vosges"),
-    ("89", "Yonne"),
-    ("90", "Territoire de Belfort"),
-    ("91", "Essonne"),
-    ("92", "Hauts-de-Seine"),
-    ("93", "Seine-Saint-Denis"),
-    ("94", "Val-de-Marne"),
-    ("95", "Val-d'Oise"),
-    ("971", "Guadeloupe"),
-    ("972", "Martinique"),
-    ("973", "Guyane"),
-    ("974", "La Réunion"),
-    ("975", "Saint-Pierre-et-Miquelon"),
-    ("976", "Mayotte"),
-    ("977", "Saint-Barthélemy"),
-    ("978", "Saint-Martin"),
+static TABLE: [Row; 107] = [
+    row("01", "Ain"),
+    row("02", "Aisne"),
+    row("03", "Allier"),
+    row("04", "Alpes-de-Haute-Provence"),
+    row("05", "Hautes-Alpes"),
+    row("06", "Alpes-Maritimes"),
+    row("07", "Ardèche"),
+    row("08", "Ardennes"),
+    row("09", "Ariège"),
+    row("10", "Aube"),
+    row("11", "Aude"),
+    row("12", "Aveyron"),
+    row("13", "Bouches-du-Rhône"),
+    row("14", "Calvados"),
+    row("15", "Cantal"),
+    row("16", "Charente"),
+    row("17", "Charente-Maritime"),
+    row("18", "Cher"),
+    row("19", "Corrèze"),
+    row("20R", "Corse"),
+    row("21", "Côte-d'Or"),
+    row("22", "Côtes-d'Armor"),
+    row("23", "Creuse"),
+    row("24", "Dordogne"),
+    row("25", "Doubs"),
+    row("26", "Drôme"),
+    row("27", "Eure"),
+    row("28", "Eure-et-Loir"),
+    row("29", "Finistère"),
+    row("2A", "Corse-du-Sud"),
+    row("2B", "Haute-Corse"),
+    row("30", "Gard"),
+    row("31", "Haute-Garonne"),
+    row("32", "Gers"),
+    row("33", "Gironde"),
+    row("34", "Hérault"),
+    row("35", "Ille-et-Vilaine"),
+    row("36", "Indre"),
+    row("37", "Indre-et-Loire"),
+    row("38", "Isère"),
+    row("39", "Jura"),
+    row("40", "Landes"),
+    row("41", "Loir-et-Cher"),
+    row("42", "Loire"),
+    row("43", "Haute-Loire"),
+    row("44", "Loire-Atlantique"),
+    row("45", "Loiret"),
+    row("46", "Lot"),
+    row("47", "Lot-et-Garonne"),
+    row("48", "Lozère"),
+    row("49", "Maine-et-Loire"),
+    row("50", "Manche"),
+    row("51", "Marne"),
+    row("52", "Haute-Marne"),
+    row("53", "Mayenne"),
+    row("54", "Meurthe-et-Moselle"),
+    row("55", "Meuse"),
+    row("56", "Morbihan"),
+    row("57", "Moselle"),
+    row("58", "Nièvre"),
+    row("59", "Nord"),
+    row("60", "Oise"),
+    row("61", "Orne"),
+    row("62", "Pas-de-Calais"),
+    row("63", "Puy-de-Dôme"),
+    row("64", "Pyrénées-Atlantiques"),
+    row("65", "Hautes-Pyrénées"),
+    row("66", "Pyrénées-Orientales"),
+    row("67", "Bas-Rhin"),
+    row("68", "Haut-Rhin"),
+    row("69", "Rhône"),
+    row("69M", "Métropole de Lyon"),
+    row("6AE", "Collectivité européenne d'Alsace"),
+    row("70", "Haute-Saône"),
+    row("71", "Saône-et-Loire"),
+    row("72", "Sarthe"),
+    row("73", "Savoie"),
+    row("74", "Haute-Savoie"),
+    row("75", "Paris"),
+    row("76", "Seine-Maritime"),
+    row("77", "Seine-et-Marne"),
+    row("78", "Yvelines"),
+    row("79", "Deux-Sèvres"),
+    row("80", "Somme"),
+    row("81", "Tarn"),
+    row("82", "Tarn-et-Garonne"),
+    row("83", "Var"),
+    row("84", "Vaucluse"),
+    row("85", "Vendée"),
+    row("86", "Vienne"),
+    row("87", "Haute-Vienne"),
+    row("88", "Vosges"),
+    row("89", "Yonne"),
+    row("90", "Territoire de Belfort"),
+    row("91", "Essonne"),
+    row("92", "Hauts-de-Seine"),
+    row("93", "Seine-Saint-Denis"),
+    row("94", "Val-de-Marne"),
+    row("95", "Val-d'Oise"),
+    row("971", "Guadeloupe"),
+    row("972", "Martinique"),
+    row("973", "Guyane"),
+    row("974", "La Réunion"),
+    row("975", "Saint-Pierre-et-Miquelon"),
+    row("976", "Mayotte"),
+    row("977", "Saint-Barthélemy"),
+    row("978", "Saint-Martin"),
 ];
 
 impl Departement {
@@ -153,40 +165,30 @@ impl Departement {
     /// # Errors
     /// [`UnknownDepartement`] when no département has that code.
     pub fn from_code(code: &str) -> Result<Self, UnknownDepartement> {
-        Self::find(|(known, _)| *known == code, code)
+        Self::find(|row| row.code == code, code)
     }
 
     /// Every département, in the order of the numbering.
+    #[must_use]
     pub fn all() -> impl ExactSizeIterator<Item = Self> + DoubleEndedIterator {
-        (0..TABLE.len()).map(|index| Self(u8::try_from(index).unwrap_or(0)))
+        TABLE.iter().map(Self)
     }
 
     /// The official code.
     #[must_use]
-    pub fn code(self) -> &'static str {
-        self.row().0
+    pub const fn code(self) -> &'static str {
+        self.0.code
     }
 
     /// The French name.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        self.row().1
+    pub const fn name(self) -> &'static str {
+        self.0.name
     }
 
-    fn row(self) -> (&'static str, &'static str) {
-        TABLE.get(usize::from(self.0)).copied().unwrap_or(("", ""))
-    }
-
-    fn find(
-        matches: impl Fn(&(&'static str, &'static str)) -> bool,
-        given: &str,
-    ) -> Result<Self, UnknownDepartement> {
-        TABLE
-            .iter()
-            .position(matches)
-            .and_then(|index| u8::try_from(index).ok())
-            .map(Self)
-            .ok_or_else(|| UnknownDepartement { given: given.chars().take(64).collect() })
+    fn find(matches: impl Fn(&Row) -> bool, given: &str) -> Result<Self, UnknownDepartement> {
+        let found = TABLE.iter().find(|row| matches(row)).map(Self);
+        found.ok_or_else(|| UnknownDepartement { given: given.chars().take(64).collect() })
     }
 
     fn from_canonical(code: &str) -> Result<Self, UnknownDepartement> {
@@ -196,30 +198,55 @@ impl Departement {
 
 /// What is left of a name once case, accents and separators are forgiven.
 fn folded(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().flat_map(char::to_lowercase).filter_map(|character| match character {
-        'à' | 'â' | 'ä' => Some('a'),
-        'é' | 'è' | 'ê' | 'ë' => Some('e'),
-        'î' | 'ï' => Some('i'),
-        'ô' | 'ö' => Some('o'),
-        'ù' | 'û' | 'ü' => Some('u'),
-        'ç' => Some('c'),
-        // Accents written as combining marks, and everything that separates words.
-        '\u{300}'..='\u{36F}' => None,
-        ' ' | '\u{A0}' | '\u{202F}' | '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' => None,
-        other => Some(other),
-    })
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .flat_map(|character| match character {
+            'à' | 'â' | 'ä' => [Some('a'), None],
+            'é' | 'è' | 'ê' | 'ë' => [Some('e'), None],
+            'î' | 'ï' => [Some('i'), None],
+            'ô' | 'ö' => [Some('o'), None],
+            'ù' | 'û' | 'ü' => [Some('u'), None],
+            'ç' => [Some('c'), None],
+            // Text copied from a typeset page: the Finistère begins with this ligature.
+            '\u{FB01}' => [Some('f'), Some('i')],
+            separator if is_forgiven(separator) => [None, None],
+            other => [Some(other), None],
+        })
+        .flatten()
+}
+
+/// Accents written as combining marks, white space, hyphens and dashes, apostrophes.
+fn is_forgiven(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{300}'..='\u{36F}'
+                | '-'
+                | '\u{AD}'
+                | '\u{2010}'..='\u{2015}'
+                | '\u{2212}'
+                | '\''
+                | '`'
+                | '\u{B4}'
+                | '\u{2BC}'
+                | '\u{2018}'
+                | '\u{2019}'
+                | '\u{2032}'
+        )
 }
 
 impl FromStr for Departement {
     type Err = UnknownDepartement;
 
+    /// Reads a code in either case, with or without its leading zero, or a French name.
     fn from_str(text: &str) -> Result<Self, UnknownDepartement> {
-        let matches = |(code, name): &(&'static str, &'static str)| {
-            let unpadded = code.strip_prefix('0').unwrap_or(code);
-            let bare = name.strip_prefix("La ").unwrap_or(name);
-            code.eq_ignore_ascii_case(text)
-                || unpadded == text
-                || folded(name).eq(folded(text))
+        let code = text.trim();
+        let matches = |row: &Row| {
+            let unpadded = row.code.strip_prefix('0').unwrap_or(row.code);
+            let bare = row.name.strip_prefix("La ").unwrap_or(row.name);
+            row.code.eq_ignore_ascii_case(code)
+                || unpadded == code
+                || folded(row.name).eq(folded(text))
                 || folded(bare).eq(folded(text))
         };
         Self::find(matches, text)

@@ -1,9 +1,10 @@
+use alloc::format;
 use core::{fmt, str::FromStr};
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed};
 
-use super::serde_as_str;
+use super::{is_written_as, serde_as_str};
 
 /// Why a number was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,7 +17,7 @@ pub enum ExactError {
     #[error("the denominator is zero")]
     ZeroDenominator,
     /// More digits than are kept.
-    #[error("more than 18 digits above or below the line")]
+    #[error("more than 38 digits above or below the line")]
     TooLarge,
     /// A stored number is not in the one canonical form.
     #[error("not in canonical form: a stored number is whole or a ratio in lowest terms")]
@@ -25,7 +26,9 @@ pub enum ExactError {
 
 /// An exact number: a ratio of whole numbers, in lowest terms.
 ///
-/// Scores, weights and scales are exact; there is no rounding that a rule does not name.
+/// Scores, weights and scales are exact; there is no rounding that a rule does not name. At most
+/// 38 digits are kept above and below the line, whether the number is given, stored or computed:
+/// a calculation that needs more says so and never wraps.
 ///
 /// ```
 /// use participatory_innovation::value::Exact;
@@ -43,18 +46,19 @@ impl Exact {
     /// Zero.
     pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
     const EXPECTED: &'static str = "a number written as a text: \"14\" or \"29/2\"";
-    const LIMIT: i128 = 1_000_000_000_000_000_000;
+    /// 39 digits: the first power of ten whose parts are refused. `i128` holds every number below
+    /// it with either sign, so that negation and rounding cannot overflow.
+    const LIMIT: u128 = 10_u128.pow(38);
 
     /// The ratio of two whole numbers.
     ///
     /// # Errors
-    /// [`ExactError::ZeroDenominator`], or [`ExactError::TooLarge`] when either has more than 18
+    /// [`ExactError::ZeroDenominator`], or [`ExactError::TooLarge`] when either has more than 38
     /// digits.
     pub fn new(numerator: i128, denominator: i128) -> Result<Self, ExactError> {
         if denominator == 0 {
             return Err(ExactError::ZeroDenominator);
         }
-        let fits = |n: i128| n.unsigned_abs() < Self::LIMIT.unsigned_abs();
         if fits(numerator) && fits(denominator) {
             Ok(Self(Ratio::new(numerator, denominator)))
         } else {
@@ -89,25 +93,25 @@ impl Exact {
     /// The sum, or `None` past 38 digits.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
-        self.0.checked_add(&other.0).map(Self)
+        self.0.checked_add(&other.0).and_then(Self::kept)
     }
 
     /// The difference, or `None` past 38 digits.
     #[must_use]
     pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(&other.0).map(Self)
+        self.0.checked_sub(&other.0).and_then(Self::kept)
     }
 
     /// The product, or `None` past 38 digits.
     #[must_use]
     pub fn checked_mul(self, other: Self) -> Option<Self> {
-        self.0.checked_mul(&other.0).map(Self)
+        self.0.checked_mul(&other.0).and_then(Self::kept)
     }
 
     /// The quotient, or `None` past 38 digits or when `other` is zero.
     #[must_use]
     pub fn checked_div(self, other: Self) -> Option<Self> {
-        if other == Self::ZERO { None } else { self.0.checked_div(&other.0).map(Self) }
+        self.0.checked_div(&other.0).and_then(Self::kept)
     }
 
     /// The number rounded half away from zero to so many decimal places, times ten to that power.
@@ -115,31 +119,27 @@ impl Exact {
     /// For display only: no decision rounds. `None` past 38 digits.
     #[must_use]
     pub fn to_decimal(self, places: u32) -> Option<i128> {
-        let scaled = self.0.checked_mul(&Ratio::from_integer(10_i128.checked_pow(places)?))?;
-        Some(scaled.round().to_integer())
+        let power = Self::computed(10_i128.checked_pow(places)?, 1)?;
+        Some(self.checked_mul(power)?.0.round().to_integer())
     }
 
-    /// A ratio whose parts may be larger than [`Exact::new`] takes: the result of a computation.
+    /// The result of a computation, or `None` where [`Exact::new`] refuses.
     pub(crate) fn computed(numerator: i128, denominator: i128) -> Option<Self> {
-        (denominator != 0).then(|| Self(Ratio::new(numerator, denominator)))
+        Self::new(numerator, denominator).ok()
+    }
+
+    fn kept(ratio: Ratio<i128>) -> Option<Self> {
+        (fits(*ratio.numer()) && fits(*ratio.denom())).then_some(Self(ratio))
     }
 
     fn from_canonical(text: &str) -> Result<Self, ExactError> {
-        fn canonical(digits: &str) -> Option<i128> {
-            let unsigned = digits.strip_prefix('-').unwrap_or(digits);
-            let plain = unsigned.bytes().all(|byte| byte.is_ascii_digit());
-            let lean = digits == "0" || !unsigned.starts_with('0');
-            (plain && lean).then(|| digits.parse().ok()).flatten()
-        }
-        let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
-        let value = (|| {
-            let (n, d) = (canonical(numerator)?, canonical(denominator)?);
-            let ratio = (d > 0 && n != i128::MIN).then(|| Ratio::new(n, d))?;
-            let whole = d == 1 && text.contains('/');
-            (!whole && *ratio.numer() == n && *ratio.denom() == d).then_some(Self(ratio))
-        })();
-        value.ok_or(ExactError::NotCanonical)
+        let value: Self = text.parse()?;
+        if is_written_as(&value, text) { Ok(value) } else { Err(ExactError::NotCanonical) }
     }
+}
+
+fn fits(part: i128) -> bool {
+    part.unsigned_abs() < Exact::LIMIT
 }
 
 impl FromStr for Exact {
@@ -180,14 +180,21 @@ impl From<u32> for Exact {
 }
 
 impl fmt::Display for Exact {
+    /// Writes `14`, `-3` or `29/2`. Width, fill and sign apply to the whole; precision does not.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        match (self.numerator(), self.denominator()) {
+            (whole, 1) => fmt::Display::fmt(&whole, f),
+            (above, below) => {
+                let digits = format!("{}/{below}", above.unsigned_abs());
+                f.pad_integral(above >= 0, "", &digits)
+            }
+        }
     }
 }
 
 impl fmt::Debug for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        fmt::Display::fmt(self, f)
     }
 }
 

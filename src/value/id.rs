@@ -2,7 +2,7 @@ use core::{fmt, str::FromStr};
 
 use uuid::{Builder, Uuid};
 
-use super::{Timestamp, serde_as_str};
+use super::{Timestamp, is_written_as, serde_as_str};
 
 /// Why an identifier was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,7 +12,7 @@ pub enum IdError {
     #[error("the nil uuid identifies nothing")]
     Nil,
     /// The text is not a UUID.
-    #[error("not a uuid of {length} characters in hyphenated form")]
+    #[error("{length} characters that are not a uuid")]
     Malformed {
         /// How many characters the text had.
         length: usize,
@@ -29,12 +29,6 @@ macro_rules! identifier {
         pub struct $name(Uuid);
 
         impl $name {
-            /// Below every identifier: the bound of a range.
-            #[allow(dead_code, reason = "not every kind of identifier bounds a range")]
-            pub(crate) const MIN: Self = Self(Uuid::nil());
-            /// At or above every identifier: the bound of a range.
-            #[allow(dead_code, reason = "not every kind of identifier bounds a range")]
-            pub(crate) const MAX: Self = Self(Uuid::max());
             const EXPECTED: &'static str = "a hyphenated uuid in lower case";
 
             /// Takes an identifier made elsewhere: any UUID but the nil one.
@@ -61,8 +55,7 @@ macro_rules! identifier {
 
             fn from_canonical(text: &str) -> Result<Self, IdError> {
                 let id: Self = text.parse()?;
-                let mut buffer = Uuid::encode_buffer();
-                if id.0.hyphenated().encode_lower(&mut buffer) == text {
+                if is_written_as(&id, text) {
                     Ok(id)
                 } else {
                     Err(IdError::NotCanonical)
@@ -127,4 +120,11 @@ identifier! {
     /// Journals hold nothing else about a person. The embedder's directory maps it to a name, and
     /// deleting that one row is what erases the person.
     PersonId
+}
+
+impl PersonId {
+    /// Below every identifier: the bound of a range.
+    pub(crate) const MIN: Self = Self(Uuid::nil());
+    /// At or above every identifier: the bound of a range.
+    pub(crate) const MAX: Self = Self(Uuid::max());
 }

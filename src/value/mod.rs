@@ -3,6 +3,10 @@
 //! Every type here has one validator behind every way in: its constructor, `FromStr` or `TryFrom`,
 //! and `serde`. What a constructor refuses, a stored form cannot bring back.
 
+use core::fmt::{self, Write};
+
+use serde::{Deserializer, de::Visitor};
+
 mod date;
 mod departement;
 mod digest;
@@ -31,6 +35,39 @@ pub use span::{HalfDays, Months, Seconds, SpanError};
 pub use team::{Agent, Team, TeamError};
 pub use text::{Code, Label, Motive, Statement, TextError, Title};
 pub use timestamp::{Timestamp, TimestampError};
+
+/// Whether `Display` writes the value as exactly this text: the stored form is canonical.
+fn is_written_as(value: &impl fmt::Display, text: &str) -> bool {
+    struct Rest<'a>(&'a str);
+    impl Write for Rest<'_> {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            self.0 = self.0.strip_prefix(part).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+    let mut rest = Rest(text);
+    write!(rest, "{value}").is_ok() && rest.0.is_empty()
+}
+
+/// Reads the fields of a struct from a map and nothing else.
+///
+/// A derived `Deserialize` also takes a list of the fields in order, which would be a second
+/// stored form of the same value.
+pub(crate) struct MapOnly<D>(pub(crate) D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for MapOnly<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_map(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        ignored_any
+    }
+}
 
 /// Serializes through `Display` and deserializes through the type's one validator.
 macro_rules! serde_as_str {
@@ -61,9 +98,9 @@ macro_rules! serde_as_str {
     };
 }
 
-/// Serializes as an integer and deserializes through the type's one validator.
+/// Serializes as an integer; deserializes and converts through the type's one validator.
 macro_rules! serde_as_integer {
-    ($name:ty, $integer:ty) => {
+    ($name:ty, $integer:ty, $error:ty) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 <$integer as serde::Serialize>::serialize(&self.0, serializer)
@@ -74,6 +111,14 @@ macro_rules! serde_as_integer {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let raw = <$integer as serde::Deserialize>::deserialize(deserializer)?;
                 Self::new(raw).map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl TryFrom<$integer> for $name {
+            type Error = $error;
+
+            fn try_from(raw: $integer) -> Result<Self, $error> {
+                Self::new(raw)
             }
         }
     };

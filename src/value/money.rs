@@ -12,7 +12,7 @@ pub enum EurosError {
     /// More than is ever granted: the slip of a decimal mark.
     #[error("{cents} cents are above the limit of {}", Euros::MAX_CENTS)]
     TooLarge {
-        /// The amount, in cents.
+        /// The amount, in cents: `u64::MAX` when it is larger still.
         cents: u64,
     },
     /// Not an amount in euros with at most two decimals.
@@ -60,9 +60,10 @@ impl Euros {
 impl FromStr for Euros {
     type Err = EurosError;
 
-    /// Reads `1500`, `1500.5`, `1500,50`: digits, then at most two decimals after a point or a
-    /// comma.
+    /// Reads `1500`, `1500.5`, `1500,50`, `1500.50 EUR`: digits, then at most two decimals after a
+    /// point or a comma. Thousands are not grouped.
     fn from_str(text: &str) -> Result<Self, EurosError> {
+        let text = text.strip_suffix(" EUR").unwrap_or(text);
         let (units, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         if !digits(units) || !digits(decimals) || decimals.len() > 2 {
@@ -81,4 +82,4 @@ impl fmt::Display for Euros {
     }
 }
 
-serde_as_integer!(Euros, u64);
+serde_as_integer!(Euros, u64, EurosError);

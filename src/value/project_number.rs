@@ -38,4 +38,15 @@ impl fmt::Display for ProjectNumber {
     }
 }
 
-serde_as_integer!(ProjectNumber, u32);
+serde_as_integer!(ProjectNumber, u32, ProjectNumberError);
+
+#[cfg(test)]
+mod tests {
+    use super::ProjectNumber;
+
+    #[test]
+    fn places_are_numbered_from_1() {
+        let numbers = [0, 14, usize::MAX].map(|index| ProjectNumber::at_index(index).get());
+        assert_eq!(numbers, [1, 15, u32::MAX]);
+    }
+}

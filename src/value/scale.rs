@@ -1,9 +1,8 @@
 use core::fmt;
 
-use num_traits::CheckedMul;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use super::{Exact, ExactError};
+use super::{Exact, ExactError, MapOnly};
 
 /// Why a scale, or a mark on it, was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,8 +32,8 @@ pub enum ScaleError {
         /// The step.
         step: Exact,
     },
-    /// More steps, or finer ones, than are counted.
-    #[error("the scale has more than a million units")]
+    /// More units, or finer ones, than are counted.
+    #[error("more than a million units to the point, or from zero to the bottom or the top")]
     TooFine,
     /// A mark below the bottom or above the top.
     #[error("{mark} is outside {min} to {max}")]
@@ -96,8 +95,8 @@ impl Mark {
 /// assert!(scale.mark("14.25".parse()?).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "ScaleForm", into = "ScaleForm")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "ScaleForm")]
 pub struct Scale {
     min: i32,
     max: i32,
@@ -121,8 +120,9 @@ impl Scale {
     /// A scale from `min` to `max` by `step`, in points.
     ///
     /// # Errors
-    /// A [`ScaleError`] when the range is empty, the step is not above zero or misses the top, or
-    /// bottom or top lies more than a million units from zero.
+    /// A [`ScaleError`] when the range is empty, the step is not above zero or misses the top, a
+    /// point has more than a million units, or bottom or top lies more than a million units from
+    /// zero.
     pub fn new(min: Exact, max: Exact, step: Exact) -> Result<Self, ScaleError> {
         if !step.is_positive() {
             return Err(ScaleError::Step { step });
@@ -130,28 +130,31 @@ impl Scale {
         if max <= min {
             return Err(ScaleError::Empty { min, max });
         }
+        let uneven = ScaleError::Uneven { min, max, step };
         let common = gcd(min.denominator(), step.denominator());
         let units_per_point = min
             .denominator()
             .checked_div(common)
-            .and_then(|part| CheckedMul::checked_mul(&part, &step.denominator()))
+            .and_then(|part| part.checked_mul(step.denominator()))
             .filter(|units| *units <= Self::LIMIT)
             .ok_or(ScaleError::TooFine)?;
-        let units = |value: Exact| {
-            let scaled = value.checked_mul(Exact::computed(units_per_point, 1)?)?;
-            let whole = scaled.denominator() == 1 && scaled.numerator().abs() <= Self::LIMIT;
-            whole.then(|| i32::try_from(scaled.numerator()).ok()).flatten()
+        let bound = |units: i128| Exact::computed(units, units_per_point);
+        let (lowest, highest) = (bound(-Self::LIMIT), bound(Self::LIMIT));
+        if lowest.is_none_or(|low| min < low) || highest.is_none_or(|high| max > high) {
+            return Err(ScaleError::TooFine);
+        }
+        let whole = |value: Exact| {
+            let units = value.checked_mul(Exact::computed(units_per_point, 1)?)?;
+            let is_whole = units.denominator() == 1;
+            is_whole.then(|| i32::try_from(units.numerator()).ok()).flatten()
         };
-        let (low, by) = (units(min), units(step));
-        let (low, by) = low.zip(by).ok_or(ScaleError::TooFine)?;
-        let above_limit = max > Exact::computed(Self::LIMIT, units_per_point).unwrap_or(max);
-        let high = match units(max) {
-            Some(high) => high,
-            None if above_limit => return Err(ScaleError::TooFine),
-            None => return Err(ScaleError::Uneven { min, max, step }),
+        // Bottom and step are whole by the choice of the unit: a top that is not lies between two,
+        // and a step too large to count overshoots it.
+        let (Some(low), Some(high), Some(by)) = (whole(min), whole(max), whole(step)) else {
+            return Err(uneven);
         };
         if high.saturating_sub(low).checked_rem(by) != Some(0) {
-            return Err(ScaleError::Uneven { min, max, step });
+            return Err(uneven);
         }
         let units_per_point = i32::try_from(units_per_point).map_err(|_| ScaleError::TooFine)?;
         Ok(Self { min: low, max: high, step: by, units_per_point })
@@ -248,11 +251,10 @@ impl fmt::Display for Scale {
     }
 }
 
-impl TryFrom<ScaleForm> for Scale {
-    type Error = ScaleError;
-
-    fn try_from(form: ScaleForm) -> Result<Self, ScaleError> {
-        Self::new(form.min, form.max, form.step)
+impl<'de> Deserialize<'de> for Scale {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let ScaleForm { max, min, step } = ScaleForm::deserialize(MapOnly(deserializer))?;
+        Self::new(min, max, step).map_err(D::Error::custom)
     }
 }
 

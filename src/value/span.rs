@@ -55,7 +55,7 @@ macro_rules! span {
             }
         }
 
-        serde_as_integer!($name, u32);
+        serde_as_integer!($name, u32, SpanError);
     };
 }
 

@@ -1,8 +1,8 @@
-use alloc::{sync::Arc, vec::Vec};
+use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::Error as _};
 
-use super::{Departement, OneOrMore, PersonId};
+use super::{Departement, MapOnly, OneOrMore, PersonId};
 
 /// An agent: a public official, by pseudonym, and the département that employs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +33,7 @@ pub enum TeamError {
         /// The member.
         person: PersonId,
     },
-    /// A stored team does not list its other members once each, in order.
+    /// A stored team does not list its other members in order.
     #[error("not in canonical form: a stored team lists its other members in ascending order")]
     NotCanonical,
 }
@@ -56,25 +56,24 @@ impl Team {
         lead: Agent,
         others: impl IntoIterator<Item = Agent>,
     ) -> Result<Self, OneOrMore<TeamError>> {
+        let team = lead.departement;
         let mut errors = Vec::new();
-        let mut persons = Vec::new();
+        let mut named = BTreeSet::from([lead.person]);
         for Agent { person, departement } in others {
-            if departement != lead.departement {
-                let team = lead.departement;
+            if departement != team {
                 errors.push(TeamError::OtherDepartement { person, departement, team });
             }
-            if person == lead.person || persons.contains(&person) {
+            if !named.insert(person) {
                 errors.push(TeamError::NamedTwice { person });
             }
-            persons.push(person);
         }
-        persons.sort_unstable();
+        named.remove(&lead.person);
         match OneOrMore::from_vec(errors) {
             Some(errors) => Err(errors),
             None => Ok(Self {
-                departement: lead.departement,
+                departement: team,
                 lead: lead.person,
-                others: persons.into(),
+                others: named.into_iter().collect(),
             }),
         }
     }
@@ -110,14 +109,16 @@ impl<'de> Deserialize<'de> for Team {
         struct Form {
             departement: Departement,
             lead: PersonId,
-            others: Arc<[PersonId]>,
+            others: Vec<PersonId>,
         }
-        let Form { departement, lead, others } = Form::deserialize(deserializer)?;
-        let ascending = others.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
-        if ascending && others.binary_search(&lead).is_err() {
-            Ok(Self { departement, lead, others })
+        let Form { departement, lead, others } = Form::deserialize(MapOnly(deserializer))?;
+        let agent = |person| Agent { person, departement };
+        let team =
+            Self::new(agent(lead), others.iter().copied().map(agent)).map_err(D::Error::custom)?;
+        if *team.others == *others {
+            Ok(team)
         } else {
-            Err(serde::de::Error::custom(TeamError::NotCanonical))
+            Err(D::Error::custom(TeamError::NotCanonical))
         }
     }
 }

@@ -40,30 +40,50 @@ enum Lines {
     Many,
 }
 
-/// Control characters hide or break things; directional overrides and isolates make a text read
-/// otherwise than it is stored; zero-width spaces make two equal-looking texts differ. Joiners and
-/// the plain directional marks stay: Persian, Hindi or Arabic cannot be written without them.
+/// What no text holds.
+///
+/// Control characters hide or break things, and a carriage return would give one text two stored
+/// forms; directional embeddings, overrides and isolates make a text read otherwise than it is
+/// stored; zero-width spaces and tags carry what nobody sees; noncharacters are not for exchange.
+/// Joiners and the plain directional marks stay: Persian, Hindi or Arabic cannot be written
+/// without them.
 const fn is_forbidden(character: char, lines: Lines) -> bool {
     match character {
         '\n' => matches!(lines, Lines::One),
         '\0'..='\u{1F}'
         | '\u{7F}'..='\u{9F}'
         | '\u{200B}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{206F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FDD0}'..='\u{FDEF}'
         | '\u{FEFF}'
-        | '\u{FFF9}'..='\u{FFFB}' => true,
-        _ => false,
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}' => true,
+        other => other as u32 & 0xFFFE == 0xFFFE,
     }
 }
 
+/// What may stand in a text but shows nothing by itself: fillers, joiners, directional marks,
+/// selectors of a glyph, and accents without a letter to carry them.
 const fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200C}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}'
+        '\u{AD}'
+            | '\u{300}'..='\u{36F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{1AB0}'..='\u{1AFF}'
+            | '\u{1DC0}'..='\u{1DFF}'
+            | '\u{200C}'..='\u{200F}'
+            | '\u{20D0}'..='\u{20FF}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FE20}'..='\u{FE2F}'
+            | '\u{FFA0}'
+            | '\u{E0100}'..='\u{E01EF}'
     )
 }
 
@@ -103,12 +123,18 @@ macro_rules! text {
             pub const MAX: usize = $max;
             const EXPECTED: &'static str = concat!("a text of 1 to ", $max, " characters");
 
-            /// Takes a text as it is written: nothing is trimmed, folded or normalized.
+            /// Takes a text as it is written: nothing is trimmed, folded or normalized. An accent
+            /// that is a character of its own counts as one, and the composed and decomposed
+            /// spellings of a word are two texts.
+            ///
+            /// Lines, where there may be several, end in `\n`. Non-breaking spaces, joiners and the
+            /// plain directional marks are kept.
             ///
             /// # Errors
             /// A [`TextError`] when the text is empty or invisible, longer than [`Self::MAX`],
-            /// padded with white space, or holds a control, directional-override or zero-width
-            /// character.
+            /// padded with white space, or holds a control character (tab and carriage return
+            /// included), a directional embedding, override or isolate, a zero-width space, a
+            /// line or paragraph separator, a tag or a noncharacter.
             pub fn new(text: impl AsRef<str>) -> Result<Self, TextError> {
                 let text = text.as_ref();
                 check(text, Self::MAX, $lines)?;
@@ -123,11 +149,6 @@ macro_rules! text {
 
             fn from_canonical(text: &str) -> Result<Self, TextError> {
                 Self::new(text)
-            }
-
-            /// A text of the crate's own, which tests hold to the validator.
-            pub(crate) fn preset(text: &'static str) -> Self {
-                Self(Arc::from(text))
             }
         }
 
@@ -198,6 +219,20 @@ text! {
     /// A motive (*motivation*): why a decision was taken, at most 2,000 characters on any number
     /// of lines. Never empty: a decision without a reason cannot be explained to those it touches.
     Motive, 2_000, Lines::Many
+}
+
+impl Title {
+    /// A title of the crate's own, which tests hold to the validator.
+    pub(crate) fn preset(text: &'static str) -> Self {
+        Self(Arc::from(text))
+    }
+}
+
+impl Label {
+    /// A label of the crate's own, which tests hold to the validator.
+    pub(crate) fn preset(text: &'static str) -> Self {
+        Self(Arc::from(text))
+    }
 }
 
 /// A machine name: lower-case ASCII letters, digits and inner hyphens, 1 to 40 characters.

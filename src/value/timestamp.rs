@@ -1,8 +1,8 @@
 use core::{fmt, str::FromStr};
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc};
 
-use super::serde_as_str;
+use super::{is_written_as, serde_as_str};
 
 /// Why an instant was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +25,8 @@ pub enum TimestampError {
 /// An instant, to the millisecond, in the years 1970 to 9999 (UTC).
 ///
 /// The crate has no clock: every instant comes from the caller. Finer parts of a second are
-/// dropped on the way in, so that every store keeps what the journal keeps.
+/// dropped on the way in, so that every store keeps what the journal keeps. A leap second
+/// (`23:59:60`) counts as the first second of the next minute.
 ///
 /// ```
 /// use participatory_innovation::value::Timestamp;
@@ -40,16 +41,18 @@ pub struct Timestamp(i64);
 
 impl Timestamp {
     const EXPECTED: &'static str = "an instant such as 2019-11-28T09:00:00.000Z";
-    const LENGTH: usize = 24;
 
     /// Takes an instant from `chrono`.
     ///
     /// # Errors
     /// [`TimestampError::OutOfRange`] outside the years 1970 to 9999.
     pub fn new(at: DateTime<Utc>) -> Result<Self, TimestampError> {
-        match at.year() {
-            1970..=9999 => Ok(Self(at.timestamp_millis())),
-            year => Err(TimestampError::OutOfRange { year }),
+        let millis = at.timestamp_millis();
+        // The year after a leap second has been counted as the one that follows it.
+        let year = DateTime::from_timestamp_millis(millis).unwrap_or(at).year();
+        match year {
+            1970..=9999 => Ok(Self(millis)),
+            _ => Err(TimestampError::OutOfRange { year }),
         }
     }
 
@@ -72,32 +75,8 @@ impl Timestamp {
     }
 
     fn from_canonical(text: &str) -> Result<Self, TimestampError> {
-        fn number(bytes: &[u8]) -> Option<u32> {
-            bytes.iter().try_fold(0_u32, |sum, byte| {
-                let digit = byte.wrapping_sub(b'0');
-                (digit < 10).then(|| sum.checked_mul(10)?.checked_add(u32::from(digit))).flatten()
-            })
-        }
-        let bytes: &[u8; Self::LENGTH] =
-            text.as_bytes().try_into().map_err(|_| TimestampError::NotCanonical)?;
-        let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', rest @ ..] = *bytes else {
-            return Err(TimestampError::NotCanonical);
-        };
-        let [h0, h1, b':', n0, n1, b':', s0, s1, b'.', f0, f1, f2, b'Z'] = rest else {
-            return Err(TimestampError::NotCanonical);
-        };
-        let parsed = (|| {
-            let year = i32::try_from(number(&[y0, y1, y2, y3])?).ok()?;
-            let day = NaiveDate::from_ymd_opt(year, number(&[m0, m1])?, number(&[d0, d1])?)?;
-            let time = NaiveTime::from_hms_milli_opt(
-                number(&[h0, h1])?,
-                number(&[n0, n1])?,
-                number(&[s0, s1])?,
-                number(&[f0, f1, f2])?,
-            )?;
-            Some(day.and_time(time).and_utc())
-        })();
-        Self::new(parsed.ok_or(TimestampError::NotCanonical)?)
+        let at: Self = text.parse()?;
+        if is_written_as(&at, text) { Ok(at) } else { Err(TimestampError::NotCanonical) }
     }
 }
 
@@ -105,6 +84,10 @@ impl FromStr for Timestamp {
     type Err = TimestampError;
 
     /// Reads RFC 3339 with any offset.
+    ///
+    /// # Errors
+    /// [`TimestampError::Malformed`], or [`TimestampError::OutOfRange`] when the instant, taken to
+    /// UTC, lies outside the years 1970 to 9999.
     fn from_str(text: &str) -> Result<Self, TimestampError> {
         let parsed = DateTime::parse_from_rfc3339(text).map_err(|_| TimestampError::Malformed)?;
         Self::new(parsed.with_timezone(&Utc))
@@ -122,57 +105,20 @@ impl TryFrom<DateTime<Utc>> for Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = self.to_utc();
-        let mut text = [b'0'; Self::LENGTH];
-        let [
-            y0,
-            y1,
-            y2,
-            y3,
-            a,
-            m0,
-            m1,
-            b,
-            d0,
-            d1,
-            t,
-            h0,
-            h1,
-            c,
-            n0,
-            n1,
-            d,
-            s0,
-            s1,
-            e,
-            f0,
-            f1,
-            f2,
-            z,
-        ] = &mut text;
-        (*a, *b, *t, *c, *d, *e, *z) = (b'-', b'-', b'T', b':', b':', b'.', b'Z');
-        let digits = |value: u32, places: [&mut u8; 2]| {
-            let [tens, ones] = places;
-            *tens = digit(value / 10);
-            *ones = digit(value);
-        };
-        let year = at.year().unsigned_abs();
-        digits(year / 100, [y0, y1]);
-        digits(year % 100, [y2, y3]);
-        digits(at.month(), [m0, m1]);
-        digits(at.day(), [d0, d1]);
-        digits(at.hour(), [h0, h1]);
-        digits(at.minute(), [n0, n1]);
-        digits(at.second(), [s0, s1]);
-        let millis = at.nanosecond() / 1_000_000;
-        *f0 = digit(millis / 100);
-        digits(millis % 100, [f1, f2]);
-        f.write_str(core::str::from_utf8(&text).unwrap_or_default())
-    }
-}
+        let (year, millis) = (at.year().unsigned_abs(), at.nanosecond() / 1_000_000);
+        let two = |value: u32| [value / 10, value];
+        let four = [[year / 1000, year / 100], two(year)];
+        let fields = [at.month(), at.day(), at.hour(), at.minute(), at.second()].map(two);
+        let places = four.into_iter().chain(fields).flatten();
+        let digits = places.chain([millis / 100, millis / 10, millis]);
 
-/// The last decimal digit of a number, in ASCII.
-fn digit(value: u32) -> u8 {
-    b'0'.saturating_add(u8::try_from(value % 10).unwrap_or(0))
+        let mut text = *b"0000-00-00T00:00:00.000Z";
+        let blanks = text.iter_mut().filter(|byte| byte.is_ascii_digit());
+        for (blank, value) in blanks.zip(digits) {
+            *blank = b'0'.saturating_add(u8::try_from(value % 10).unwrap_or(0));
+        }
+        f.pad(core::str::from_utf8(&text).unwrap_or_default())
+    }
 }
 
 impl fmt::Debug for Timestamp {
