@@ -1,9 +1,9 @@
 use alloc::{vec, vec::Vec};
 
 use super::{
-    Anonymity, CategoryRule, Charter, ClockStart, ConflictKind, ConflictRules, Contradiction,
-    Criterion, Entrant, Grid, IncubationRules, JuryRules, OverTime, OwnDepartement, PitchRules,
-    Publication, QuorumAmong, QuorumRule, QuorumShare, Rules, Seats, TieRule,
+    Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind, ConflictRules,
+    Contradiction, Criterion, Entrant, Grid, IncubationRules, JuryRules, OverTime, OwnDepartement,
+    PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare, Rules, Seats, TieRule,
 };
 use crate::value::{Code, Departement, HalfDays, Label, Months, OneOrMore, Scale, Seconds, Title};
 
@@ -68,7 +68,7 @@ impl Charter {
                     maximum: THREE_MONTHS,
                     released_time: HalfDays::MIN,
                 },
-                jury: JuryRules { categories: Vec::new(), proxies: 0 },
+                jury: JuryRules { balance: None, categories: Vec::new(), proxies: 0 },
                 pitch: PitchRules {
                     over_time: OverTime::Recorded,
                     questions: Seconds::MIN,
@@ -139,6 +139,8 @@ impl CharterBuilder {
         question_time(pitch.questions: Seconds);
         /// Sets what a pitch over its time entails.
         over_time(pitch.over_time: OverTime);
+        /// Sets how voices are spread over the départements.
+        balance(jury.balance: Option<Balance>);
         /// Sets how many absent members one juror may represent.
         proxies(jury.proxies: u32);
         /// Sets the quorum.

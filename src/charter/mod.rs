@@ -19,9 +19,9 @@ pub use builder::CharterBuilder;
 pub use check::Contradiction;
 pub use grid::{Criterion, Grid};
 pub use rules::{
-    Anonymity, CategoryRule, ClockStart, ConflictKind, ConflictRules, Entrant, IncubationRules,
-    JuryRules, OverTime, OwnDepartement, PitchRules, Publication, QuorumAmong, QuorumRule,
-    QuorumShare, Rules, Seats, TieRule,
+    Anonymity, Balance, CategoryRule, ClockStart, ConflictKind, ConflictRules, Entrant,
+    IncubationRules, JuryRules, OverTime, OwnDepartement, PitchRules, Publication, QuorumAmong,
+    QuorumRule, QuorumShare, Rules, Seats, TieRule,
 };
 
 use crate::value::{Departement, Digest, OneOrMore};

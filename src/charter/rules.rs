@@ -115,11 +115,22 @@ pub enum OverTime {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct JuryRules {
+    /// How voices are spread over the départements; `None` when nothing is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balance: Option<Balance>,
     /// The categories of members: elected members, staff, executives, or the edition's own.
     pub categories: Vec<CategoryRule>,
     /// How many absent members one member may represent (*mandat*). Décret 2006-672, art. 10,
     /// allows one.
     pub proxies: u32,
+}
+
+/// How the voices of the jury are spread over the départements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Balance {
+    /// Every département that takes part has the same number of voting members.
+    EqualVoices,
 }
 
 /// A category of jurors.

@@ -2,7 +2,8 @@ use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
 
 use super::super::{Decision, Edition};
 use crate::{
-    fact::{Jury, Nothing, Voice},
+    charter::Balance,
+    fact::{Jury, Member, Nothing, Voice},
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
     value::{Code, Departement, PersonId, ProjectId},
 };
@@ -60,6 +61,16 @@ pub enum JuryError {
         person: PersonId,
         /// The département.
         departement: Departement,
+    },
+    /// A département has more or fewer voices than another, and the charter asks for as many.
+    #[error("{found} voting members come from {departement}, and {expected} from another")]
+    Unbalanced {
+        /// The département.
+        departement: Departement,
+        /// The most voices that any département has.
+        expected: usize,
+        /// How many it has.
+        found: usize,
     },
     /// A member is a coach.
     #[error("{person} is a coach")]
@@ -132,6 +143,9 @@ impl Edition {
                 reasons.push(JuryError::TooFew { category, needed, found });
             }
         }
+        if rules.balance == Some(Balance::EqualVoices) {
+            self.check_balance(jury, &mut reasons);
+        }
         let mut named = BTreeSet::new();
         for member in jury.members.iter() {
             let person = member.person;
@@ -155,6 +169,23 @@ impl Edition {
             }
         }
         reasons
+    }
+
+    fn check_balance(&self, jury: &Jury, reasons: &mut Vec<JuryError>) {
+        let entrants = self.charter().rules().departements.iter();
+        let voices: Vec<(Departement, usize)> = entrants
+            .map(|entrant| {
+                let own = |member: &&Member| member.departement == Some(entrant.departement);
+                (entrant.departement, jury.voting().filter(own).count())
+            })
+            .collect();
+        let expected = voices.iter().map(|(_, found)| *found).max().unwrap_or(0);
+        reasons.extend(
+            voices
+                .into_iter()
+                .filter(|(_, found)| *found != expected)
+                .map(|(departement, found)| JuryError::Unbalanced { departement, expected, found }),
+        );
     }
 
     /// Begins the pitches. The jury is frozen from here on, and sheets can be handed in.

@@ -1,7 +1,9 @@
 //! Evidence: what only one body can make, for one project, at one point of its history, once.
 //!
-//! No evidence can be cloned, written down or read back. A stored entry says which evidence moved
-//! a project; replay asks the edition to make it again, and fails where the edition would not.
+//! What moves a project cannot be cloned, written down or read back. A stored entry says which
+//! evidence moved it; replay asks the edition to make that again, and fails where the edition
+//! would not. What a project shows its edition (a candidacy, an examination, a vacancy) is made by
+//! the project's stage alone.
 
 mod admission;
 mod answering;
