@@ -16,7 +16,7 @@ pub(super) fn compare(
     found: &mut Vec<Disagreement>,
 ) {
     shortlists(edition, projects, streams, found);
-    examinations(edition, streams, found);
+    examinations(edition, projects, streams, found);
     for (id, project) in projects {
         evidence(edition, *id, project, found);
         seat(edition, *id, project, found);
@@ -46,6 +46,7 @@ fn shortlists(
 
 fn examinations(
     edition: &Edition,
+    projects: &BTreeMap<ProjectId, AnyProject>,
     streams: &BTreeMap<StreamId, Vec<&Entry>>,
     found: &mut Vec<Disagreement>,
 ) {
@@ -59,6 +60,10 @@ fn examinations(
         if entry.is_none_or(|entry| entry.digest() != digest) {
             let what = Finding::ExaminedOtherwise { project, seq, digest };
             found.push(Disagreement::of_stream(edition.stream(), what));
+        }
+        let stage = projects.get(&project).map(AnyProject::kind);
+        if let Some(stage) = stage.filter(|stage| *stage < StageKind::Pitched) {
+            found.push(Disagreement::of_project(project, Finding::NotPitched { stage }));
         }
     }
 }

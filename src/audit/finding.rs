@@ -58,6 +58,12 @@ pub enum Finding {
         /// The digest that the jury examined.
         digest: Digest,
     },
+    /// The jury examined the project, and its stream says that it has not pitched.
+    #[error("the jury examined it, and it is {stage}")]
+    NotPitched {
+        /// The stage that its stream tells.
+        stage: StageKind,
+    },
     /// The palmarès does not name the project, and its stream says it is a laureate.
     #[error("it is {stage}, and holds no seat")]
     LaureateWithoutSeat {

@@ -18,6 +18,9 @@ pub enum JuryError {
         /// The entry.
         entry: u32,
     },
+    /// The call is not open: the charter, and what it asks of a jury, may still change.
+    #[error("the call is not open, and the charter may still change")]
+    CallNotOpened,
     /// The pitches have begun: a jury does not change during the procedure.
     #[error("the pitches began with entry {entry}")]
     Frozen {
@@ -101,7 +104,7 @@ impl Refusal for JuryError {
     fn remedy(&self) -> Remedy {
         match self {
             Self::AlreadyConstituted { .. } | Self::Frozen { .. } => Remedy::Never,
-            Self::NotConstituted | Self::NoProgramme => Remedy::Later,
+            Self::CallNotOpened | Self::NotConstituted | Self::NoProgramme => Remedy::Later,
             Self::History(error) => error.remedy(),
             _ => Remedy::OtherEvidence,
         }
@@ -127,6 +130,9 @@ impl Edition {
 
     pub(in crate::edition) fn check_jury(&self, jury: &Jury) -> Vec<JuryError> {
         let mut reasons = Vec::new();
+        if self.call_opened.now().is_none() {
+            reasons.push(JuryError::CallNotOpened);
+        }
         if let Some(term) = self.begun.now() {
             reasons.push(JuryError::Frozen { entry: term.since });
         } else if let Some(term) = self.jury.now() {

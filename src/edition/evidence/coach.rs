@@ -44,6 +44,12 @@ pub enum CoachingError {
     /// There is no striking point.
     #[error("there is no striking point")]
     NoPoint,
+    /// The project is on no shortlist in force.
+    #[error("project {project} is on no shortlist")]
+    NotAFinalist {
+        /// The project.
+        project: ProjectId,
+    },
     /// The coach is in the project's team.
     #[error("{coach} is in the team of {project}")]
     CoachIsMember {
@@ -60,8 +66,9 @@ pub enum CoachingError {
 impl Refusal for CoachingError {
     fn remedy(&self) -> Remedy {
         match self {
+            Self::NotAFinalist { .. } => Remedy::Never,
             Self::OtherEdition(error) => error.remedy(),
-            _ => Remedy::OtherEvidence,
+            Self::NoPoint | Self::CoachIsMember { .. } => Remedy::OtherEvidence,
         }
     }
 }
@@ -112,6 +119,9 @@ impl Coach<'_> {
         let mut reasons = Vec::new();
         if coaching.points.is_empty() {
             reasons.push(CoachingError::NoPoint);
+        }
+        if self.edition.listed_at(id, self.seen).is_none() {
+            reasons.push(CoachingError::NotAFinalist { project: id });
         }
         let team = self.edition.team_at(self.person, self.seen);
         if team == Some(id) {
