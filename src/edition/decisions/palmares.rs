@@ -1,4 +1,4 @@
-use alloc::{sync::Arc, vec::Vec};
+use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 use super::super::{Decision, Edition, Vacancy};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     deliberation::{DeliberationError, Preview},
     fact::{Nothing, Palmares, Promotion},
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
-    value::ProjectId,
+    value::{Departement, ProjectId},
 };
 
 /// Why a palmarès is not adopted.
@@ -44,6 +44,17 @@ pub enum AdoptError {
         /// How many would enter.
         found: usize,
     },
+    /// A département has fewer laureates than the charter promises: too few of its projects can be
+    /// designated.
+    #[error("{found} laureates of {departement} where at least {floor} are promised")]
+    FloorUnmet {
+        /// The département.
+        departement: Departement,
+        /// The least number of its laureates.
+        floor: u32,
+        /// How many would enter.
+        found: usize,
+    },
     /// The palmarès is not what the sheets say.
     #[error("the palmarès is not what the sheets say")]
     NotWhatTheSheetsSay,
@@ -57,7 +68,9 @@ impl Refusal for AdoptError {
         match self {
             Self::Deliberation(error) => error.remedy(),
             Self::TiedAtCut { .. } => Remedy::Later,
-            Self::AlreadyAdopted { .. } | Self::SeatsUnfilled { .. } => Remedy::Never,
+            Self::AlreadyAdopted { .. } | Self::SeatsUnfilled { .. } | Self::FloorUnmet { .. } => {
+                Remedy::Never
+            }
             Self::Stale { .. } | Self::NotWhatTheSheetsSay => Remedy::OtherEvidence,
             Self::History(error) => error.remedy(),
         }
@@ -173,15 +186,38 @@ impl Edition {
             reasons.push(AdoptError::AlreadyAdopted { entry: term.since });
         }
         let tied = preview.tied_at_cut();
-        if !tied.is_empty() {
+        if tied.is_empty() {
+            self.check_seats(preview, &mut reasons);
+        } else {
             reasons.push(AdoptError::TiedAtCut { projects: tied.to_vec() });
-        } else if let Seats::Exactly(seats) = self.charter().rules().seats {
+        }
+        reasons
+    }
+
+    fn check_seats(&self, preview: &Preview, reasons: &mut Vec<AdoptError>) {
+        let rules = self.charter().rules();
+        let falls_short =
+            |found: usize, least: u32| usize::try_from(least).is_ok_and(|least| found < least);
+        if let Seats::Exactly(seats) = rules.seats {
             let found = preview.laureates().len();
-            if usize::try_from(seats).is_ok_and(|seats| found < seats) {
+            if falls_short(found, seats) {
                 reasons.push(AdoptError::SeatsUnfilled { seats, found });
             }
         }
-        reasons
+        let mut laureates: BTreeMap<Departement, usize> = BTreeMap::new();
+        for entering in preview.laureates() {
+            if let Some(departement) = self.departement_of(entering.project) {
+                let count = laureates.entry(departement).or_default();
+                *count = count.saturating_add(1);
+            }
+        }
+        for entrant in rules.departements.iter().filter(|entrant| entrant.floor > 0) {
+            let (departement, floor) = (entrant.departement, entrant.floor);
+            let found = laureates.get(&departement).copied().unwrap_or(0);
+            if falls_short(found, floor) {
+                reasons.push(AdoptError::FloorUnmet { departement, floor, found });
+            }
+        }
     }
 
     /// Checks a recorded palmarès against a preview made anew.
