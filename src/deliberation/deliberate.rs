@@ -46,7 +46,7 @@ pub(crate) fn deliberate(
         .collect();
     let raw = WeakOrder::by_descending(&eligible);
     let projects: Vec<ProjectId> = finalists.iter().map(|finalist| finalist.file.project).collect();
-    let (order, ties) = break_ties(charter, &tallies, &projects, raw, settlements);
+    let (order, ties) = break_ties(charter, &files, &projects, raw, settlements);
     let departements: Vec<Departement> =
         finalists.iter().map(|finalist| finalist.departement).collect();
     let selected = SeatsByRank.select(charter, &order, &departements);
@@ -84,7 +84,7 @@ pub(crate) fn deliberate(
 /// Applies the charter's tie rules in their order, and says what each broke.
 fn break_ties(
     charter: &Charter,
-    tallies: &[Tally],
+    files: &[File<'_>],
     projects: &[ProjectId],
     mut order: WeakOrder,
     settlements: &[Arc<Settlement>],
@@ -97,7 +97,7 @@ fn break_ties(
                 let Some(criterion) = rules.grid.position(code) else {
                     continue;
                 };
-                let refined = CriterionMean { criterion }.break_ties(&rules.grid, tallies, &order);
+                let refined = CriterionMean { criterion }.break_ties(&rules.grid, files, &order);
                 note_broken(&order, &refined, |places| {
                     broken.push(BrokenTie {
                         projects: places.iter().filter_map(|i| projects.get(*i).copied()).collect(),

@@ -1,4 +1,4 @@
-use super::{Tally, WeakOrder, weighted_mean};
+use super::{File, WeakOrder, weighted_mean};
 use crate::charter::Grid;
 
 /// A rule that breaks ties, or leaves them.
@@ -7,8 +7,8 @@ use crate::charter::Grid;
 /// still.
 pub trait TieBreaking {
     /// The order with its ties broken as far as this rule goes. Items of the order are places in
-    /// `tallies`.
-    fn break_ties(&self, grid: &Grid, tallies: &[Tally], order: &WeakOrder) -> WeakOrder;
+    /// `files`.
+    fn break_ties(&self, grid: &Grid, files: &[File<'_>], order: &WeakOrder) -> WeakOrder;
 }
 
 /// Breaks ties by the mean mark on one criterion, named by its place in the grid. A project without
@@ -20,10 +20,10 @@ pub struct CriterionMean {
 }
 
 impl TieBreaking for CriterionMean {
-    fn break_ties(&self, grid: &Grid, tallies: &[Tally], order: &WeakOrder) -> WeakOrder {
+    fn break_ties(&self, grid: &Grid, files: &[File<'_>], order: &WeakOrder) -> WeakOrder {
         order.refined(|item| {
-            let marks = tallies.get(item)?.criteria().get(self.criterion)?;
-            weighted_mean::mean(grid, marks)
+            let tally = files.get(item)?.tally();
+            weighted_mean::mean(grid, tally.criteria().get(self.criterion)?)
         })
     }
 }

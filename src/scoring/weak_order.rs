@@ -1,10 +1,7 @@
 use alloc::vec::Vec;
 
-use super::{Scoring, ScoringError, Tally};
-use crate::{
-    charter::Grid,
-    value::{Exact, ProjectId},
-};
+use super::{File, Scoring, ScoringError};
+use crate::{charter::Grid, value::Exact};
 
 /// A weak order: levels from best to worst, ties standing side by side in one level.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -41,6 +38,10 @@ impl WeakOrder {
     pub fn refined<K: Ord>(&self, mut key: impl FnMut(usize) -> K) -> Self {
         let mut levels = Vec::with_capacity(self.levels.len());
         for level in &self.levels {
+            if level.len() == 1 {
+                levels.push(level.clone());
+                continue;
+            }
             let keys: Vec<Option<K>> = level.iter().map(|item| Some(key(*item))).collect();
             let split = Self::by_descending(&keys);
             levels.extend(split.levels.into_iter().map(|part| {
@@ -75,17 +76,18 @@ impl WeakOrder {
 /// Laws: it depends on nothing but its arguments; renaming or reordering projects renames or
 /// reorders the result and changes nothing else.
 pub trait Ranking {
-    /// Ranks projects by their tallies. What cannot be ranked is left out.
+    /// Ranks projects by all that the jury says of them. Items of the order are places in `files`;
+    /// what cannot be ranked is left out.
     ///
     /// # Errors
     /// [`ScoringError`] when the rule cannot hold the numbers.
-    fn rank(&self, grid: &Grid, tallies: &[(ProjectId, Tally)]) -> Result<WeakOrder, ScoringError>;
+    fn rank(&self, grid: &Grid, files: &[File<'_>]) -> Result<WeakOrder, ScoringError>;
 }
 
 impl<T: Scoring + ?Sized> Ranking for T {
-    fn rank(&self, grid: &Grid, tallies: &[(ProjectId, Tally)]) -> Result<WeakOrder, ScoringError> {
+    fn rank(&self, grid: &Grid, files: &[File<'_>]) -> Result<WeakOrder, ScoringError> {
         let scores: Result<Vec<Option<Exact>>, ScoringError> =
-            tallies.iter().map(|(_, tally)| self.score(grid, tally)).collect();
+            files.iter().map(|file| self.score(grid, &file.tally())).collect();
         Ok(WeakOrder::by_descending(&scores?))
     }
 }
