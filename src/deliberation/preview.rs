@@ -148,14 +148,16 @@ impl Preview {
     }
 
     /// By how many points the last that enters by rank is ahead of the first that does not: zero
-    /// when a vote decided between them, `None` when nobody is left out or a tie stands.
+    /// when a vote decided between them, `None` when nobody enters by
+    /// rank, nobody is left out, or a tie stands.
     #[must_use]
     pub fn margin(&self) -> Option<Exact> {
         let score = |project: ProjectId| self.outline(project).and_then(|outline| outline.score);
         if !self.tied_at_cut.is_empty() {
             return None;
         }
-        let last = self.laureates.iter().filter_map(|entering| score(entering.project)).min()?;
+        let by_rank = self.laureates.iter().filter(|entering| entering.why == Why::Rank);
+        let last = by_rank.filter_map(|entering| score(entering.project)).min()?;
         let first = self.reserve.iter().filter_map(|project| score(*project)).max()?;
         last.checked_sub(first)
     }
