@@ -90,6 +90,23 @@ fn a_coaching_leaves_at_least_one_striking_point() {
 }
 
 #[test]
+fn only_a_finalist_is_coached() {
+    let (mut forum, [project]) = preselected(Forum::founded(), ["59"]);
+    forum.enrol();
+    let shortlist = project.shortlisted_by();
+    crate::reversal::undo(&mut forum, shortlist);
+    let coach = forum.edition.coach(coach()).unwrap();
+    let (_, reasons) = told(coach.attest(&project, statement("Whom?"), []).unwrap_err());
+    assert_eq!(
+        reasons,
+        [
+            (CoachingError::NoPoint, OtherEvidence),
+            (CoachingError::NotAFinalist { project: project.id() }, Never),
+        ]
+    );
+}
+
+#[test]
 fn a_coach_attests_nothing_of_another_edition() {
     let (mut forum, _) = preselected(Forum::founded(), ["59"]);
     forum.enrol();
@@ -99,6 +116,14 @@ fn a_coach_attests_nothing_of_another_edition() {
     let attested = coach.attest(&stranger, statement("Whom to call?"), points.clone());
     let (back, reasons) = told(attested.unwrap_err());
     assert_eq!(*back.points, points);
-    let elsewhere = OtherEdition { project: stranger.id(), edition: edition_id(2) };
-    assert_eq!(reasons, [(CoachingError::OtherEdition(elsewhere), Never)]);
+    let elsewhere = || OtherEdition { project: stranger.id(), edition: edition_id(2) };
+    assert_eq!(reasons, [(CoachingError::OtherEdition(elsewhere()), Never)]);
+    let (_, reasons) = told(coach.attest(&stranger, statement("Whom?"), []).unwrap_err());
+    assert_eq!(
+        reasons,
+        [
+            (CoachingError::OtherEdition(elsewhere()), Never),
+            (CoachingError::NoPoint, OtherEvidence),
+        ]
+    );
 }

@@ -3,13 +3,14 @@
 use participatory_innovation::{
     charter::ConflictKind,
     edition::ConflictError,
-    fact::{Conflict, Verdict},
+    fact::Conflict,
     journal::{
         HistoryError,
         Remedy::{Never, OtherEvidence},
     },
     jury::Recusal,
     scoring::{Coverage, Standing},
+    value::Mark,
 };
 
 use crate::{
@@ -59,7 +60,7 @@ fn a_sheet_handed_in_before_the_interest_was_declared_no_longer_counts() {
     forum.hand_in(sheet(1, 1, 4));
     declare(&mut forum, interest_of(0, 1, ConflictKind::OwnProject));
     let file = forum.edition.file(project_id(1));
-    let Verdict::Marked(marks) = sheet(1, 1, 4).verdict else { unreachable!() };
+    let marks = [Some(Mark::from_units(4))];
     assert_eq!(
         file.standings,
         [

@@ -215,6 +215,7 @@ fn extensions_stay_within_the_charters_limit() {
     assert_eq!(project.incubation().due(), Some(date("2020-05-24")));
     let reasons = refused!(forum, project.extend(extension("2020-04-30", "2020-05-25")));
     assert_eq!(reasons, [past("2020-05-25", "2020-05-24")], "which the suspension moved");
+    assert_eq!(project.incubation().due(), Some(date("2020-05-24")));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The jury: who sits on it, and that it is frozen once pitches begin.
 
 use participatory_innovation::{
+    charter::Balance,
     edition::{Edition, JuryError, Phase},
     fact::{Jury, Member, Voice},
     journal::{
@@ -33,9 +34,22 @@ fn refused(forum: &mut Forum, jury: &Jury) -> Reasons<JuryError> {
     reasons
 }
 
+fn called(mut forum: Forum) -> Forum {
+    forum.open_call();
+    forum
+}
+
+#[test]
+fn a_jury_waits_for_the_rules_to_stand() {
+    let mut forum = Forum::founded();
+    assert_eq!(refused(&mut forum, &jury()), [(JuryError::CallNotOpened, Later)]);
+    forum.open_call();
+    forum.constitute(jury());
+}
+
 #[test]
 fn a_jury_is_constituted_once() {
-    let mut forum = Forum::founded();
+    let mut forum = called(Forum::founded());
     let entry = forum.constitute(jury());
     assert_eq!(forum.edition.jury(), Some(&jury()));
     let reasons = refused(&mut forum, &jury());
@@ -44,7 +58,7 @@ fn a_jury_is_constituted_once() {
 
 #[test]
 fn the_chair_is_a_voting_member() {
-    let mut forum = Forum::founded();
+    let mut forum = called(Forum::founded());
     let absent = Jury { chair: person(1), ..jury() };
     let reasons = refused(&mut forum, &absent);
     assert_eq!(reasons, [(JuryError::ChairNotVoting { chair: person(1) }, OtherEvidence)]);
@@ -58,7 +72,7 @@ fn the_chair_is_a_voting_member() {
 
 #[test]
 fn each_category_has_its_least_number_of_voting_members() {
-    let mut forum = Forum::with(|rules| rules.jury.categories[1].at_least = 2);
+    let mut forum = called(Forum::with(|rules| rules.jury.categories[1].at_least = 2));
     let few = jury_of([member(0, "elected"), member(1, "staff")]);
     let lacking = JuryError::TooFew { category: code("staff"), needed: 2, found: 1 };
     assert_eq!(refused(&mut forum, &few), [(lacking.clone(), OtherEvidence)]);
@@ -71,7 +85,7 @@ fn each_category_has_its_least_number_of_voting_members() {
 
 #[test]
 fn a_juror_may_come_from_an_entrant_or_from_nowhere() {
-    let mut forum = Forum::founded();
+    let mut forum = called(Forum::founded());
     let from = |code: &str| {
         let mut members = jury().members.to_vec();
         members[1].departement = Some(departement(code));
@@ -81,6 +95,31 @@ fn a_juror_may_come_from_an_entrant_or_from_nowhere() {
     let (person, departement) = (juror(1), departement("80"));
     assert_eq!(reasons, [(JuryError::NotAnEntrant { person, departement }, OtherEvidence)]);
     forum.constitute(from("60"));
+}
+
+#[test]
+fn a_charter_may_ask_for_as_many_voices_of_each_departement() {
+    let mut forum = called(Forum::with(|rules| rules.jury.balance = Some(Balance::EqualVoices)));
+    let from = |codes: [Option<&str>; 4]| {
+        let categories = ["elected", "staff", "staff", "staff"];
+        jury_of((0..).zip(categories).zip(codes).map(|((n, category), code)| Member {
+            departement: code.map(departement),
+            ..member(n, category)
+        }))
+    };
+    let fewer = |code, expected, found| {
+        let departement = departement(code);
+        (JuryError::Unbalanced { departement, expected, found }, OtherEvidence)
+    };
+    let nobody_else = from([Some("59"), None, None, None]);
+    assert_eq!(refused(&mut forum, &nobody_else), [fewer("60", 1, 0)]);
+    let uneven = from([Some("59"), Some("60"), Some("60"), None]);
+    assert_eq!(refused(&mut forum, &uneven), [fewer("59", 2, 1)]);
+    let mut advised = uneven;
+    let mut members = advised.members.to_vec();
+    members[2].voice = Voice::Advisory;
+    advised.members = members.into();
+    forum.constitute(advised);
 }
 
 #[test]

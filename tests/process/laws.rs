@@ -10,9 +10,8 @@ use participatory_innovation::{
 };
 
 use crate::given::{
-    Forum, adopted, agreement, at, coach, coached, date, deliberating, departement, ideas,
-    juror, jury, lead, motive, pitched, present, project_id, seconds, sheet,
-    submission, way,
+    Forum, adopted, agreement, at, coach, coached, date, deliberating, departement, ideas, juror,
+    jury, lead, motive, pitched, present, project_id, seconds, sheet, submission, way,
 };
 
 fn remedies<T, E: Refusal>(refused: &Refused<T, E>) -> Vec<Remedy> {

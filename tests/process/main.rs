@@ -2,6 +2,9 @@
 //! passes, what is refused and why, and that a refusal changes nothing.
 #![expect(
     clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a panic or an overflow is a failed test"
 )]

@@ -2,6 +2,8 @@
 
 use participatory_innovation::{
     charter::{Charter, Entrant, Seats},
+    edition::AdoptError,
+    journal::Remedy::Never,
     scoring::{SeatsByRank, Selected, Selection, WeakOrder, Why},
     value::Departement,
 };
@@ -72,8 +74,8 @@ fn permutations(items: &[usize]) -> Vec<Vec<usize>> {
 }
 
 /// Of all sets within seats, floors and caps, the one that is best rank by rank.
-fn best(seats: u32, shares: [Share; 3], places: &[usize], order: &[usize]) -> Vec<usize> {
-    let of = |set: &[usize], place| set.iter().filter(|item| places[**item] == place).count();
+fn best(seats: u32, shares: [Share; 3], groups: &[usize], order: &[usize]) -> Vec<usize> {
+    let of = |set: &[usize], place| set.iter().filter(|item| groups[**item] == place).count();
     let allowed = |set: &[usize]| {
         let within = shares.iter().enumerate().all(|(place, (floor, cap))| {
             let found = of(set, place);
@@ -83,12 +85,12 @@ fn best(seats: u32, shares: [Share; 3], places: &[usize], order: &[usize]) -> Ve
         });
         within && set.len() <= usize::try_from(seats).unwrap()
     };
-    let sets = (0..1_u32 << order.len()).map(|chosen| {
+    let every = (0..1_u32 << order.len()).map(|chosen| {
         let bits = (0..order.len()).filter(move |bit| chosen >> (order.len() - 1 - bit) & 1 == 1);
         bits.map(|bit| order[bit]).collect::<Vec<_>>()
     });
-    // A set counts as a number whose highest digit is its best item: the last allowed is the best.
-    sets.filter(|set| allowed(set)).last().unwrap()
+    // A set counts as a number whose highest digit is its best item: the highest allowed is the best.
+    every.rev().find(|set| allowed(set)).unwrap()
 }
 
 fn fates(seats: u32, shares: [Share; 3], places: &[usize], levels: &[Vec<usize>]) -> Vec<Fate> {
@@ -196,6 +198,39 @@ fn a_floor_gives_a_departement_its_seat() {
     assert_eq!(preview.margin().map(|margin| margin.to_string()).as_deref(), Some("1"));
     forum.adopt();
     assert!(forum.edition.is_laureate(project_id(4)));
+}
+
+#[test]
+fn a_floor_that_cannot_be_met_bars_the_palmares() {
+    let forum = Forum::with(|rules| {
+        rules.seats = Seats::AtMost(3);
+        rules.departements[0].floor = 1;
+        rules.departements[1].floor = 2;
+    });
+    let (mut forum, _) = deliberating(forum, [("59", 9), ("59", 8), ("60", 3)]);
+    let preview = forum.edition.preview().unwrap();
+    let (_, reasons) = forum.refuse(|edition, stamp| edition.adopt(preview, stamp));
+    let departement = departement("60");
+    assert_eq!(reasons, [(AdoptError::FloorUnmet { departement, floor: 2, found: 1 }, Never)]);
+}
+
+#[test]
+fn too_few_seats_and_a_floor_unmet_are_both_named() {
+    let forum = Forum::with(|rules| {
+        rules.departements[0].floor = 1;
+        rules.departements[1].floor = 1;
+    });
+    let (mut forum, _) = deliberating(forum, [("59", 9)]);
+    let preview = forum.edition.preview().unwrap();
+    let (_, reasons) = forum.refuse(|edition, stamp| edition.adopt(preview, stamp));
+    let departement = departement("60");
+    assert_eq!(
+        reasons,
+        [
+            (AdoptError::SeatsUnfilled { seats: 2, found: 1 }, Never),
+            (AdoptError::FloorUnmet { departement, floor: 1, found: 0 }, Never),
+        ]
+    );
 }
 
 #[test]

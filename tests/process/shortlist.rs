@@ -1,7 +1,7 @@
 //! Shortlists within quotas, and the answer to every idea that is on none.
 
 use participatory_innovation::{
-    edition::{AnsweringError, OtherEdition, ShortlistError, ShortlistingError},
+    edition::{AnsweringError, Candidacy, OtherEdition, ShortlistError, ShortlistingError},
     fact::Outcome,
     journal::{
         HistoryError, Refusal,
@@ -177,13 +177,13 @@ fn a_member_of_a_team_is_neither_coach_nor_juror() {
 #[test]
 fn a_shortlist_is_refused_for_every_reason_at_once() {
     let (mut forum, [a, b, c, d]) = ideas(["60"; 4]);
-    let candidacies = [&a, &b, &c, &d, &a].map(|idea| idea.candidacy());
+    let candidacies = [&a, &b, &c, &d, &a].map(Project::candidacy);
     let early = at("2019-11-27T00:00:00Z");
     let (back, reasons) = forum.refuse_at(early, |edition, stamp| {
         edition.adopt_shortlist(departement("59"), candidacies, stamp)
     });
     assert_eq!(
-        back.iter().map(|c| c.project()).collect::<Vec<_>>(),
+        back.iter().map(Candidacy::project).collect::<Vec<_>>(),
         [1, 2, 3, 4, 1].map(project_id)
     );
     let elsewhere = |n| ShortlistError::OtherDepartement {
