@@ -168,3 +168,23 @@ impl Head {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Head, HistoryError, Refusal, Remedy, Stamp};
+    use crate::{
+        journal::Capacity,
+        value::{Digest, PersonId},
+    };
+
+    #[test]
+    fn a_stream_has_as_many_entries_as_it_can_number() {
+        let at = "2019-11-28T09:00:00Z".parse().unwrap();
+        let stamp = Stamp::new(at, PersonId::MAX, Capacity::Secretary);
+        let head = |seq| Head { seq, ..Head::first(stamp) };
+        assert_eq!(head(u32::MAX - 1).check(stamp), None);
+        assert_eq!(head(u32::MAX).check(stamp), Some(HistoryError::Full));
+        assert_eq!(HistoryError::Full.remedy(), Remedy::Never);
+        assert_eq!(head(0).digest, Digest::GENESIS);
+    }
+}

@@ -8,7 +8,7 @@ use participatory_innovation::{
 };
 
 use crate::{
-    given::{Forum, adopted, at, edition_id, ideas, preselected, project_id, submission},
+    given::{Forum, adopted, at, edition_id, ideas, project_id, submission},
     palmares::own,
 };
 
@@ -164,6 +164,4 @@ fn a_submission_that_is_not_recorded_can_be_recorded_again() {
     let (again, StoreFull) = made.unwrap().record(&mut Full).unwrap_err().into_parts();
     let idea = again.record(&mut forum.log).unwrap();
     assert_eq!(idea.id(), project_id(1));
-    let (forum, _) = preselected(Forum::founded(), ["59"]);
-    assert_eq!(forum.log.len(), 6);
 }

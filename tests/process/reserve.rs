@@ -14,7 +14,7 @@ use participatory_innovation::{
 
 use crate::{
     Reasons,
-    given::{Forum, adopted, at, deliberating, motive, pitched, project_id},
+    given::{Forum, at, deliberating, motive, pitched, project_id},
     palmares::{own, reasons_of},
 };
 
@@ -227,6 +227,4 @@ fn an_admitted_project_leaves_no_seat() {
     let withdrawal = Withdrawal { motive: motive("The lead moves on") };
     let closed = forum.take(project.withdraw(withdrawal, forum.stamp()));
     assert!(closed.vacancy().is_none());
-    let (forum, _) = adopted();
-    assert_eq!(forum.edition.promotions().count(), 0);
 }

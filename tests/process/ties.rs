@@ -16,7 +16,7 @@ use participatory_innovation::{
 
 use crate::{
     Reasons,
-    given::{Forum, adopted, at, code, deliberating, juror, pitched, present, project_id, sheet},
+    given::{Forum, at, code, deliberating, juror, pitched, present, project_id, sheet},
 };
 
 /// This order, by three votes to none.
@@ -219,6 +219,31 @@ fn a_criterion_breaks_ties_before_a_vote_does() {
 }
 
 #[test]
+fn each_level_that_a_criterion_breaks_is_named_and_no_other() {
+    let forum = Forum::with(|rules| {
+        let label = "Cost".parse().unwrap();
+        rules.grid.criteria.push(Criterion { code: code("cost"), label, weight: 1 });
+        rules.ties = [TieRule::Criterion(code("cost"))].into();
+    });
+    let (mut forum, projects) = pitched(forum, ["59", "59", "59", "60", "60", "60"]);
+    // Ahead alone: 2. Then 1 and 4, whom nothing tells apart. Then 3 and 5 and, dearer, 6.
+    let marks = [(1, [6, 6]), (2, [9, 9]), (3, [5, 3]), (4, [6, 6]), (5, [5, 3]), (6, [4, 4])];
+    for (n, marks) in marks {
+        let marks = marks.map(|mark| Some(Mark::from_units(mark)));
+        let verdict = Verdict::Marked(marks.into());
+        forum.hand_in(Sheet { juror: juror(0), project: project_id(n), verdict });
+    }
+    forum.deliberate(&projects);
+    let preview = forum.edition.preview().unwrap();
+    let criterion = Some(code("cost"));
+    let broken = BrokenTie { projects: ids([6, 3, 5]), means: None, criterion };
+    assert_eq!(preview.broken_ties(), [broken]);
+    let ranks = [2, 1, 4, 6, 3, 5].map(|n| preview.outline(project_id(n)).unwrap().rank);
+    assert_eq!(ranks, [1, 2, 2, 4, 5, 5].map(Some));
+    assert_eq!(preview.tied_at_cut(), ids([1, 4]));
+}
+
+#[test]
 fn nothing_is_settled_before_the_jury_sits() {
     let (mut forum, projects) = pitched(Forum::founded(), ["59", "60"]);
     let not_open = SettleError::Deliberation(DeliberationError::NotOpen);
@@ -307,6 +332,5 @@ fn fewer_seats_may_be_filled_only_where_the_charter_says_at_most() {
 
     let (mut forum, _) = deliberating(Forum::with(|rules| rules.seats = Seats::AtMost(2)), marks);
     forum.adopt();
-    let (forum, _) = adopted();
-    assert_eq!(forum.edition.palmares().unwrap().laureates.len(), 2);
+    assert_eq!(*forum.edition.palmares().unwrap().laureates, [project_id(1)]);
 }

@@ -12,8 +12,8 @@ use participatory_innovation::{
 
 use crate::{
     given::{
-        Forum, adopted, coached, date, deliberating, edition_id, jury, pitched, preselected,
-        project_id, sheet, way,
+        Forum, adopted, date, deliberating, edition_id, jury, pitched, preselected, project_id,
+        sheet, way,
     },
     told,
 };
@@ -99,6 +99,4 @@ fn an_edition_speaks_of_no_project_of_another() {
     assert_eq!((error.remedy(), error), (Never, DesignationError::OtherEdition(elsewhere())));
     let refused = forum.edition.other_way(&stranger, way()).unwrap_err();
     assert_eq!(told(refused).1, [(OtherWayError::OtherEdition(elsewhere()), Never)]);
-    let (_, [stranger]) = coached(Forum::numbered(2, |_| {}), ["59"]);
-    assert!(forum.edition.other_way(&stranger, way()).is_err());
 }
