@@ -61,15 +61,13 @@ impl Edition {
             }
             EditionEvent::PalmaresPublished(_) => self.published.replace(seq, at, ()),
             EditionEvent::LaureateReplaced(promotion) => {
-                if let Some(track) = self.tracks.get_mut(&promotion.withdrawn)
-                    && let Some(since) = track.designated.now().map(|term| term.since)
-                {
-                    track.designated.end(since, seq);
+                if let Some(track) = self.tracks.get_mut(&promotion.withdrawn) {
+                    track.designated.end_all(seq);
                 }
                 self.designate(seq, at, core::iter::once(promotion.promoted));
                 self.promotions.add(seq, at, promotion.clone());
             }
-            EditionEvent::DecisionReverted(reversal) => self.undo(seq, at, reversal),
+            EditionEvent::DecisionReverted(reversal) => self.undo(seq, reversal),
         }
     }
 
@@ -104,11 +102,11 @@ impl Edition {
 
     fn designate(&mut self, seq: u32, at: Timestamp, projects: impl Iterator<Item = ProjectId>) {
         for project in projects {
-            self.tracks.entry(project).or_default().designated.replace(seq, at, ());
+            self.tracks.entry(project).or_default().designated.replace(seq, at, seq);
         }
     }
 
-    fn undo(&mut self, seq: u32, at: Timestamp, reversal: &Reversal) {
+    fn undo(&mut self, seq: u32, reversal: &Reversal) {
         let decision = reversal.decision;
         self.undone.insert(decision);
         let kind = usize::try_from(decision).ok().and_then(|index| self.log.get(index));
@@ -135,23 +133,28 @@ impl Edition {
             Some(DecisionKind::Settlement) => self.settlements.end(decision, seq),
             Some(DecisionKind::Palmares) => {
                 self.palmares.end(decision, seq);
-                self.tracks.values_mut().for_each(|track| track.designated.end(decision, seq));
+                self.tracks.values_mut().for_each(|track| track.designated.end_all(seq));
                 if let Some(since) = self.published.now().map(|term| term.since) {
                     self.published.end(since, seq);
                 }
             }
-            Some(DecisionKind::Promotion) => self.undo_promotion(decision, seq, at),
+            Some(DecisionKind::Promotion) => self.undo_promotion(decision, seq),
             _ => {}
         }
     }
 
-    fn undo_promotion(&mut self, decision: u32, seq: u32, at: Timestamp) {
+    /// The seat goes back, and is held as it was before: by the same entry, since the same day.
+    fn undo_promotion(&mut self, decision: u32, seq: u32) {
         let undone = self.promotions.all_now().find(|term| term.since == decision);
-        let withdrawn = undone.map(|term| term.value.withdrawn);
+        let Some(promotion) = undone.map(|term| term.value.clone()) else {
+            return;
+        };
         self.promotions.end(decision, seq);
-        self.tracks.values_mut().for_each(|track| track.designated.end(decision, seq));
-        if let Some(track) = withdrawn.and_then(|project| self.tracks.get_mut(&project)) {
-            track.designated.replace(seq, at, ());
+        if let Some(track) = self.tracks.get_mut(&promotion.promoted) {
+            track.designated.end_all(seq);
+        }
+        if let Some(track) = self.tracks.get_mut(&promotion.withdrawn) {
+            track.designated.restore(decision, seq);
         }
     }
 

@@ -71,7 +71,8 @@ pub struct Edition {
 struct Track {
     listed: Timeline<Departement>,
     placed: Timeline<Placing>,
-    designated: Timeline<()>,
+    /// By which entry: the palmarès or a promotion.
+    designated: Timeline<u32>,
 }
 
 /// A finalist's number and place in the order of passage.

@@ -40,9 +40,7 @@ impl<T> Timeline<T> {
 
     /// Ends what is in force and starts a term.
     pub(crate) fn replace(&mut self, since: u32, at: Timestamp, value: T) {
-        for term in &mut self.terms {
-            term.until.get_or_insert(since);
-        }
+        self.end_all(since);
         self.add(since, at, value);
     }
 
@@ -50,6 +48,24 @@ impl<T> Timeline<T> {
     pub(crate) fn end(&mut self, since: u32, until: u32) {
         for term in self.terms.iter_mut().filter(|term| term.since == since) {
             term.until.get_or_insert(until);
+        }
+    }
+
+    /// Ends what is in force.
+    pub(crate) fn end_all(&mut self, until: u32) {
+        for term in &mut self.terms {
+            term.until.get_or_insert(until);
+        }
+    }
+
+    /// Puts what an entry ended in force again, as it was.
+    pub(crate) fn restore(&mut self, ended_by: u32, since: u32)
+    where
+        T: Clone,
+    {
+        let ended = self.terms.iter().rfind(|term| term.until == Some(ended_by));
+        if let Some((at, value)) = ended.map(|term| (term.at, term.value.clone())) {
+            self.replace(since, at, value);
         }
     }
 

@@ -20,6 +20,7 @@ mod judge;
 mod model;
 mod moves;
 mod plan;
+mod scripts;
 mod system;
 
 use proptest::{prelude::*, strategy::BoxedStrategy};
