@@ -106,3 +106,16 @@ fn undoing_every_promotion_and_the_palmares_leaves_no_seat() {
     script.extend([Act::Revert(0), Act::Undo { entry: entry_of(&promoted, Kind::Palmares) }]);
     assert!(play(rules, script).seats.is_empty());
 }
+
+#[test]
+fn a_tie_in_the_reserve_is_settled_though_a_laureate_has_the_same_rank() {
+    let rules = rules(&[(1, 1), (2, 0)], 1);
+    let mut script = until_adoption(&[0, 1, 1], &[3, 3, 3]);
+    script.extend([Act::Withdraw(0), Act::Promote { seat: 0, passed: Vec::new() }]);
+    assert!(!play(rules.clone(), script.clone()).accepted, "the reserve is tied");
+    let means = Means::Vote { favour: 2, against: 0 };
+    script.push(Act::Settle(Settled { order: vec![2, 1], means }));
+    assert!(play(rules.clone(), script.clone()).accepted);
+    script.push(Act::Promote { seat: 0, passed: Vec::new() });
+    assert_eq!(play(rules, script).seats.keys().copied().collect::<Vec<_>>(), [2]);
+}
