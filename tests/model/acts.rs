@@ -14,7 +14,7 @@ use crate::{
     model::{Model, Stage},
     plan::{
         Act, CATEGORIES, DEPARTEMENTS, Entrant, Happening, Jury, Means, Member, Person, Plan, Proj,
-        Rules, Settled, Sheet, Sitting, Step, TOP, Tie, WEIGHTS,
+        Rules, Settled, Sheet, Sitting, Step, TOP, Tie, WEIGHTS, When,
     },
 };
 
@@ -61,7 +61,11 @@ pub(crate) fn rules() -> impl Strategy<Value = Rules> {
         },
     );
     let jury = (0..3_u8, any::<bool>(), any::<bool>(), 0..=1_usize, any::<bool>());
-    let conflicts = (prop::bool::weighted(0.3), subsequence(INTERESTS.to_vec(), 1..=3));
+    let conflicts = (
+        prop::bool::weighted(0.3),
+        subsequence(INTERESTS.to_vec(), 1..=3),
+        prop::bool::weighted(0.15),
+    );
     let pitches = (any::<bool>(), any::<bool>());
     let incubation = (1..=3_u32, option::of(1..=2_u32), 1..=3_u32, any::<bool>());
     (seats, ties, jury, conflicts, pitches, incubation).prop_map(
@@ -74,6 +78,7 @@ pub(crate) fn rules() -> impl Strategy<Value = Rules> {
             each_category: jury.1,
             second_call: jury.2,
             proxies: jury.3,
+            equal: conflicts.2,
             own_recused: jury.4 && conflicts.0,
             recuse: conflicts.1,
             bars: pitches.0,
@@ -94,7 +99,12 @@ pub(crate) fn step(model: &Model) -> BoxedStrategy<Step> {
         ways.push((2, any_move(model)));
     }
     let act = Union::new_weighted(ways);
-    (act, prop::bool::weighted(0.02)).prop_map(|(act, early)| Step { act, early }).boxed()
+    let when = prop_oneof![
+        30 => Just(When::Now),
+        1 => Just(When::BeforeTheEdition),
+        1 => Just(When::BeforeAll),
+    ];
+    (act, when).prop_map(|(act, when)| Step { act, when }).boxed()
 }
 
 /// What leads on from here.

@@ -130,6 +130,9 @@ fn check_preview(edition: &Edition, model: &Model) {
     for outline in preview.outlines() {
         let project =
             (0..model.projects.len()).find(|p| project_id(*p) == outline.project).unwrap();
+        let found = outline.coverage;
+        let found = [found.judged, found.abstained, found.recused, found.missing];
+        assert_eq!(found, model.coverage(project));
         assert_eq!(outline.barred, model.is_barred(project));
         let score = model.score(project).map(crate::deliberation::Fraction::written);
         assert_eq!(outline.score.map(|score| score.to_string()), score);

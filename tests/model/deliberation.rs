@@ -60,6 +60,22 @@ impl Model {
         totals
     }
 
+    /// How many jurors judged, abstained, are recused and handed in nothing.
+    pub(crate) fn coverage(&self, project: Proj) -> [u64; 4] {
+        let mut found = [0; 4];
+        for member in self.voters() {
+            let sheet = self.sheets.get(&(member.person, project));
+            let place = match sheet {
+                _ if self.is_recused(member.person, project) => 2,
+                Some(Sheet::Marked(_)) => 0,
+                Some(Sheet::Abstained) => 1,
+                None => 3,
+            };
+            found[place] += 1;
+        }
+        found
+    }
+
     fn mean(&self, project: Proj, criterion: usize) -> Option<Fraction> {
         let (sum, count) = self.marks(project)[criterion];
         (count > 0).then_some(Fraction(sum, count * UNITS))

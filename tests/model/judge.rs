@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     calendar::months_later,
     deliberation::same_members,
-    model::{Incubation, Kind, Model, Palmares, Project, Promotion, Seat, Session, Stage},
+    model::{Incubation, Kind, Model, Palmares, Project, Promotion, START, Seat, Session, Stage},
     plan::{
-        Act, CATEGORIES, Happening, Interest, Jury, Means, Person, Plan, Proj, Settled, Sheet,
-        Sitting, Step, TOP, Tie, WEIGHTS,
+        Act, CATEGORIES, Entrant, Happening, Interest, Jury, Means, Person, Plan, Proj, Settled,
+        Sheet, Sitting, Step, TOP, Tie, WEIGHTS, When,
     },
 };
 
@@ -30,13 +30,39 @@ impl Model {
             self.accepted = true;
             return self;
         }
+        self.at = match step.when {
+            When::Now => self.now,
+            When::BeforeTheEdition => self.edition_at - 1,
+            When::BeforeAll => START - 1,
+        };
         let before = self.clone();
-        if self.takes(&step.act) && (!step.early || matches!(step.act, Act::Look)) {
+        if self.is_in_time(&step.act) && self.takes(&step.act) {
             self.accepted = true;
             self
         } else {
             Self { accepted: false, ..before }
         }
+    }
+
+    /// Whether nothing goes back in time: an entry comes after the last of its stream, and what
+    /// rests on the edition after the last of the edition.
+    fn is_in_time(&self, act: &Act) -> bool {
+        let project = match act {
+            Act::Look => return true,
+            Act::Withdraw(p)
+            | Act::Happen { project: p, .. }
+            | Act::Conclude { project: p, .. } => return self.at >= self.projects[*p].at,
+            Act::Shortlist(p)
+            | Act::Decline(p)
+            | Act::Designate(p)
+            | Act::Revert(p)
+            | Act::Coach { project: p, .. }
+            | Act::Pitch { project: p, .. }
+            | Act::Redirect { project: p, .. }
+            | Act::Admit { project: p, .. } => Some(*p),
+            _ => None,
+        };
+        self.at >= self.edition_at && project.is_none_or(|p| self.at >= self.projects[p].at)
     }
 
     fn takes(&mut self, act: &Act) -> bool {
@@ -104,6 +130,7 @@ impl Model {
     }
 
     fn record(&mut self, kind: Kind) -> bool {
+        self.edition_at = self.at;
         self.log.push(kind);
         true
     }
@@ -114,7 +141,8 @@ impl Model {
 
     fn submit(&mut self, dep: usize, team: &[Person]) -> bool {
         let once: BTreeSet<&Person> = team.iter().collect();
-        let project = Project { dep, team: team.to_vec(), way: vec![Stage::Idea], entries: 1 };
+        let project =
+            Project { dep, team: team.to_vec(), way: vec![Stage::Idea], entries: 1, at: self.at };
         self.projects.push(project);
         self.opened
             && self.closed.is_none()
@@ -159,7 +187,13 @@ impl Model {
         let voters = |category: usize| {
             jury.members.iter().filter(|m| m.votes && m.category == category).count()
         };
-        let ok = !self.begun
+        let voices = |entrant: &Entrant| {
+            jury.members.iter().filter(|m| m.votes && m.dep == Some(entrant.dep)).count()
+        };
+        let counts: BTreeSet<usize> = self.rules.entrants.iter().map(voices).collect();
+        let ok = self.opened
+            && !self.begun
+            && (!self.rules.equal || counts.len() == 1)
             && self.jury.is_none()
             && jury.members.iter().any(|m| m.person == jury.chair && m.votes)
             && once.len() == jury.members.len()
@@ -284,7 +318,12 @@ impl Model {
             return false;
         };
         let fresh = !kept || self.looked == Some(self.log.len());
-        let filled = !self.rules.exactly || opinion.entered.len() == self.rules.seats;
+        let promised = |entrant: &Entrant| {
+            let own = |p: &&Proj| self.projects[**p].dep == entrant.dep;
+            opinion.entered.iter().filter(own).count() >= entrant.floor
+        };
+        let filled = (!self.rules.exactly || opinion.entered.len() == self.rules.seats)
+            && self.rules.entrants.iter().all(promised);
         let ok = fresh && filled && opinion.tied.is_empty() && self.palmares.is_none();
         let seat = Seat { by: self.next(), day: self.today() };
         if ok {
@@ -368,32 +407,34 @@ impl Model {
     }
 
     fn moves(&mut self, act: &Act) -> bool {
+        let at = self.at;
         let (project, next) = match act {
             Act::Shortlist(p) => (*p, self.preselected(*p)),
             Act::Decline(p) => (*p, self.declined(*p)),
             Act::Coach { project, coach, points } => {
-                let at = matches!(self.projects[*project].stage(), Stage::Preselected { .. });
+                let there = matches!(self.projects[*project].stage(), Stage::Preselected { .. });
                 let own = self.finalist_of(*coach) == Some(*project);
-                let ok = at && self.coaches.contains(coach) && !own && *points > 0;
+                let ok = there && self.coaches.contains(coach) && !own && *points > 0;
+                let ok = ok && self.is_finalist(*project);
                 (*project, ok.then_some(Stage::Coached))
             }
             Act::Pitch { project, seconds, questions } => {
-                let at = matches!(self.projects[*project].stage(), Stage::Coached);
-                let ok = at && self.begun && self.number(*project).is_some();
+                let there = matches!(self.projects[*project].stage(), Stage::Coached);
+                let ok = there && self.begun && self.number(*project).is_some();
                 let stage = Stage::Pitched { seconds: *seconds, questions: *questions };
                 (*project, ok.then_some(stage))
             }
             Act::Designate(p) => {
-                let at = matches!(self.projects[*p].stage(), Stage::Pitched { .. });
-                let seat = self.seats.get(p).filter(|_| at);
+                let there = matches!(self.projects[*p].stage(), Stage::Pitched { .. });
+                let seat = self.seats.get(p).filter(|_| there);
                 (*p, seat.map(|seat| Stage::Laureate { by: seat.by }))
             }
             Act::Redirect { project, follow_up } => {
-                let at = matches!(
+                let there = matches!(
                     self.projects[*project].stage(),
                     Stage::Preselected { .. } | Stage::Coached | Stage::Pitched { .. }
                 );
-                let palmares = self.palmares.as_ref().filter(|p| at && *follow_up >= p.day);
+                let palmares = self.palmares.as_ref().filter(|p| there && *follow_up >= p.day);
                 let other = palmares.filter(|_| !self.seats.contains_key(project));
                 (*project, other.map(|palmares| Stage::Otherwise { by: palmares.by }))
             }
@@ -414,6 +455,7 @@ impl Model {
             }
             Act::Revert(p) => {
                 let project = &mut self.projects[*p];
+                project.at = at;
                 project.entries += 1;
                 project.way.pop();
                 return !project.way.is_empty();
@@ -421,6 +463,7 @@ impl Model {
             _ => return false,
         };
         let project = &mut self.projects[project];
+        project.at = at;
         project.entries += 1;
         let done = next.is_some();
         project.way.extend(next);

@@ -66,7 +66,7 @@ impl StateMachineTest for OneEdition {
     }
 
     fn apply(mut system: System, (model, _): &(Model, Option<Step>), step: Step) -> System {
-        let accepted = system.try_act(&model.rules, &step.act, model.now, step.early);
+        let accepted = system.try_act(&model.rules, &step.act, model.at);
         assert_eq!(accepted, model.accepted, "{step:?} is accepted, or is not");
         system
     }
@@ -85,7 +85,7 @@ impl StateMachineTest for OneEdition {
 fn config() -> ProptestConfig {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = 64;
+        config.cases = 256;
     }
     config
 }

@@ -32,6 +32,10 @@ pub(crate) struct Model {
     pub(crate) rules: Rules,
     /// In minutes.
     pub(crate) now: i64,
+    /// When the last act was said to take place.
+    pub(crate) at: i64,
+    /// When the last entry of the edition was written.
+    pub(crate) edition_at: i64,
     /// Whether the last act was accepted.
     pub(crate) accepted: bool,
     /// What each entry of the edition's stream is about.
@@ -102,6 +106,8 @@ pub(crate) struct Project {
     /// The way that it came, the last stage being the one it is at.
     pub(crate) way: Vec<Stage>,
     pub(crate) entries: usize,
+    /// When its last entry was written.
+    pub(crate) at: i64,
 }
 
 #[derive(Clone, Debug)]
@@ -163,6 +169,8 @@ impl Model {
         Self {
             rules,
             now: START,
+            at: START,
+            edition_at: START,
             accepted: true,
             log: Vec::new(),
             undone: BTreeSet::new(),
@@ -188,7 +196,7 @@ impl Model {
     }
 
     pub(crate) const fn today(&self) -> Day {
-        self.now / (24 * 60)
+        self.at / (24 * 60)
     }
 
     /// 0 for the preparation, 7 once the palmarès is published.
@@ -294,8 +302,11 @@ impl Model {
             }
             _ => false,
         };
+        let examined = self.sitting.as_ref().is_some_and(|s| s.plan.examined.contains(&p));
+        let heard =
+            !matches!(project.stage(), Stage::Idea | Stage::Preselected { .. } | Stage::Coached);
         let stands = project.rests_on().iter().all(|by| !self.undone.contains(by));
-        stands && (!laureate || seated) && !(seated && elsewhere)
+        stands && (!examined || heard) && (!laureate || seated) && !(seated && elsewhere)
     }
 }
 

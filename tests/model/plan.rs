@@ -34,6 +34,8 @@ pub(crate) struct Rules {
     pub(crate) each_category: bool,
     pub(crate) second_call: bool,
     pub(crate) proxies: usize,
+    /// As many voices for every département.
+    pub(crate) equal: bool,
     pub(crate) own_recused: bool,
     pub(crate) recuse: Vec<Interest>,
     pub(crate) bars: bool,
@@ -66,11 +68,21 @@ pub(crate) enum Interest {
     Other,
 }
 
-/// Something that is tried at a moment: now, or (too) early.
+/// Something that is tried at a moment.
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
     pub(crate) act: Act,
-    pub(crate) early: bool,
+    pub(crate) when: When,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    /// Later than everything before.
+    Now,
+    /// Just before the last entry of the edition.
+    BeforeTheEdition,
+    /// Before there was anything.
+    BeforeAll,
 }
 
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use crate::{
     model::{Kind, Model},
     plan::{
         Act, Entrant, Interest, Jury, Means, Member, Proj, Rules, Settled, Sheet, Sitting, Step,
-        Tie,
+        Tie, When,
     },
 };
 
@@ -16,7 +16,7 @@ use crate::{
 fn play(rules: Rules, script: Vec<Act>) -> Model {
     let mut model = Model::new(rules);
     model.log.push(Kind::Other);
-    let steps: Vec<Step> = script.into_iter().map(|act| Step { act, early: false }).collect();
+    let steps: Vec<Step> = script.into_iter().map(|act| Step { act, when: When::Now }).collect();
     OneEdition::test_sequential(Config::default(), (model.clone(), None), steps.clone(), None);
     steps.iter().fold(model, |model, step| model.try_step(step))
 }
@@ -37,6 +37,7 @@ fn rules(entrants: &[(usize, usize)], seats: usize) -> Rules {
         each_category: false,
         second_call: false,
         proxies: 0,
+        equal: false,
         own_recused: false,
         recuse: vec![Interest::Personal],
         bars: false,

@@ -2,8 +2,8 @@
 
 use participatory_innovation::{
     charter::{
-        Charter, ClockStart, ConflictKind, ConflictRules, Entrant, IncubationRules, OverTime,
-        OwnDepartement, QuorumAmong, QuorumRule, QuorumShare, Seats, TieRule,
+        Balance, Charter, ClockStart, ConflictKind, ConflictRules, Entrant, IncubationRules,
+        OverTime, OwnDepartement, QuorumAmong, QuorumRule, QuorumShare, Seats, TieRule,
     },
     deliberation::Preview,
     edition::{Edition, Vacancy},
@@ -84,6 +84,7 @@ pub(crate) fn charter(rules: &Rules, version: u32) -> Charter {
         .criterion("novelty".parse().unwrap(), "Nouveauté".parse().unwrap(), 1)
         .category(CATEGORIES[0].parse().unwrap(), 1)
         .category(CATEGORIES[1].parse().unwrap(), 1)
+        .balance(rules.equal.then_some(Balance::EqualVoices))
         .proxies(rules.proxies.try_into().unwrap())
         .over_time(if rules.bars { OverTime::Bars } else { OverTime::Recorded })
         .revert_after_publication(rules.reopens)
@@ -145,10 +146,10 @@ impl System {
         Self { edition, projects, log, replayed, replayed_projects, kept: None }
     }
 
-    /// Tries something, and says whether it was accepted. Too early is before everything else.
-    pub(crate) fn try_act(&mut self, rules: &Rules, act: &Act, now: i64, early: bool) -> bool {
+    /// Tries something, and says whether it was accepted.
+    pub(crate) fn try_act(&mut self, rules: &Rules, act: &Act, at: i64) -> bool {
         let before = self.log.len();
-        let stamp = stamp(if early { START - 1 } else { now });
+        let stamp = stamp(at);
         let accepted = match act {
             Act::Wait(_) => return true,
             Act::Look => {
