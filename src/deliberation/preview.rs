@@ -151,7 +151,8 @@ impl Preview {
     }
 
     /// By how many points the last that enters by rank is ahead of the first that does not: zero
-    /// when a vote decided between them, `None` when nobody is left out or a tie stands.
+    /// when a vote decided between them, `None` when nobody enters by rank, nobody is left out, or
+    /// a tie stands.
     #[must_use]
     pub fn margin(&self) -> Option<Exact> {
         if !self.tied_at_cut.is_empty() {
@@ -162,8 +163,8 @@ impl Preview {
             .iter()
             .filter_map(|outline| Some((outline.project, outline.score?)))
             .collect();
-        let entering = self.laureates.iter().filter_map(|entering| scores.get(&entering.project));
-        let last = entering.min()?;
+        let by_rank = self.laureates.iter().filter(|entering| entering.why == Why::Rank);
+        let last = by_rank.filter_map(|entering| scores.get(&entering.project)).min()?;
         let first = self.reserve.iter().filter_map(|project| scores.get(project)).max()?;
         last.checked_sub(*first)
     }

@@ -120,6 +120,10 @@ impl Coach<'_> {
         if coaching.points.is_empty() {
             reasons.push(CoachingError::NoPoint);
         }
+        let bond = match self.edition.bond(project, self.seen) {
+            Ok(bond) => bond,
+            Err(error) => return Err((coaching, OneOrMore::new(error.into(), reasons))),
+        };
         if self.edition.listed_at(id, self.seen).is_none() {
             reasons.push(CoachingError::NotAFinalist { project: id });
         }
@@ -127,11 +131,9 @@ impl Coach<'_> {
         if team == Some(id) {
             reasons.push(CoachingError::CoachIsMember { coach: self.person, project: id });
         }
-        let bond = self.edition.bond(project, self.seen).map_err(CoachingError::from);
-        match (bond, OneOrMore::from_vec(reasons)) {
-            (Ok(bond), None) => Ok(CoachingRecord { bond, coaching }),
-            (Ok(_), Some(reasons)) => Err((coaching, reasons)),
-            (Err(error), _) => Err((coaching, error.into())),
+        match OneOrMore::from_vec(reasons) {
+            None => Ok(CoachingRecord { bond, coaching }),
+            Some(reasons) => Err((coaching, reasons)),
         }
     }
 }
