@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn compare(
     edition: &Edition,
     projects: &BTreeMap<ProjectId, AnyProject>,
-    streams: &BTreeMap<StreamId, Vec<&Entry>>,
+    streams: &BTreeMap<StreamId, &[&Entry]>,
     found: &mut Vec<Disagreement>,
 ) {
     shortlists(edition, projects, streams, found);
@@ -27,7 +27,7 @@ pub(super) fn compare(
 fn shortlists(
     edition: &Edition,
     projects: &BTreeMap<ProjectId, AnyProject>,
-    streams: &BTreeMap<StreamId, Vec<&Entry>>,
+    streams: &BTreeMap<StreamId, &[&Entry]>,
     found: &mut Vec<Disagreement>,
 ) {
     let stream = edition.stream();
@@ -47,7 +47,7 @@ fn shortlists(
 fn examinations(
     edition: &Edition,
     projects: &BTreeMap<ProjectId, AnyProject>,
-    streams: &BTreeMap<StreamId, Vec<&Entry>>,
+    streams: &BTreeMap<StreamId, &[&Entry]>,
     found: &mut Vec<Disagreement>,
 ) {
     let Some(opening) = edition.opening() else {
@@ -55,7 +55,7 @@ fn examinations(
     };
     for examined in opening.examined.iter() {
         let (project, seq, digest) = (examined.project, examined.seq, examined.digest);
-        let entries = streams.get(&StreamId::Project(project)).map_or(&[][..], Vec::as_slice);
+        let entries = streams.get(&StreamId::Project(project)).copied().unwrap_or_default();
         let entry = entries.iter().find(|entry| entry.seq() == seq);
         if entry.is_none_or(|entry| entry.digest() != digest) {
             let what = Finding::ExaminedOtherwise { project, seq, digest };
@@ -113,12 +113,16 @@ fn seat(edition: &Edition, id: ProjectId, project: &AnyProject, found: &mut Vec<
 }
 
 fn teams(projects: &BTreeMap<ProjectId, AnyProject>, found: &mut Vec<Disagreement>) {
-    let mut members: BTreeMap<PersonId, ProjectId> = BTreeMap::new();
-    for (id, project) in projects {
-        for person in project.team().members() {
-            if let Some(other) = members.insert(person, *id) {
-                found.push(Disagreement::of_project(*id, Finding::InTwoTeams { person, other }));
-            }
+    let mut members: Vec<(PersonId, ProjectId)> = projects
+        .iter()
+        .flat_map(|(id, project)| project.team().members().map(|person| (person, *id)))
+        .collect();
+    members.sort_unstable();
+    for pair in members.windows(2) {
+        if let [(person, other), (same, project)] = *pair
+            && person == same
+        {
+            found.push(Disagreement::of_project(project, Finding::InTwoTeams { person, other }));
         }
     }
 }

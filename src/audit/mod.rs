@@ -63,10 +63,13 @@ pub fn audit_with<'a>(
     methods: &Methods<'_>,
     entries: impl IntoIterator<Item = &'a Entry>,
 ) -> Report {
-    let mut streams: BTreeMap<StreamId, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries {
-        streams.entry(entry.stream()).or_default().push(entry);
-    }
+    let mut entries: Vec<&Entry> = entries.into_iter().collect();
+    // Stable: the order within a stream is part of what is audited.
+    entries.sort_by_key(|entry| entry.stream());
+    let mut streams: BTreeMap<StreamId, &[&Entry]> = entries
+        .chunk_by(|a, b| a.stream() == b.stream())
+        .filter_map(|entries| Some((entries.first()?.stream(), entries)))
+        .collect();
     let mut disagreements = Vec::new();
     let editions: Vec<StreamId> =
         streams.keys().copied().filter(|stream| matches!(stream, StreamId::Edition(_))).collect();
@@ -74,7 +77,7 @@ pub fn audit_with<'a>(
     match editions.as_slice() {
         [stream, others @ ..] => {
             let entries = streams.remove(stream).unwrap_or_default();
-            edition = replay_edition(methods, &entries, &mut disagreements);
+            edition = replay_edition(methods, entries, &mut disagreements);
             for other in others {
                 streams.remove(other);
                 disagreements.push(Disagreement::of_stream(*other, Finding::SecondEdition));

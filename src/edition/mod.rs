@@ -71,6 +71,8 @@ pub struct Edition {
 struct Track {
     listed: Timeline<Departement>,
     placed: Timeline<Placing>,
+    examined: Timeline<()>,
+    ranked: Timeline<()>,
     /// By which entry: the palmarès or a promotion.
     designated: Timeline<u32>,
 }

@@ -77,15 +77,16 @@ impl Entry {
             v: u64,
         }
         let json = json.as_ref();
-        serde_json::from_slice(json).map_err(|source| {
-            match serde_json::from_slice::<Version>(json) {
-                Ok(Version { v: found }) if found != u64::from(VERSION) => {
-                    DecodeError::UnknownVersion { found }
-                }
-                _ => {
-                    DecodeError::Malformed { line: source.line(), column: source.column(), source }
-                }
+        // A text is checked once as a whole; bytes would be checked string by string.
+        let parsed = match core::str::from_utf8(json) {
+            Ok(text) => serde_json::from_str(text),
+            Err(_) => serde_json::from_slice(json),
+        };
+        parsed.map_err(|source| match serde_json::from_slice::<Version>(json) {
+            Ok(Version { v: found }) if found != u64::from(VERSION) => {
+                DecodeError::UnknownVersion { found }
             }
+            _ => DecodeError::Malformed { line: source.line(), column: source.column(), source },
         })
     }
 

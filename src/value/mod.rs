@@ -7,6 +7,7 @@ use core::fmt::{self, Write};
 
 use serde::{Deserializer, de::Visitor};
 
+mod canonical;
 mod date;
 mod departement;
 mod digest;
@@ -21,9 +22,9 @@ mod team;
 mod text;
 mod timestamp;
 
+pub(crate) use canonical::to_json;
 pub use date::{Date, DateError};
 pub use departement::{Departement, UnknownDepartement};
-pub(crate) use digest::to_json;
 pub use digest::{Digest, DigestError};
 pub use exact::{Exact, ExactError};
 pub use id::{EditionId, IdError, PersonId, ProjectId};
@@ -69,12 +70,17 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for MapOnly<D> {
     }
 }
 
-/// Serializes through `Display` and deserializes through the type's one validator.
+/// Serializes as a text, through `Display` unless a shorter way is given, and deserializes through
+/// the type's one validator.
 macro_rules! serde_as_str {
     ($name:ty) => {
+        $crate::value::serde_as_str!($name, |value, serializer| serializer.collect_str(value));
+    };
+    ($name:ty, |$value:ident, $serializer:ident| $serialized:expr) => {
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+            fn serialize<S: serde::Serializer>(&self, $serializer: S) -> Result<S::Ok, S::Error> {
+                let $value = self;
+                $serialized
             }
         }
 

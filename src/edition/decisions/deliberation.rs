@@ -241,8 +241,9 @@ impl Edition {
             Err(error) => reasons.push(error.into()),
         }
         if let Some(palmares) = self.palmares() {
-            let outside = settlement.order.iter().filter(|p| !palmares.reserve.contains(p));
-            reasons.extend(outside.map(|p| SettleError::NotInReserve { project: *p }));
+            let reserve: BTreeSet<&ProjectId> = palmares.reserve.iter().collect();
+            let outside = settlement.order.iter().filter(|project| !reserve.contains(project));
+            reasons.extend(outside.map(|project| SettleError::NotInReserve { project: *project }));
         }
         self.check_means(settlement.means, &mut reasons);
         reasons
