@@ -179,17 +179,14 @@ fn check_places(lines: &[Line], names: &Names, problems: &mut Problems) {
 }
 
 impl Names {
-    /// Reads the numbers from the programme; the shortlists are the départements' own.
+    /// Reads the numbers from the programme that was announced last.
     fn of(lines: &[Line]) -> Self {
-        let programmes = lines.iter().filter_map(|line| match line.entry.event() {
+        let mut programmes = lines.iter().filter_map(|line| match line.entry.event() {
             Event::Edition(EditionEvent::ProgrammeAnnounced(programme)) => Some(programme),
             _ => None,
         });
-        let numbering = programmes
-            .into_iter()
-            .next_back()
-            .into_iter()
-            .flat_map(|p| p.numbering.iter().copied());
+        let programme = programmes.next_back();
+        let numbering = programme.into_iter().flat_map(|p| p.numbering.iter().copied());
         Self(numbering.zip(1..).collect())
     }
 

@@ -35,7 +35,7 @@ fn the_others_and_the_minutes_are_printed() {
     let minutes = minutes.join("\n");
     for part in [
         "222 notées, 1 abstention, 1 manquante, 1 déport",
-        "J5 ne juge pas le projet n° 6",
+        "Déports        J5 ne juge pas le projet n° 6 (lien hiérarchique avec",
         "Ex æquo        aucun",
         "Le projet n° 11 a parlé 3 min 20, soit 20 s de trop",
         "J10     élu(e), préside Somme",

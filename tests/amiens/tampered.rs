@@ -111,7 +111,7 @@ fn a_changed_line_shows() {
         let found = disagreements("changed", &changed);
         let meant = if goes_on(&lines, line) {
             // The link to it breaks at the next line, which names both.
-            let both = format!(", line {line}:");
+            let both = format!("(line {line})");
             found.iter().any(|(at, text)| *at == line + 1 && text.contains(&both))
         } else {
             found.iter().any(|(at, text)| *at == line && text.contains("digest"))

@@ -44,7 +44,7 @@ fn french_stream(stream: &Stream) -> String {
 
 fn french_finding(Said { finding, names }: &Said, other: Option<usize>) -> String {
     let project = |id| french_stream(&Stream::Project(names.name(id)));
-    let line = other.map(|line| format!(", ligne {line}")).unwrap_or_default();
+    let line = other.map(|line| format!(" (ligne {line})")).unwrap_or_default();
     match finding {
         Finding::NoEdition => "aucune édition".to_owned(),
         Finding::SecondEdition => "une seconde édition".to_owned(),
@@ -54,6 +54,9 @@ fn french_finding(Said { finding, names }: &Said, other: Option<usize>) -> Strin
         }
         Finding::OtherTeam { project: id } => {
             format!("elle a présélectionné le {} avec une autre équipe", project(*id))
+        }
+        Finding::DeclinedFinalist => {
+            "il est présélectionné, et il lui a été répondu que non".to_owned()
         }
         Finding::DecisionUndone { decision } => {
             format!("il repose sur l'écriture {decision} de l'édition, annulée depuis")
@@ -70,6 +73,9 @@ fn french_finding(Said { finding, names }: &Said, other: Option<usize>) -> Strin
         }
         Finding::SeatGoneElsewhere { stage } => {
             format!("le palmarès le nomme, et il est {}", stage.french())
+        }
+        Finding::NotWithdrawn { stage } => {
+            format!("il a laissé sa place à un autre, et il est {}", stage.french())
         }
         Finding::InTwoTeams { person, other: id } => {
             format!("l'agent {person} est aussi dans l'équipe du {}", project(*id))
@@ -103,7 +109,7 @@ fn french_break(broken: &Break, line: &str) -> String {
         }
         Break::NotAStart { event } => format!("un journal ne commence pas par « {event} »"),
         Break::EditionBehind { seen, .. } => {
-            format!("par suite (suppose l'édition à l'écriture {seen})")
+            format!("par suite (édition vue au rang {seen})")
         }
         Break::Refused(why) => format!("la règle refuse ce mouvement (en anglais : {why})"),
         other => format!("(en anglais) {other}"),
@@ -153,13 +159,13 @@ fn english_stream(stream: &Stream) -> String {
 /// The library's own words, but for projects, which it knows by identifier only.
 fn english_finding(Said { finding, names }: &Said, other: Option<usize>) -> String {
     let project = |id| english_stream(&Stream::Project(names.name(id)));
-    let line = other.map(|line| format!(", line {line}")).unwrap_or_default();
+    let line = other.map(|line| format!(" (line {line})")).unwrap_or_default();
     match finding {
         Finding::Broken(Break::OtherPast { .. }) => {
             format!("it followed another entry than the one before it{line}: one of them changed")
         }
         Finding::Broken(Break::EditionBehind { seen, .. }) => {
-            format!("as a consequence (needs the edition at entry {seen})")
+            format!("as a consequence (it saw edition entry {seen})")
         }
         Finding::NoStream { project: id } => {
             format!("{}, which it shortlists, has no stream", project(*id))
