@@ -237,6 +237,17 @@ fn a_published_palmares_stands_unless_the_charter_says_otherwise() {
 }
 
 #[test]
+fn a_promotion_is_undone_after_publication_too() {
+    let (mut forum, [first, ..]) = adopted();
+    forum.publish();
+    let seat = withdrawn(&mut forum, first);
+    let entry = forum.decide(|edition, stamp| edition.promote(seat, [], stamp));
+    undo(&mut forum, entry);
+    assert!(forum.edition.is_laureate(project_id(1)) && !forum.edition.is_laureate(project_id(2)));
+    assert_eq!(forum.edition.phase(), Phase::Published);
+}
+
+#[test]
 fn a_reversal_is_refused_for_every_reason_at_once() {
     let (mut forum, [first, ..]) = adopted();
     let entry = forum.edition.seq();
