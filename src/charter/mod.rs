@@ -13,7 +13,7 @@ mod rules;
 use alloc::sync::Arc;
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 pub use builder::CharterBuilder;
 pub use check::Contradiction;
@@ -24,7 +24,7 @@ pub use rules::{
     QuorumRule, QuorumShare, Rules, Seats, TieRule,
 };
 
-use crate::value::{Departement, Digest, OneOrMore};
+use crate::value::{Departement, Digest, OneOrMore, Strict};
 
 /// A charter without contradictions, with a version and a digest.
 ///
@@ -40,10 +40,13 @@ use crate::value::{Departement, Digest, OneOrMore};
 /// let contradictions = Charter::new(rules).unwrap_err();
 /// assert_eq!(contradictions.first(), &Contradiction::SeatsAboveFinalists { seats: 16, finalists: 15 });
 /// ```
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Rules", into = "Rules")]
-pub struct Charter {
-    rules: Arc<Rules>,
+#[derive(Clone, PartialEq, Eq)]
+pub struct Charter(Arc<Checked>);
+
+/// One pointer for both: an entry that holds no charter must not pay for the room of one.
+#[derive(Clone, PartialEq, Eq)]
+struct Checked {
+    rules: Rules,
     digest: Digest,
 }
 
@@ -61,37 +64,49 @@ impl Charter {
 
     fn unchecked(rules: Rules) -> Self {
         let digest = Digest::of(&rules);
-        Self { rules: Arc::new(rules), digest }
+        Self(Arc::new(Checked { rules, digest }))
     }
 
     /// The rules.
     #[must_use]
     pub fn rules(&self) -> &Rules {
-        &self.rules
+        &self.0.rules
     }
 
     /// The digest of the rules, which says exactly under which charter something was decided.
     #[must_use]
-    pub const fn digest(&self) -> Digest {
-        self.digest
+    pub fn digest(&self) -> Digest {
+        self.0.digest
     }
 
     /// What the charter says of a département, or `None` when it takes no part.
     #[must_use]
     pub fn entrant(&self, departement: Departement) -> Option<&Entrant> {
-        self.rules.departements.iter().find(|entrant| entrant.departement == departement)
+        self.rules().departements.iter().find(|entrant| entrant.departement == departement)
     }
 
     /// The greatest number of finalists: the sum of the quotas.
     #[must_use]
     pub fn finalists(&self) -> u64 {
-        self.rules.departements.iter().map(|entrant| u64::from(entrant.quota)).sum()
+        self.rules().departements.iter().map(|entrant| u64::from(entrant.quota)).sum()
     }
 }
 
 impl fmt::Debug for Charter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.rules, f)
+        fmt::Debug::fmt(self.rules(), f)
+    }
+}
+
+impl Serialize for Charter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.rules().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Charter {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(Rules::deserialize(Strict::new(deserializer))?).map_err(D::Error::custom)
     }
 }
 
@@ -105,6 +120,6 @@ impl TryFrom<Rules> for Charter {
 
 impl From<Charter> for Rules {
     fn from(charter: Charter) -> Self {
-        Arc::unwrap_or_clone(charter.rules)
+        Arc::unwrap_or_clone(charter.0).rules
     }
 }

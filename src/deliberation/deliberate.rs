@@ -1,4 +1,4 @@
-use alloc::{sync::Arc, vec::Vec};
+use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 use super::{BrokenTie, DeliberationError, Entering, Outline, Preview};
 use crate::{
@@ -109,10 +109,9 @@ fn break_ties(
             }
             TieRule::Vote | TieRule::CastingVote => {
                 for settlement in settlements.iter().filter(|s| s.means.is_under(rule)) {
-                    let place = |item: usize| {
-                        let project = projects.get(item)?;
-                        settlement.order.iter().position(|settled| settled == project)
-                    };
+                    let places: BTreeMap<ProjectId, usize> =
+                        settlement.order.iter().copied().zip(0..).collect();
+                    let place = |item: usize| places.get(projects.get(item)?).copied();
                     let refined = order.settled(place, settlement.order.len());
                     note_broken(&order, &refined, |_| {
                         broken.push(BrokenTie {

@@ -1,4 +1,7 @@
-use alloc::vec::Vec;
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 
 use crate::{
     fact::{Means, Palmares, Ranked},
@@ -148,16 +151,22 @@ impl Preview {
     }
 
     /// By how many points the last that enters by rank is ahead of the first that does not: zero
-    /// when a vote decided between them, `None` when nobody is left out or a tie stands.
+    /// when a vote decided between them, `None` when nobody enters by rank, nobody is left out, or
+    /// a tie stands.
     #[must_use]
     pub fn margin(&self) -> Option<Exact> {
-        let score = |project: ProjectId| self.outline(project).and_then(|outline| outline.score);
         if !self.tied_at_cut.is_empty() {
             return None;
         }
-        let last = self.laureates.iter().filter_map(|entering| score(entering.project)).min()?;
-        let first = self.reserve.iter().filter_map(|project| score(*project)).max()?;
-        last.checked_sub(first)
+        let scores: BTreeMap<ProjectId, Exact> = self
+            .outlines
+            .iter()
+            .filter_map(|outline| Some((outline.project, outline.score?)))
+            .collect();
+        let by_rank = self.laureates.iter().filter(|entering| entering.why == Why::Rank);
+        let last = by_rank.filter_map(|entering| scores.get(&entering.project)).min()?;
+        let first = self.reserve.iter().filter_map(|project| scores.get(project)).max()?;
+        last.checked_sub(*first)
     }
 
     /// Which notices would go out, in the order of the numbers; none while a tie stands.
@@ -166,12 +175,13 @@ impl Preview {
         if !self.tied_at_cut.is_empty() {
             return Vec::new();
         }
-        let laureate = |project| self.laureates.iter().any(|entering| entering.project == project);
+        let laureates: BTreeSet<ProjectId> =
+            self.laureates.iter().map(|entering| entering.project).collect();
         self.outlines
             .iter()
             .map(|outline| Notice {
                 project: outline.project,
-                kind: if laureate(outline.project) {
+                kind: if laureates.contains(&outline.project) {
                     NoticeKind::Laureate
                 } else {
                     NoticeKind::DevelopedOtherwise

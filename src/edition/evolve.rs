@@ -1,4 +1,4 @@
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{DecisionKind, Edition, Placing};
 use crate::{
@@ -50,26 +50,31 @@ impl Edition {
                 self.sheets.entry(key).or_default().replace(seq, at, sheet.clone());
             }
             EditionEvent::DeliberationOpened(opening) => {
+                for examined in opening.examined.iter() {
+                    let track = self.tracks.entry(examined.project).or_default();
+                    track.examined.replace(seq, at, ());
+                }
                 self.opening.replace(seq, at, opening.clone());
             }
             EditionEvent::TieSettled(settlement) => {
                 self.settlements.add(seq, at, settlement.clone());
             }
             EditionEvent::PalmaresAdopted(palmares) => {
+                for ranked in palmares.ranking.iter() {
+                    self.tracks.entry(ranked.project).or_default().ranked.replace(seq, at, ());
+                }
                 self.designate(seq, at, palmares.laureates.iter().copied());
                 self.palmares.replace(seq, at, palmares.clone());
             }
             EditionEvent::PalmaresPublished(_) => self.published.replace(seq, at, ()),
             EditionEvent::LaureateReplaced(promotion) => {
-                if let Some(track) = self.tracks.get_mut(&promotion.withdrawn)
-                    && let Some(since) = track.designated.now().map(|term| term.since)
-                {
-                    track.designated.end(since, seq);
+                if let Some(track) = self.tracks.get_mut(&promotion.withdrawn) {
+                    track.designated.end_last(seq);
                 }
                 self.designate(seq, at, core::iter::once(promotion.promoted));
                 self.promotions.add(seq, at, promotion.clone());
             }
-            EditionEvent::DecisionReverted(reversal) => self.undo(seq, at, reversal),
+            EditionEvent::DecisionReverted(reversal) => self.undo(seq, reversal),
         }
     }
 
@@ -104,54 +109,83 @@ impl Edition {
 
     fn designate(&mut self, seq: u32, at: Timestamp, projects: impl Iterator<Item = ProjectId>) {
         for project in projects {
-            self.tracks.entry(project).or_default().designated.replace(seq, at, ());
+            self.tracks.entry(project).or_default().designated.replace(seq, at, seq);
         }
     }
 
-    fn undo(&mut self, seq: u32, at: Timestamp, reversal: &Reversal) {
+    fn undo(&mut self, seq: u32, reversal: &Reversal) {
         let decision = reversal.decision;
         self.undone.insert(decision);
         let kind = usize::try_from(decision).ok().and_then(|index| self.log.get(index));
         match kind.map(|(kind, _)| *kind) {
-            Some(DecisionKind::Shortlist) => {
-                for timeline in self.shortlists.values_mut() {
-                    timeline.end(decision, seq);
-                }
-                self.tracks.values_mut().for_each(|track| track.listed.end(decision, seq));
-                self.members.values_mut().for_each(|timeline| timeline.end(decision, seq));
-            }
+            Some(DecisionKind::Shortlist) => self.undo_shortlist(decision, seq),
             Some(DecisionKind::Jury) => self.jury.end(decision, seq),
             Some(DecisionKind::Programme) => {
                 self.programme.end(decision, seq);
-                self.tracks.values_mut().for_each(|track| track.placed.end(decision, seq));
+                if let Some(term) = self.programme.started(decision) {
+                    let placed = term.value.passage.iter().copied();
+                    end_each(&mut self.tracks, placed, |track| track.placed.end(decision, seq));
+                }
             }
             Some(DecisionKind::Opening) => {
                 self.opening.end(decision, seq);
+                if let Some(term) = self.opening.started(decision) {
+                    let examined = term.value.examined.iter().map(|examined| examined.project);
+                    end_each(&mut self.tracks, examined, |track| track.examined.end(decision, seq));
+                }
                 let settled: Vec<u32> = self.settlements.all_now().map(|term| term.since).collect();
                 for since in settled {
                     self.settlements.end(since, seq);
                 }
             }
             Some(DecisionKind::Settlement) => self.settlements.end(decision, seq),
-            Some(DecisionKind::Palmares) => {
-                self.palmares.end(decision, seq);
-                self.tracks.values_mut().for_each(|track| track.designated.end(decision, seq));
-                if let Some(since) = self.published.now().map(|term| term.since) {
-                    self.published.end(since, seq);
-                }
-            }
-            Some(DecisionKind::Promotion) => self.undo_promotion(decision, seq, at),
+            Some(DecisionKind::Palmares) => self.undo_palmares(decision, seq),
+            Some(DecisionKind::Promotion) => self.undo_promotion(decision, seq),
             _ => {}
         }
     }
 
-    fn undo_promotion(&mut self, decision: u32, seq: u32, at: Timestamp) {
-        let undone = self.promotions.all_now().find(|term| term.since == decision);
-        let withdrawn = undone.map(|term| term.value.withdrawn);
+    fn undo_shortlist(&mut self, decision: u32, seq: u32) {
+        let listed = self.shortlists.values().find_map(|timeline| timeline.started(decision));
+        let Some(shortlist) = listed.map(|term| term.value.clone()) else {
+            return;
+        };
+        if let Some(timeline) = self.shortlists.get_mut(&shortlist.departement) {
+            timeline.end(decision, seq);
+        }
+        for candidate in shortlist.candidates.iter() {
+            let project = core::iter::once(candidate.project);
+            end_each(&mut self.tracks, project, |track| track.listed.end(decision, seq));
+            let members = candidate.team.members();
+            end_each(&mut self.members, members, |timeline| timeline.end(decision, seq));
+        }
+    }
+
+    fn undo_palmares(&mut self, decision: u32, seq: u32) {
+        self.palmares.end(decision, seq);
+        if let Some(term) = self.palmares.started(decision) {
+            let ranked = term.value.ranking.iter().map(|ranked| ranked.project);
+            end_each(&mut self.tracks, ranked, |track| {
+                track.ranked.end(decision, seq);
+                track.designated.end_last(seq);
+            });
+        }
+        if let Some(since) = self.published.now().map(|term| term.since) {
+            self.published.end(since, seq);
+        }
+    }
+
+    /// The seat goes back, and is held as it was before: by the same entry, since the same day.
+    fn undo_promotion(&mut self, decision: u32, seq: u32) {
         self.promotions.end(decision, seq);
-        self.tracks.values_mut().for_each(|track| track.designated.end(decision, seq));
-        if let Some(track) = withdrawn.and_then(|project| self.tracks.get_mut(&project)) {
-            track.designated.replace(seq, at, ());
+        let Some(undone) = self.promotions.started(decision).map(|term| term.value.clone()) else {
+            return;
+        };
+        if let Some(track) = self.tracks.get_mut(&undone.promoted) {
+            track.designated.end_last(seq);
+        }
+        if let Some(track) = self.tracks.get_mut(&undone.withdrawn) {
+            track.designated.restore(decision, seq);
         }
     }
 
@@ -159,5 +193,18 @@ impl Edition {
     pub(crate) fn listed_at(&self, project: ProjectId, seq: u32) -> Option<(u32, Departement)> {
         let term = self.tracks.get(&project)?.listed.at(seq)?;
         Some((term.since, term.value))
+    }
+}
+
+/// Ends something for each of those that an undone decision named, and for nobody else.
+fn end_each<K: Ord, V>(
+    map: &mut BTreeMap<K, V>,
+    named: impl Iterator<Item = K>,
+    mut end: impl FnMut(&mut V),
+) {
+    for key in named {
+        if let Some(value) = map.get_mut(&key) {
+            end(value);
+        }
     }
 }

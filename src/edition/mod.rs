@@ -71,7 +71,10 @@ pub struct Edition {
 struct Track {
     listed: Timeline<Departement>,
     placed: Timeline<Placing>,
-    designated: Timeline<()>,
+    examined: Timeline<()>,
+    ranked: Timeline<()>,
+    /// By which entry: the palmarès or a promotion.
+    designated: Timeline<u32>,
 }
 
 /// A finalist's number and place in the order of passage.

@@ -1,4 +1,8 @@
-use alloc::{sync::Arc, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    vec::Vec,
+};
 
 use super::{Edition, Track};
 use crate::{
@@ -204,18 +208,18 @@ impl Edition {
         let Some(palmares) = self.palmares() else {
             return Vec::new();
         };
-        let rank = |project: &ProjectId| {
-            palmares.ranking.iter().find(|ranked| ranked.project == *project).map(|r| r.rank)
-        };
+        let ranks: BTreeMap<ProjectId, u32> =
+            palmares.ranking.iter().map(|ranked| (ranked.project, ranked.rank)).collect();
         let mut levels: Vec<Vec<ProjectId>> = palmares
             .reserve
-            .chunk_by(|a, b| rank(a) == rank(b))
+            .chunk_by(|a, b| ranks.get(a) == ranks.get(b))
             .map(<[ProjectId]>::to_vec)
             .collect();
         for settlement in self.settlements() {
+            let settled: BTreeSet<ProjectId> = settlement.order.iter().copied().collect();
             let tied = |level: &Vec<ProjectId>| {
                 level.len() == settlement.order.len()
-                    && level.iter().all(|project| settlement.order.contains(project))
+                    && level.iter().all(|project| settled.contains(project))
             };
             if let Some(place) = levels.iter().position(tied) {
                 let settled = settlement.order.iter().map(|project| [*project].into());
@@ -307,14 +311,12 @@ impl Edition {
             .filter(|(_, sheets)| sheets.at(seq).is_some())
             .map(|((_, juror), _)| Invalidated::Sheet { juror: *juror })
             .collect();
-        let opening = self.opening.at(seq);
-        let examined = opening
-            .filter(|term| term.value.examined.iter().any(|examined| examined.project == project));
-        found.extend(examined.map(|term| Invalidated::Examination { decision: term.since }));
-        let palmares = self.palmares.at(seq);
-        let ranked =
-            palmares.filter(|term| term.value.ranking.iter().any(|r| r.project == project));
-        found.extend(ranked.map(|term| Invalidated::Palmares { decision: term.since }));
+        if let Some(track) = self.tracks.get(&project) {
+            let examined = track.examined.at(seq);
+            found.extend(examined.map(|term| Invalidated::Examination { decision: term.since }));
+            let ranked = track.ranked.at(seq);
+            found.extend(ranked.map(|term| Invalidated::Palmares { decision: term.since }));
+        }
         found
     }
 

@@ -35,21 +35,48 @@ impl<T> Timeline<T> {
 
     /// Adds a term beside those in force.
     pub(crate) fn add(&mut self, since: u32, at: Timestamp, value: T) {
+        // Most timelines have one term only, and there are three for each finalist.
+        if self.terms.is_empty() {
+            self.terms.reserve_exact(1);
+        }
         self.terms.push(Term::new(since, at, value));
     }
 
     /// Ends what is in force and starts a term.
     pub(crate) fn replace(&mut self, since: u32, at: Timestamp, value: T) {
-        for term in &mut self.terms {
-            term.until.get_or_insert(since);
-        }
+        self.end_last(since);
         self.add(since, at, value);
     }
 
     /// Ends the term that started with entry `since`.
     pub(crate) fn end(&mut self, since: u32, until: u32) {
-        for term in self.terms.iter_mut().filter(|term| term.since == since) {
+        let place = self.terms.binary_search_by_key(&since, |term| term.since);
+        if let Some(term) = place.ok().and_then(|place| self.terms.get_mut(place)) {
             term.until.get_or_insert(until);
+        }
+    }
+
+    /// The term that started with entry `since`, in force or not.
+    pub(crate) fn started(&self, since: u32) -> Option<&Term<T>> {
+        let place = self.terms.binary_search_by_key(&since, |term| term.since);
+        place.ok().and_then(|place| self.terms.get(place))
+    }
+
+    /// Ends the last term. Where terms replace each other no other can be in force.
+    pub(crate) fn end_last(&mut self, until: u32) {
+        if let Some(last) = self.terms.last_mut() {
+            last.until.get_or_insert(until);
+        }
+    }
+
+    /// Puts what an entry ended in force again, as it was.
+    pub(crate) fn restore(&mut self, ended_by: u32, since: u32)
+    where
+        T: Clone,
+    {
+        let ended = self.terms.iter().rfind(|term| term.until == Some(ended_by));
+        if let Some((at, value)) = ended.map(|term| (term.at, term.value.clone())) {
+            self.replace(since, at, value);
         }
     }
 
@@ -60,7 +87,8 @@ impl<T> Timeline<T> {
 
     /// Everything in force right after entry `seq`, oldest first.
     pub(crate) fn all_at(&self, seq: u32) -> impl DoubleEndedIterator<Item = &Term<T>> {
-        self.terms.iter().filter(move |term| term.holds(seq))
+        let started = self.terms.partition_point(|term| term.since <= seq);
+        self.terms.iter().take(started).filter(move |term| term.holds(seq))
     }
 
     /// The latest in force right after entry `seq`.

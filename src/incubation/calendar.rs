@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::{Happening, Incubation, IncubationError};
-use crate::value::Date;
+use crate::{fact::Agreement, value::Date};
 
 /// The dates of a pre-incubation, by what had happened until a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,16 +58,12 @@ impl Incubation {
     /// The dates by what had happened until a day, or by all that is recorded.
     #[must_use]
     pub fn calendar(&self, until: Option<Date>) -> Calendar {
-        let mut calendar = Calendar {
-            start: self.agreement().start,
-            due: self.agreement().due,
-            suspended_since: None,
-            suspended_days: 0,
-            resumed_on: None,
-            reported_on: None,
+        let Some(until) = until else {
+            return self.calendar;
         };
+        let mut calendar = Calendar::of(self.agreement());
         for happening in self.happenings() {
-            if until.is_none_or(|until| happening.on() <= until) {
+            if happening.on() <= until {
                 calendar.take(happening);
             }
         }
@@ -76,7 +72,19 @@ impl Incubation {
 }
 
 impl Calendar {
-    fn take(&mut self, happening: &Happening) {
+    /// The dates as they were agreed, before anything happened.
+    pub(super) fn of(agreement: &Agreement) -> Self {
+        Self {
+            start: agreement.start,
+            due: agreement.due,
+            suspended_since: None,
+            suspended_days: 0,
+            resumed_on: None,
+            reported_on: None,
+        }
+    }
+
+    pub(super) fn take(&mut self, happening: &Happening) {
         match happening {
             Happening::Milestone(_) | Happening::WeeklyPoint(_) => {}
             Happening::Suspension(suspension) => self.suspended_since = Some(suspension.from),

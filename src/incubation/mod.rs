@@ -38,15 +38,18 @@ pub struct Incubation {
     rules: IncubationRules,
     clock_start: Date,
     happenings: Vec<Happening>,
+    /// By all that is recorded: no move goes through all that happened before.
+    calendar: Calendar,
 }
 
 impl Incubation {
-    pub(crate) const fn new(
+    pub(crate) fn new(
         agreement: Arc<Agreement>,
         rules: IncubationRules,
         clock_start: Date,
     ) -> Self {
-        Self { agreement, rules, clock_start, happenings: Vec::new() }
+        let calendar = Calendar::of(&agreement);
+        Self { agreement, rules, clock_start, happenings: Vec::new(), calendar }
     }
 
     /// What the team's own département grants.
@@ -70,8 +73,7 @@ impl Incubation {
     /// The last day for results, by all that is recorded; `None` while the clock stands still.
     #[must_use]
     pub fn due(&self) -> Option<Date> {
-        let calendar = self.calendar(None);
-        calendar.suspended_since.is_none().then_some(calendar.due)
+        self.calendar.suspended_since.is_none().then_some(self.calendar.due)
     }
 
     /// The latest due date that the charter allows: the maximum and all extensions, moved by the
@@ -80,22 +82,25 @@ impl Incubation {
     pub fn limit(&self) -> Option<Date> {
         let extension = self.rules.extension.map_or(0, crate::value::Months::get);
         let months = self.rules.maximum.get().saturating_add(extension);
-        let suspended = self.calendar(None).suspended_days;
-        self.clock_start.plus_month_count(months)?.plus_days(suspended)
+        self.clock_start.plus_month_count(months)?.plus_days(self.calendar.suspended_days)
     }
 
     pub(crate) fn push(&mut self, happening: Happening) {
+        self.calendar.take(&happening);
         self.happenings.push(happening);
     }
 
     /// Takes the last happening back.
     pub(crate) fn pop(&mut self) -> Option<Happening> {
-        self.happenings.pop()
+        let last = self.happenings.pop();
+        self.calendar = Calendar::of(&self.agreement);
+        self.happenings.iter().for_each(|happening| self.calendar.take(happening));
+        last
     }
 
     /// What speaks against a happening.
     pub(crate) fn check(&self, happening: &Happening) -> Vec<IncubationError> {
-        let calendar = self.calendar(None);
+        let calendar = &self.calendar;
         let mut reasons = Vec::new();
         let on = happening.on();
         if on < self.agreement.start {

@@ -1,4 +1,4 @@
-use super::{Refusal, Remedy, Stamp};
+use super::{Entry, Refusal, Remedy, Stamp};
 use crate::value::{Departement, Digest, EditionId, ProjectId, Timestamp};
 
 /// Where a project's stream stands: its last entry.
@@ -152,6 +152,11 @@ impl Head {
         Self { seq: 0, digest: Digest::GENESIS, at: stamp.at }
     }
 
+    /// The head that an entry leaves.
+    pub(crate) fn of(entry: &Entry) -> Self {
+        Self { seq: entry.seq(), digest: entry.digest(), at: entry.at() }
+    }
+
     /// The number of the next entry.
     pub(crate) const fn next(&self) -> Option<u32> {
         self.seq.checked_add(1)
@@ -166,5 +171,25 @@ impl Head {
         } else {
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Head, HistoryError, Refusal, Remedy, Stamp};
+    use crate::{
+        journal::Capacity,
+        value::{Digest, PersonId},
+    };
+
+    #[test]
+    fn a_stream_has_as_many_entries_as_it_can_number() {
+        let at = "2019-11-28T09:00:00Z".parse().unwrap();
+        let stamp = Stamp::new(at, PersonId::MAX, Capacity::Secretary);
+        let head = |seq| Head { seq, ..Head::first(stamp) };
+        assert_eq!(head(u32::MAX - 1).check(stamp), None);
+        assert_eq!(head(u32::MAX).check(stamp), Some(HistoryError::Full));
+        assert_eq!(HistoryError::Full.remedy(), Remedy::Never);
+        assert_eq!(head(0).digest, Digest::GENESIS);
     }
 }

@@ -46,9 +46,9 @@ pub struct Place {
 pub enum Why {
     /// By its rank alone.
     Rank,
-    /// By the floor of its département: by rank alone it would not.
+    /// By the floor of its département: by rank and caps alone it would not.
     Floor,
-    /// On a seat that the cap of another département left free.
+    /// On a seat that the cap of another département left free: by rank alone it would not.
     Cap,
 }
 
@@ -152,14 +152,9 @@ impl Room {
         room.has_room_for(last)
     }
 
-    const fn why(&self, within_the_cut: bool) -> Why {
-        if within_the_cut {
-            Why::Rank
-        } else if self.seats <= self.owed {
-            Why::Floor
-        } else {
-            Why::Cap
-        }
+    /// The same without floors.
+    fn without_floors(&self) -> Self {
+        Self { floors: BTreeMap::new(), owed: 0, ..self.clone() }
     }
 }
 
@@ -171,6 +166,8 @@ impl Selection for SeatsByRank {
         departements: &[Departement],
     ) -> Selected {
         let mut room = Room::new(charter, order, departements);
+        // What the caps alone would have left.
+        let mut unfloored = room.without_floors();
         let group = |item: usize| departements.get(item).copied();
         let seats = usize::try_from(charter.rules().seats.limit()).unwrap_or(usize::MAX);
         let mut selected = Selected::default();
@@ -179,16 +176,26 @@ impl Selection for SeatsByRank {
             ahead = ahead.saturating_add(level.len());
             let groups: Vec<Departement> = level.iter().filter_map(|item| group(*item)).collect();
             let fates = room.fates(&groups);
+            let by_caps = unfloored.fates(&groups);
             let mut tied = Vec::new();
             for (&item, departement) in level.iter().zip(&groups) {
                 match fates.get(departement) {
                     Some(Fate::In) => {
-                        let why = room.why(ahead <= seats);
+                        let why = match by_caps.get(departement) {
+                            _ if ahead <= seats => Why::Rank,
+                            Some(Fate::In) => Why::Cap,
+                            _ => Why::Floor,
+                        };
                         selected.entered.push(Place { item, why });
                         room.take(*departement);
                     }
                     Some(Fate::Tied) => tied.push(item),
                     Some(Fate::Out) | None => selected.reserve.push(item),
+                }
+            }
+            for departement in groups {
+                if unfloored.has_room_for(departement) {
+                    unfloored.take(departement);
                 }
             }
             if !tied.is_empty() {

@@ -2,7 +2,7 @@ use core::{fmt, str::FromStr};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Months, Timestamp, serde_as_str};
+use super::{Months, Timestamp, serde_as_str, timestamp::digit};
 
 /// Why a calendar date was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -82,6 +82,14 @@ impl Date {
         Self::new(self.0.checked_add_months(chrono::Months::new(months))?).ok()
     }
 
+    fn to_text(self) -> [u8; 10] {
+        let pair = |value: u32| [value / 10, value].map(digit);
+        let year = self.0.year().unsigned_abs();
+        let [[y0, y1], [y2, y3]] = [pair(year / 100), pair(year % 100)];
+        let [[m0, m1], [d0, d1]] = [pair(self.0.month()), pair(self.0.day())];
+        [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1]
+    }
+
     fn from_canonical(text: &str) -> Result<Self, DateError> {
         let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes() else {
             return Err(DateError::Malformed);
@@ -116,7 +124,7 @@ impl TryFrom<NaiveDate> for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        f.write_str(core::str::from_utf8(&self.to_text()).unwrap_or_default())
     }
 }
 
@@ -126,4 +134,6 @@ impl fmt::Debug for Date {
     }
 }
 
-serde_as_str!(Date);
+serde_as_str!(Date, |date, serializer| {
+    serializer.serialize_str(core::str::from_utf8(&date.to_text()).unwrap_or_default())
+});

@@ -46,7 +46,7 @@ const fn row(code: &'static str, name: &'static str) -> Row {
     Row { code, name }
 }
 
-/// In the order of the numbering.
+/// In the order of the numbering, which is the order of the codes.
 static TABLE: [Row; 107] = [
     row("01", "Ain"),
     row("02", "Aisne"),
@@ -165,7 +165,8 @@ impl Departement {
     /// # Errors
     /// [`UnknownDepartement`] when no département has that code.
     pub fn from_code(code: &str) -> Result<Self, UnknownDepartement> {
-        Self::find(|row| row.code == code, code)
+        let found = TABLE.binary_search_by_key(&code, |row| row.code);
+        Self::known(found.ok().and_then(|index| TABLE.get(index)), code)
     }
 
     /// Every département, in the order of the numbering.
@@ -187,8 +188,11 @@ impl Departement {
     }
 
     fn find(matches: impl Fn(&Row) -> bool, given: &str) -> Result<Self, UnknownDepartement> {
-        let found = TABLE.iter().find(|row| matches(row)).map(Self);
-        found.ok_or_else(|| UnknownDepartement { given: given.chars().take(64).collect() })
+        Self::known(TABLE.iter().find(|row| matches(row)), given)
+    }
+
+    fn known(row: Option<&'static Row>, given: &str) -> Result<Self, UnknownDepartement> {
+        row.map(Self).ok_or_else(|| UnknownDepartement { given: given.chars().take(64).collect() })
     }
 
     fn from_canonical(code: &str) -> Result<Self, UnknownDepartement> {
@@ -265,4 +269,17 @@ impl fmt::Debug for Departement {
     }
 }
 
-serde_as_str!(Departement);
+serde_as_str!(Departement, |departement, serializer| serializer.serialize_str(departement.code()));
+
+#[cfg(test)]
+mod tests {
+    use super::{Departement, TABLE};
+
+    #[test]
+    fn every_code_is_found_where_it_stands() {
+        assert!(TABLE.is_sorted_by(|a, b| a.code < b.code));
+        for departement in Departement::all() {
+            assert_eq!(Departement::from_code(departement.code()), Ok(departement));
+        }
+    }
+}

@@ -1,10 +1,9 @@
-use alloc::vec::Vec;
 use core::fmt;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::serde_as_str;
+use super::{serde_as_str, to_json};
 
 /// A stored digest is not 64 hexadecimal digits in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -44,32 +43,38 @@ impl Digest {
     }
 
     fn from_canonical(text: &str) -> Result<Self, DigestError> {
-        fn nibble(digit: u8) -> Option<u8> {
-            match digit {
-                b'0'..=b'9' => Some(digit.wrapping_sub(b'0')),
-                b'a'..=b'f' => Some(digit.wrapping_sub(b'a').wrapping_add(10)),
-                _ => None,
+        let digits: &[u8; 64] = text.as_bytes().try_into().map_err(|_| DigestError)?;
+        let mut bytes = [0; 32];
+        let mut all_good = true;
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            if let [high, low] = pair {
+                let ((high, good), (low, also_good)) = (nibble(*high), nibble(*low));
+                *byte = (high << 4) | low;
+                all_good &= good & also_good;
             }
         }
-        let mut bytes = [0; 32];
-        if text.len() != 64 {
-            return Err(DigestError);
+        if all_good { Ok(Self(bytes)) } else { Err(DigestError) }
+    }
+
+    fn to_hex(self) -> [u8; 64] {
+        let mut text = [0; 64];
+        for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
+            if let [high, low] = pair {
+                (*high, *low) = (digit(byte >> 4), digit(byte & 0xF));
+            }
         }
-        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            let [high, low] = pair else {
-                return Err(DigestError);
-            };
-            let (high, low) = nibble(*high).zip(nibble(*low)).ok_or(DigestError)?;
-            *byte = (high << 4) | low;
-        }
-        Ok(Self(bytes))
+        text
     }
 }
 
-/// Compact JSON. Every type that reaches this serializes without failing: no map has a key that
-/// is not a text, and no number is a float.
-pub(crate) fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_default()
+/// The value of a digit, and whether it is one.
+const fn nibble(digit: u8) -> (u8, bool) {
+    let (number, letter) = (digit.wrapping_sub(b'0'), digit.wrapping_sub(b'a'));
+    (if number < 10 { number } else { letter.wrapping_add(10) }, number < 10 || letter < 6)
+}
+
+const fn digit(nibble: u8) -> u8 {
+    nibble.wrapping_add(if nibble < 10 { b'0' } else { b'a'.wrapping_sub(10) })
 }
 
 impl core::str::FromStr for Digest {
@@ -82,15 +87,7 @@ impl core::str::FromStr for Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let digit = |nibble: u8| DIGITS.get(usize::from(nibble)).copied().unwrap_or(b'0');
-        let mut text = [0; 64];
-        for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
-            if let [high, low] = pair {
-                (*high, *low) = (digit(byte >> 4), digit(byte & 0xF));
-            }
-        }
-        f.write_str(core::str::from_utf8(&text).unwrap_or_default())
+        f.write_str(core::str::from_utf8(&self.to_hex()).unwrap_or_default())
     }
 }
 
@@ -100,4 +97,6 @@ impl fmt::Debug for Digest {
     }
 }
 
-serde_as_str!(Digest);
+serde_as_str!(Digest, |digest, serializer| {
+    serializer.serialize_str(core::str::from_utf8(&digest.to_hex()).unwrap_or_default())
+});

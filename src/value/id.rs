@@ -1,8 +1,8 @@
 use core::{fmt, str::FromStr};
 
-use uuid::{Builder, Uuid};
+use uuid::{Builder, Uuid, fmt::Hyphenated};
 
-use super::{Timestamp, is_written_as, serde_as_str};
+use super::{Timestamp, serde_as_str};
 
 /// Why an identifier was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,7 +55,9 @@ macro_rules! identifier {
 
             fn from_canonical(text: &str) -> Result<Self, IdError> {
                 let id: Self = text.parse()?;
-                if is_written_as(&id, text) {
+                // Of all the forms only the hyphenated one has that length.
+                let upper = text.bytes().fold(false, |any, byte| any | byte.is_ascii_uppercase());
+                if text.len() == Hyphenated::LENGTH && !upper {
                     Ok(id)
                 } else {
                     Err(IdError::NotCanonical)
@@ -100,7 +102,9 @@ macro_rules! identifier {
             }
         }
 
-        serde_as_str!($name);
+        serde_as_str!($name, |id, serializer| {
+            serializer.serialize_str(id.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
+        });
     };
 }
 

@@ -16,6 +16,10 @@ impl<T> OneOrMore<T> {
         Self { first, rest: Vec::new() }
     }
 
+    pub(crate) const fn new(first: T, rest: Vec<T>) -> Self {
+        Self { first, rest }
+    }
+
     /// The list, or `None` when there is nothing in it.
     #[must_use]
     pub fn from_vec(items: Vec<T>) -> Option<Self> {

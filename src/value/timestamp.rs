@@ -2,7 +2,7 @@ use core::{fmt, str::FromStr};
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc};
 
-use super::{is_written_as, serde_as_str};
+use super::serde_as_str;
 
 /// Why an instant was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,7 +76,7 @@ impl Timestamp {
 
     fn from_canonical(text: &str) -> Result<Self, TimestampError> {
         let at: Self = text.parse()?;
-        if is_written_as(&at, text) { Ok(at) } else { Err(TimestampError::NotCanonical) }
+        if at.to_text() == *text.as_bytes() { Ok(at) } else { Err(TimestampError::NotCanonical) }
     }
 }
 
@@ -102,23 +102,33 @@ impl TryFrom<DateTime<Utc>> for Timestamp {
     }
 }
 
+impl Timestamp {
+    fn to_text(self) -> [u8; 24] {
+        let at = self.to_utc().naive_utc();
+        let pair = |value: u32| [value / 10, value].map(digit);
+        let year = at.year().unsigned_abs();
+        let millis = at.nanosecond() / 1_000_000;
+        let [[y0, y1], [y2, y3]] = [pair(year / 100), pair(year % 100)];
+        let [[m0, m1], [d0, d1]] = [pair(at.month()), pair(at.day())];
+        let [[h0, h1], [n0, n1], [s0, s1]] =
+            [pair(at.hour()), pair(at.minute()), pair(at.second())];
+        let (f0, [f1, f2]) = (digit(millis / 100), pair(millis));
+        [
+            y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', h0, h1, b':', n0, n1, b':', s0, s1,
+            b'.', f0, f1, f2, b'Z',
+        ]
+    }
+}
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = self.to_utc();
-        let (year, millis) = (at.year().unsigned_abs(), at.nanosecond() / 1_000_000);
-        let two = |value: u32| [value / 10, value];
-        let four = [[year / 1000, year / 100], two(year)];
-        let fields = [at.month(), at.day(), at.hour(), at.minute(), at.second()].map(two);
-        let places = four.into_iter().chain(fields).flatten();
-        let digits = places.chain([millis / 100, millis / 10, millis]);
-
-        let mut text = *b"0000-00-00T00:00:00.000Z";
-        let blanks = text.iter_mut().filter(|byte| byte.is_ascii_digit());
-        for (blank, value) in blanks.zip(digits) {
-            *blank = b'0'.saturating_add(u8::try_from(value % 10).unwrap_or(0));
-        }
-        f.pad(core::str::from_utf8(&text).unwrap_or_default())
+        f.pad(core::str::from_utf8(&self.to_text()).unwrap_or_default())
     }
+}
+
+/// The last decimal digit of a number, in ASCII.
+pub(super) fn digit(value: u32) -> u8 {
+    b'0'.saturating_add(u8::try_from(value % 10).unwrap_or(0))
 }
 
 impl fmt::Debug for Timestamp {
@@ -127,4 +137,6 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-serde_as_str!(Timestamp);
+serde_as_str!(Timestamp, |at, serializer| {
+    serializer.serialize_str(core::str::from_utf8(&at.to_text()).unwrap_or_default())
+});

@@ -2,7 +2,7 @@ use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
 
 use super::super::{Decision, Edition, Examination};
 use crate::{
-    deliberation::DeliberationError,
+    deliberation::{DeliberationError, Preview},
     fact::{Attendance, Means, Opening, Settlement},
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
     jury::{CharterQuorum, Lacking, Quorum},
@@ -89,7 +89,8 @@ pub enum SettleError {
     /// The charter does not break ties this way.
     #[error("the charter does not break ties this way")]
     MeansNotAllowed,
-    /// The projects are not exactly those of one rank.
+    /// The projects are not exactly those of one rank or, once the palmarès is adopted, of one level
+    /// of its reserve.
     #[error("these are not exactly the projects of one rank")]
     NotOneTie,
     /// A seat is filled from an adopted palmarès: only ties in its reserve can still be settled.
@@ -204,7 +205,7 @@ impl Edition {
 
     /// Settles a tie by a vote of the jury or by the chair's casting vote (*voix prépondérante*):
     /// all projects of one rank, best first. Once the palmarès is adopted, only ties in its
-    /// reserve can be settled.
+    /// reserve can be settled, whether or not a laureate has the same rank.
     ///
     /// # Errors
     /// Every [`SettleError`] there is, with the settlement handed back.
@@ -230,22 +231,34 @@ impl Edition {
         match self.preview_with(methods) {
             Ok(preview) => {
                 let settled: BTreeSet<ProjectId> = settlement.order.iter().copied().collect();
-                let rank = settlement.order.first().and_then(|p| preview.outline(*p)?.rank);
-                let level = preview.outlines().iter().filter(|outline| outline.rank == rank);
-                let level: BTreeSet<ProjectId> = level.map(|outline| outline.project).collect();
+                let first = settlement.order.first();
+                let tie = first.map(|first| self.level_with(*first, &preview)).unwrap_or_default();
                 let twice = settled.len() != settlement.order.len();
-                if rank.is_none() || twice || settled.len() < 2 || settled != level {
+                if twice || settled.len() < 2 || settled != tie {
                     reasons.push(SettleError::NotOneTie);
                 }
             }
             Err(error) => reasons.push(error.into()),
         }
         if let Some(palmares) = self.palmares() {
-            let outside = settlement.order.iter().filter(|p| !palmares.reserve.contains(p));
-            reasons.extend(outside.map(|p| SettleError::NotInReserve { project: *p }));
+            let reserve: BTreeSet<&ProjectId> = palmares.reserve.iter().collect();
+            let outside = settlement.order.iter().filter(|project| !reserve.contains(project));
+            reasons.extend(outside.map(|project| SettleError::NotInReserve { project: *project }));
         }
         self.check_means(settlement.means, &mut reasons);
         reasons
+    }
+
+    /// The projects that are level with one: those of its rank or, once the palmarès is adopted,
+    /// those that wait beside it in the reserve.
+    fn level_with(&self, project: ProjectId, preview: &Preview) -> BTreeSet<ProjectId> {
+        if self.palmares().is_some() {
+            let level = self.reserve().into_iter().find(|level| level.contains(&project));
+            return level.into_iter().flatten().collect();
+        }
+        let rank = preview.outline(project).and_then(|outline| outline.rank);
+        let level = preview.outlines().iter().filter(|o| rank.is_some() && o.rank == rank);
+        level.map(|outline| outline.project).collect()
     }
 
     fn check_means(&self, means: Means, reasons: &mut Vec<SettleError>) {

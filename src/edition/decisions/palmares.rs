@@ -1,4 +1,8 @@
-use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    vec::Vec,
+};
 
 use super::super::{Decision, Edition, Vacancy};
 use crate::{
@@ -306,7 +310,7 @@ impl Edition {
 
     /// The project that takes the next seat, once those passed over are out of the way.
     fn next_in_reserve(&self, passed_over: &[ProjectId]) -> Result<ProjectId, PromoteError> {
-        let gone: Vec<ProjectId> = self
+        let gone: BTreeSet<ProjectId> = self
             .promotions
             .all_now()
             .flat_map(|term| term.value.passed_over.iter().copied().chain([term.value.promoted]))

@@ -113,37 +113,38 @@ impl Edition {
             Err(error) => return Err((agreement, AdmissionError::from(error).into())),
         };
         let track = self.tracks.get(&position.project);
-        let Some(designated) = track.and_then(|track| track.designated.at(seen)) else {
-            let error = AdmissionError::NotALaureate { project: position.project };
-            return Err((agreement, error.into()));
-        };
+        let designated = track.and_then(|track| track.designated.at(seen)).map(|term| term.at);
         let rules = self.charter_at(seen).rules().incubation;
-        let reasons = unmet(&agreement, position.departement, designated.at, rules);
+        let reasons = unmet(&agreement, position.departement, designated, rules);
+        let Some(designated) = designated else {
+            let error = AdmissionError::NotALaureate { project: position.project };
+            return Err((agreement, OneOrMore::new(error, reasons)));
+        };
         if let Some(reasons) = OneOrMore::from_vec(reasons) {
             return Err((agreement, reasons));
         }
-        let clock_start = clock_start(&agreement, designated.at, rules);
+        let clock_start = clock_start(&agreement, Date::of(designated), rules);
         Ok(Admission { bond, agreement, rules, clock_start })
     }
 }
 
-fn clock_start(agreement: &Agreement, designated: Timestamp, rules: IncubationRules) -> Date {
+fn clock_start(agreement: &Agreement, palmares: Date, rules: IncubationRules) -> Date {
     match rules.clock {
         ClockStart::Agreement => agreement.start,
-        ClockStart::Palmares => Date::of(designated),
+        ClockStart::Palmares => palmares,
     }
 }
 
-/// Every condition that an agreement does not meet.
+/// Every condition that an agreement does not meet; what rests on the day of the palmarès, where
+/// the project has been designated.
 fn unmet(
     agreement: &Agreement,
     expected: Departement,
-    designated: Timestamp,
+    designated: Option<Timestamp>,
     rules: IncubationRules,
 ) -> Vec<AdmissionError> {
     let mut reasons = Vec::new();
     let Agreement { departement: found, due, start, released_time, .. } = *agreement;
-    let palmares = Date::of(designated);
     if found != expected {
         reasons.push(AdmissionError::OtherDepartement { expected, found });
     }
@@ -151,15 +152,17 @@ fn unmet(
         let least = rules.released_time;
         reasons.push(AdmissionError::ReleasedTimeTooShort { least, found: released_time });
     }
-    if start < palmares {
-        reasons.push(AdmissionError::StartTooEarly { start, palmares });
-    }
     if due <= start {
         reasons.push(AdmissionError::DueTooEarly { start, due });
     }
-    let limit = clock_start(agreement, designated, rules).plus_months(rules.maximum);
-    if let Some(limit) = limit.filter(|limit| due > *limit) {
-        reasons.push(AdmissionError::DueTooLate { due, limit });
+    if let Some(palmares) = designated.map(Date::of) {
+        if start < palmares {
+            reasons.push(AdmissionError::StartTooEarly { start, palmares });
+        }
+        let limit = clock_start(agreement, palmares, rules).plus_months(rules.maximum);
+        if let Some(limit) = limit.filter(|limit| due > *limit) {
+            reasons.push(AdmissionError::DueTooLate { due, limit });
+        }
     }
     reasons
 }

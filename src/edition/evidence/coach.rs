@@ -120,6 +120,10 @@ impl Coach<'_> {
         if coaching.points.is_empty() {
             reasons.push(CoachingError::NoPoint);
         }
+        let bond = match self.edition.bond(project, self.seen) {
+            Ok(bond) => bond,
+            Err(error) => return Err((coaching, OneOrMore::new(error.into(), reasons))),
+        };
         if self.edition.listed_at(id, self.seen).is_none() {
             reasons.push(CoachingError::NotAFinalist { project: id });
         }
@@ -127,11 +131,61 @@ impl Coach<'_> {
         if team == Some(id) {
             reasons.push(CoachingError::CoachIsMember { coach: self.person, project: id });
         }
-        let bond = self.edition.bond(project, self.seen).map_err(CoachingError::from);
-        match (bond, OneOrMore::from_vec(reasons)) {
-            (Ok(bond), None) => Ok(CoachingRecord { bond, coaching }),
-            (Ok(_), Some(reasons)) => Err((coaching, reasons)),
-            (Err(error), _) => Err((coaching, error.into())),
+        match OneOrMore::from_vec(reasons) {
+            None => Ok(CoachingRecord { bond, coaching }),
+            Some(reasons) => Err((coaching, reasons)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use uuid::Uuid;
+
+    use super::{Coach, CoachingError, Edition, PersonId, ProjectId};
+    use crate::{
+        charter::Charter,
+        fact::Submission,
+        journal::{Capacity, Entry, Refusal, Remedy, Stamp},
+        project::Project,
+        value::{Agent, EditionId, Team},
+    };
+
+    /// Enrolment and shortlists keep coaches and teams apart, so that no edition yields such a
+    /// coach. The check stands all the same.
+    #[test]
+    fn a_coach_attests_nothing_of_its_own_team() {
+        let mut log: Vec<Entry> = Vec::new();
+        let lead = PersonId::new(Uuid::from_u128(1)).unwrap();
+        let id = ProjectId::new(Uuid::from_u128(2)).unwrap();
+        let stamp = Stamp::new("2019-09-02T09:00:00Z".parse().unwrap(), lead, Capacity::Secretary);
+        let founding = Edition::found(
+            EditionId::new(Uuid::from_u128(3)).unwrap(),
+            Charter::amiens_2019(),
+            stamp,
+        );
+        let mut edition = founding.record(&mut log).unwrap();
+        edition.open_call(stamp).unwrap().record(&mut log).unwrap();
+        let departement = "59".parse().unwrap();
+        let submission = Submission {
+            edition: edition.id(),
+            problem: "Nobody knows whom to call".parse().unwrap(),
+            team: Team::new(Agent { person: lead, departement }, []).unwrap(),
+            title: "One number for all".parse().unwrap(),
+        };
+        let idea = Project::submit(&edition, id, submission, stamp).unwrap();
+        let idea = idea.record(&mut log).unwrap();
+        edition.close_call(stamp).unwrap().record(&mut log).unwrap();
+        let shortlist = edition.adopt_shortlist(departement, [idea.candidacy()], stamp);
+        shortlist.unwrap().record(&mut log).unwrap();
+
+        let coach = Coach { edition: &edition, person: lead, seen: edition.seq() };
+        let points = ["One voice".parse().unwrap()];
+        let refused = coach.attest(&idea, "Whom to call?".parse().unwrap(), points).unwrap_err();
+        let reason = CoachingError::CoachIsMember { coach: lead, project: id };
+        assert_eq!(refused.reasons().iter().collect::<Vec<_>>(), [&reason]);
+        assert_eq!(reason.remedy(), Remedy::OtherEvidence);
     }
 }

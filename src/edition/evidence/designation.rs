@@ -61,7 +61,7 @@ impl Edition {
             return Err(DesignationError::NotAdopted);
         }
         match self.tracks.get(&project).and_then(|track| track.designated.at(seen)) {
-            Some(term) => Ok(Designation { bond, decision: term.since }),
+            Some(term) => Ok(Designation { bond, decision: term.value }),
             None => Err(DesignationError::NotALaureate { project }),
         }
     }

@@ -96,7 +96,7 @@ impl Edition {
         };
         let mut reasons = alloc::vec::Vec::new();
         if let Some(term) = self.tracks.get(&id).and_then(|track| track.designated.at(seen)) {
-            reasons.push(OtherWayError::IsLaureate { project: id, entry: term.since });
+            reasons.push(OtherWayError::IsLaureate { project: id, entry: term.value });
         }
         let (follow_up, adopted) = (way.follow_up, Date::of(palmares.at));
         if follow_up < adopted {

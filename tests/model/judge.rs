@@ -1,0 +1,530 @@
+//! What the model says to every act: yes, and what follows; or no, and nothing changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    calendar::months_later,
+    deliberation::same_members,
+    model::{Incubation, Kind, Model, Palmares, Project, Promotion, START, Seat, Session, Stage},
+    plan::{
+        Act, CATEGORIES, Entrant, Happening, Interest, Jury, Means, Person, Plan, Proj, Settled,
+        Sheet, Sitting, Step, TOP, Tie, WEIGHTS, When,
+    },
+};
+
+/// The names of the endings, in the order of the crate's.
+pub(crate) const ENDINGS: [&str; 5] = [
+    "continued to construction",
+    "inconclusive",
+    "taken up in-house",
+    "reused elsewhere",
+    "stopped",
+];
+
+impl Model {
+    /// Tries something, a minute later.
+    pub(crate) fn try_step(mut self, step: &Step) -> Self {
+        self.now += 1;
+        if let Act::Wait(days) = step.act {
+            self.now += days * 24 * 60;
+            self.accepted = true;
+            return self;
+        }
+        self.at = match step.when {
+            When::Now => self.now,
+            When::BeforeTheEdition => self.edition_at - 1,
+            When::BeforeAll => START - 1,
+        };
+        let before = self.clone();
+        if self.is_in_time(&step.act) && self.takes(&step.act) {
+            self.accepted = true;
+            self
+        } else {
+            Self { accepted: false, ..before }
+        }
+    }
+
+    /// Whether nothing goes back in time: an entry comes after the last of its stream, and what
+    /// rests on the edition after the last of the edition.
+    fn is_in_time(&self, act: &Act) -> bool {
+        let project = match act {
+            Act::Look => return true,
+            Act::Withdraw(p)
+            | Act::Happen { project: p, .. }
+            | Act::Conclude { project: p, .. } => return self.at >= self.projects[*p].at,
+            Act::Shortlist(p)
+            | Act::Decline(p)
+            | Act::Designate(p)
+            | Act::Revert(p)
+            | Act::Coach { project: p, .. }
+            | Act::Pitch { project: p, .. }
+            | Act::Redirect { project: p, .. }
+            | Act::Admit { project: p, .. } => Some(*p),
+            _ => None,
+        };
+        self.at >= self.edition_at && project.is_none_or(|p| self.at >= self.projects[p].at)
+    }
+
+    fn takes(&mut self, act: &Act) -> bool {
+        match act {
+            Act::Wait(_) => true,
+            Act::Amend { version } => {
+                let ok = !self.opened && *version == self.version + 1;
+                self.version = *version;
+                ok && self.record(Kind::Other)
+            }
+            Act::OpenCall => {
+                !core::mem::replace(&mut self.opened, true) && self.record(Kind::Other)
+            }
+            Act::CloseCall => {
+                let ok = self.opened && self.closed.is_none();
+                self.closed = Some(self.today());
+                ok && self.record(Kind::Other)
+            }
+            Act::Submit { dep, team } => self.submit(*dep, team),
+            Act::List { dep, projects } => self.list(*dep, projects),
+            Act::Enrol(persons) => self.enrol(persons),
+            Act::Constitute(jury) => self.constitute(jury),
+            Act::Announce { day, numbering, passage } => {
+                let finalists = self.finalists();
+                let ok = self.programme.is_none()
+                    && self.closed.is_some_and(|closed| *day >= closed)
+                    && !finalists.is_empty()
+                    && same_members(numbering, &finalists)
+                    && same_members(passage, &finalists);
+                self.programme = Some((self.next(), numbering.clone()));
+                ok && self.record(Kind::Programme)
+            }
+            Act::Begin => {
+                let ok = self.jury.is_some() && self.programme.is_some();
+                ok && !core::mem::replace(&mut self.begun, true) && self.record(Kind::Other)
+            }
+            Act::Declare { juror, project, interest } => {
+                let ok = self.member(*juror).is_some()
+                    && self.is_finalist(*project)
+                    && self.palmares.is_none();
+                ok && self.interests.insert((*juror, *project, *interest))
+                    && self.record(Kind::Other)
+            }
+            Act::HandIn { juror, project, sheet } => self.hand_in(*juror, *project, sheet),
+            Act::Sit(sitting) => self.sit(sitting),
+            Act::Settle(settled) => self.settle(settled),
+            Act::Look => {
+                self.looked = Some(self.log.len());
+                self.sitting.is_some()
+            }
+            Act::Adopt { kept } => self.adopt(*kept),
+            Act::Publish => {
+                let ok = self.palmares.is_some();
+                ok && !core::mem::replace(&mut self.published, true) && self.record(Kind::Other)
+            }
+            Act::Promote { seat, passed } => self.promote(*seat, passed),
+            Act::Undo { entry } => self.undo(*entry),
+            _ => self.moves(act),
+        }
+    }
+
+    /// The number of the next entry.
+    fn next(&self) -> u32 {
+        u32::try_from(self.log.len()).expect("few entries")
+    }
+
+    fn record(&mut self, kind: Kind) -> bool {
+        self.edition_at = self.at;
+        self.log.push(kind);
+        true
+    }
+
+    fn quota(&self, dep: usize) -> Option<usize> {
+        self.rules.entrants.iter().find(|e| e.dep == dep).map(|e| e.quota)
+    }
+
+    fn submit(&mut self, dep: usize, team: &[Person]) -> bool {
+        let once: BTreeSet<&Person> = team.iter().collect();
+        let project =
+            Project { dep, team: team.to_vec(), way: vec![Stage::Idea], entries: 1, at: self.at };
+        self.projects.push(project);
+        self.opened
+            && self.closed.is_none()
+            && self.quota(dep).is_some()
+            && once.len() == team.len()
+    }
+
+    fn list(&mut self, dep: usize, projects: &[Proj]) -> bool {
+        let once: BTreeSet<&Proj> = projects.iter().collect();
+        let persons: Vec<Person> =
+            projects.iter().flat_map(|p| self.projects[*p].team.clone()).collect();
+        let free = |person: &Person| {
+            self.finalist_of(*person).is_none()
+                && !self.coaches.contains(person)
+                && self.member(*person).is_none()
+                && persons.iter().filter(|p| *p == person).count() == 1
+        };
+        let ok = self.closed.is_some()
+            && self.programme.is_none()
+            && !self.lists.contains_key(&dep)
+            && self.quota(dep).is_some_and(|quota| projects.len() <= quota)
+            && !projects.is_empty()
+            && once.len() == projects.len()
+            && projects.iter().all(|p| self.projects[*p].dep == dep)
+            && projects.iter().all(|p| matches!(self.projects[*p].stage(), Stage::Idea))
+            && persons.iter().all(free);
+        self.lists.insert(dep, (self.next(), projects.to_vec()));
+        ok && self.record(Kind::List)
+    }
+
+    fn enrol(&mut self, persons: &[Person]) -> bool {
+        let mut ok = !persons.is_empty();
+        for person in persons {
+            ok &= self.coaches.insert(*person);
+            ok &= self.member(*person).is_none() && self.finalist_of(*person).is_none();
+        }
+        ok && self.record(Kind::Other)
+    }
+
+    fn constitute(&mut self, jury: &Jury) -> bool {
+        let once: BTreeSet<Person> = jury.members.iter().map(|member| member.person).collect();
+        let voters = |category: usize| {
+            jury.members.iter().filter(|m| m.votes && m.category == category).count()
+        };
+        let voices = |entrant: &Entrant| {
+            jury.members.iter().filter(|m| m.votes && m.dep == Some(entrant.dep)).count()
+        };
+        let counts: BTreeSet<usize> = self.rules.entrants.iter().map(voices).collect();
+        let ok = self.opened
+            && !self.begun
+            && (!self.rules.equal || counts.len() == 1)
+            && self.jury.is_none()
+            && jury.members.iter().any(|m| m.person == jury.chair && m.votes)
+            && once.len() == jury.members.len()
+            && jury.members.iter().all(|m| {
+                m.category + 1 < CATEGORIES.len()
+                    && m.dep.is_none_or(|dep| self.quota(dep).is_some())
+                    && !self.coaches.contains(&m.person)
+                    && self.finalist_of(m.person).is_none()
+            })
+            && (0..CATEGORIES.len() - 1).all(|category| voters(category) >= 1);
+        self.jury = Some((self.next(), jury.clone()));
+        ok && self.record(Kind::Jury)
+    }
+
+    fn hand_in(&mut self, juror: Person, project: Proj, sheet: &Sheet) -> bool {
+        let well_made = match sheet {
+            Sheet::Abstained => true,
+            Sheet::Marked(marks) => {
+                marks.len() == WEIGHTS.len()
+                    && marks.iter().any(Option::is_some)
+                    && marks.iter().flatten().all(|mark| (0..=TOP).contains(mark))
+            }
+        };
+        let ok = self.begun
+            && self.sitting.is_none()
+            && self.member(juror).is_some()
+            && self.is_finalist(project)
+            && !self.is_recused(juror, project)
+            && well_made;
+        self.sheets.insert((juror, project), sheet.clone());
+        ok && self.record(Kind::Other)
+    }
+
+    fn sit(&mut self, plan: &Sitting) -> bool {
+        let counted: Vec<Person> = plan
+            .present
+            .iter()
+            .copied()
+            .chain(plan.proxies.iter().map(|(from, _)| *from))
+            .collect();
+        let once: BTreeSet<&Person> = counted.iter().collect();
+        let examined: BTreeSet<&Proj> = plan.examined.iter().collect();
+        let pitched = |p: &Proj| match self.projects[*p].stage() {
+            Stage::Pitched { seconds, questions } => Some((*seconds, *questions)),
+            _ => None,
+        };
+        let holds = |to: Person| plan.proxies.iter().filter(|(_, other)| *other == to).count();
+        let ok = self.begun
+            && self.sitting.is_none()
+            && !plan.examined.is_empty()
+            && examined.len() == plan.examined.len()
+            && plan.examined.iter().all(|p| self.number(*p).is_some())
+            && plan.examined.iter().all(|p| pitched(p).is_some_and(|(_, asked)| asked > 0))
+            && once.len() == counted.len()
+            && counted.iter().all(|person| self.member(*person).is_some())
+            && plan.proxies.iter().all(|(_, to)| plan.present.contains(to))
+            && plan.proxies.iter().all(|(_, to)| holds(*to) <= self.rules.proxies)
+            && self.has_quorum(&counted, plan.second);
+        let seconds = plan.examined.iter().filter_map(|p| Some((*p, pitched(p)?.0))).collect();
+        self.sitting = Some(Session { by: self.next(), plan: plan.clone(), seconds });
+        ok && self.record(Kind::Sitting)
+    }
+
+    fn has_quorum(&self, counted: &[Person], second: bool) -> bool {
+        let enough = |category: Option<usize>| {
+            let of = |there: &dyn Fn(Person) -> bool| {
+                let voters = self.voters().filter(|m| category.is_none_or(|c| m.category == c));
+                voters.filter(|m| there(m.person)).count()
+            };
+            let (all, found) = (of(&|_| true), of(&|person| counted.contains(&person)));
+            match self.rules.share {
+                0 => true,
+                1 => 2 * found >= all,
+                _ => 2 * found > all,
+            }
+        };
+        if second && self.rules.second_call {
+            true
+        } else if self.rules.each_category {
+            (0..CATEGORIES.len() - 1).all(|category| enough(Some(category)))
+        } else {
+            enough(None)
+        }
+    }
+
+    fn settle(&mut self, settled: &Settled) -> bool {
+        let Some(opinion) = self.opinion() else {
+            return false;
+        };
+        let ties = if self.palmares.is_some() { self.reserve() } else { opinion.levels };
+        let one_tie =
+            settled.order.len() > 1 && ties.iter().any(|t| same_members(t, &settled.order));
+        let ok = one_tie && self.carries(settled.means);
+        self.settled.push((self.next(), settled.clone()));
+        ok && self.record(Kind::Settled)
+    }
+
+    fn carries(&self, means: Means) -> bool {
+        let (Some(session), Some((_, jury))) = (&self.sitting, &self.jury) else {
+            return false;
+        };
+        let there = |person: Person| {
+            session.plan.present.contains(&person)
+                || session.plan.proxies.iter().any(|(from, _)| *from == person)
+        };
+        match means {
+            Means::Vote { favour, against } => {
+                let voices = self.voters().filter(|m| there(m.person)).count();
+                self.rules.ties.contains(&Tie::Vote)
+                    && favour > against
+                    && usize::try_from(favour + against).is_ok_and(|cast| cast <= voices)
+            }
+            Means::Casting => {
+                self.rules.ties.contains(&Tie::Casting)
+                    && session.plan.present.contains(&jury.chair)
+            }
+        }
+    }
+
+    fn adopt(&mut self, kept: bool) -> bool {
+        let Some(opinion) = self.opinion() else {
+            return false;
+        };
+        let fresh = !kept || self.looked == Some(self.log.len());
+        let promised = |entrant: &Entrant| {
+            let own = |p: &&Proj| self.projects[**p].dep == entrant.dep;
+            opinion.entered.iter().filter(own).count() >= entrant.floor
+        };
+        let filled = (!self.rules.exactly || opinion.entered.len() == self.rules.seats)
+            && self.rules.entrants.iter().all(promised);
+        let ok = fresh && filled && opinion.tied.is_empty() && self.palmares.is_none();
+        let seat = Seat { by: self.next(), day: self.today() };
+        if ok {
+            self.seats = opinion.entered.iter().map(|p| (*p, seat)).collect();
+        }
+        let level = |level: &Vec<Proj>| {
+            let waits = |p: &Proj| opinion.reserve.contains(p);
+            level.iter().copied().filter(waits).collect::<Vec<Proj>>()
+        };
+        let reserve = opinion.levels.iter().map(level).filter(|level| !level.is_empty()).collect();
+        let ranked = opinion.levels.iter().flatten();
+        let scores: BTreeMap<_, _> = ranked.filter_map(|p| Some((*p, self.score(*p)?))).collect();
+        let Seat { by, day } = seat;
+        self.palmares = Some(Palmares { by, day, opinion, scores, reserve });
+        ok && self.record(Kind::Palmares)
+    }
+
+    fn promote(&mut self, from: Proj, passed: &[Proj]) -> bool {
+        let left = |p: &Proj| self.projects[*p].leaves_a_seat();
+        let (Some(to), Some(seat)) = (self.next_in_reserve(passed), self.seats.get(&from)) else {
+            return false;
+        };
+        if !left(&from) || !passed.iter().all(left) {
+            return false;
+        }
+        let by = self.next();
+        let promotion = Promotion { by, from, left: *seat, to, passed: passed.to_vec() };
+        self.promotions.push(promotion);
+        self.seats.remove(&from);
+        self.seats.insert(to, Seat { by, day: self.today() });
+        self.record(Kind::Promotion)
+    }
+
+    /// Undoes a decision that nothing later rests on.
+    fn undo(&mut self, entry: u32) -> bool {
+        let Some(kind) = self.log.get(entry as usize).copied() else {
+            return false;
+        };
+        let later_promotion = self.promotions.iter().any(|promotion| promotion.by > entry);
+        let ok = match kind {
+            Kind::List => {
+                let ok = self.lists.values().any(|(by, _)| *by == entry);
+                self.lists.retain(|_, (by, _)| *by != entry);
+                ok && self.programme.is_none()
+            }
+            Kind::Jury => self.jury.take().is_some_and(|(by, _)| by == entry) && !self.begun,
+            Kind::Programme => {
+                self.programme.take().is_some_and(|(by, _)| by == entry) && !self.begun
+            }
+            Kind::Sitting => {
+                self.settled.clear();
+                self.sitting.take().is_some_and(|sitting| sitting.by == entry)
+                    && self.palmares.is_none()
+            }
+            Kind::Settled => {
+                let ok = self.settled.iter().any(|(by, _)| *by == entry);
+                self.settled.retain(|(by, _)| *by != entry);
+                let adopted_later = self.palmares.as_ref().is_some_and(|p| p.by > entry);
+                ok && !adopted_later && !later_promotion
+            }
+            Kind::Palmares => {
+                let reopens = !core::mem::replace(&mut self.published, false) || self.rules.reopens;
+                self.seats.clear();
+                reopens
+                    && self.palmares.take().is_some_and(|palmares| palmares.by == entry)
+                    && self.promotions.is_empty()
+                    && self.settled.iter().all(|(by, _)| *by < entry)
+            }
+            Kind::Promotion => match self.promotions.pop() {
+                Some(promotion) if promotion.by == entry => {
+                    self.seats.remove(&promotion.to);
+                    self.seats.insert(promotion.from, promotion.left);
+                    true
+                }
+                _ => false,
+            },
+            Kind::Other => false,
+        };
+        self.undone.insert(entry);
+        ok && self.record(Kind::Other)
+    }
+
+    fn moves(&mut self, act: &Act) -> bool {
+        let at = self.at;
+        let (project, next) = match act {
+            Act::Shortlist(p) => (*p, self.preselected(*p)),
+            Act::Decline(p) => (*p, self.declined(*p)),
+            Act::Coach { project, coach, points } => {
+                let there = matches!(self.projects[*project].stage(), Stage::Preselected { .. });
+                let own = self.finalist_of(*coach) == Some(*project);
+                let ok = there && self.coaches.contains(coach) && !own && *points > 0;
+                let ok = ok && self.is_finalist(*project);
+                (*project, ok.then_some(Stage::Coached))
+            }
+            Act::Pitch { project, seconds, questions } => {
+                let there = matches!(self.projects[*project].stage(), Stage::Coached);
+                let ok = there && self.begun && self.number(*project).is_some();
+                let stage = Stage::Pitched { seconds: *seconds, questions: *questions };
+                (*project, ok.then_some(stage))
+            }
+            Act::Designate(p) => {
+                let there = matches!(self.projects[*p].stage(), Stage::Pitched { .. });
+                let seat = self.seats.get(p).filter(|_| there);
+                (*p, seat.map(|seat| Stage::Laureate { by: seat.by }))
+            }
+            Act::Redirect { project, follow_up } => {
+                let there = matches!(
+                    self.projects[*project].stage(),
+                    Stage::Preselected { .. } | Stage::Coached | Stage::Pitched { .. }
+                );
+                let palmares = self.palmares.as_ref().filter(|p| there && *follow_up >= p.day);
+                let other = palmares.filter(|_| !self.seats.contains_key(project));
+                (*project, other.map(|palmares| Stage::Otherwise { by: palmares.by }))
+            }
+            Act::Admit { project, plan } => (*project, self.admitted(*project, *plan)),
+            Act::Happen { project, what } => (*project, self.happened(*project, *what)),
+            Act::Conclude { project, ending, on } => {
+                let ok = match self.projects[*project].stage() {
+                    Stage::Incubating(incubation) => *on >= incubation.plan.start,
+                    stage => matches!(stage, Stage::Otherwise { .. }),
+                };
+                let outcome = ENDINGS[*ending];
+                (*project, ok.then_some(Stage::Closed { outcome, on: *on }))
+            }
+            Act::Withdraw(p) => {
+                let ok = !matches!(self.projects[*p].stage(), Stage::Closed { .. });
+                let on = self.today();
+                (*p, ok.then_some(Stage::Closed { outcome: "withdrawn", on }))
+            }
+            Act::Revert(p) => {
+                let project = &mut self.projects[*p];
+                project.at = at;
+                project.entries += 1;
+                project.way.pop();
+                return !project.way.is_empty();
+            }
+            _ => return false,
+        };
+        let project = &mut self.projects[project];
+        project.at = at;
+        project.entries += 1;
+        let done = next.is_some();
+        project.way.extend(next);
+        done
+    }
+
+    fn preselected(&self, p: Proj) -> Option<Stage> {
+        let listed = self.lists.values().find(|(_, list)| list.contains(&p));
+        let idea = matches!(self.projects[p].stage(), Stage::Idea);
+        listed.filter(|_| idea).map(|(by, _)| Stage::Preselected { by: *by })
+    }
+
+    fn declined(&self, p: Proj) -> Option<Stage> {
+        let decided = self.lists.contains_key(&self.projects[p].dep) || self.programme.is_some();
+        let idea = matches!(self.projects[p].stage(), Stage::Idea);
+        let on = self.today();
+        let closed = Stage::Closed { outcome: "not shortlisted", on };
+        (idea && decided && !self.is_finalist(p)).then_some(closed)
+    }
+
+    fn admitted(&self, p: Proj, plan: Plan) -> Option<Stage> {
+        let Stage::Laureate { .. } = self.projects[p].stage() else {
+            return None;
+        };
+        let seat = self.seats.get(&p)?;
+        let clock = if self.rules.from_palmares { seat.day } else { plan.start };
+        let ok = plan.dep == self.projects[p].dep
+            && plan.released >= self.rules.released
+            && plan.start >= seat.day
+            && plan.due > plan.start
+            && plan.due <= months_later(clock, self.rules.maximum);
+        ok.then_some(Stage::Incubating(Incubation { plan, clock, happenings: Vec::new() }))
+    }
+
+    fn happened(&self, p: Proj, what: Happening) -> Option<Stage> {
+        let mut incubation = self.projects[p].incubation()?.clone();
+        let running = incubation.suspended(None).is_none();
+        let reported = incubation.reported(None).is_some();
+        let ok = match what {
+            Happening::Milestone { .. } | Happening::Point { .. } => true,
+            Happening::Suspend { on } => {
+                running
+                    && !reported
+                    && incubation.resumed().is_none_or(|last| on >= last)
+                    && on <= incubation.due(None)
+            }
+            Happening::Resume { on } => incubation.suspended(None).is_some_and(|since| on > since),
+            Happening::Extend { due, .. } => {
+                running
+                    && !reported
+                    && due > incubation.due(None)
+                    && self.rules.extension.is_some()
+                    && due <= incubation.limit(&self.rules)
+            }
+            Happening::Report { .. } => !reported,
+        };
+        incubation.happenings.push(what);
+        (ok && what.on() >= incubation.plan.start).then_some(Stage::Incubating(incubation))
+    }
+}
+
+/// Every kind of interest there is.
+pub(crate) const INTERESTS: [Interest; 3] =
+    [Interest::Personal, Interest::Hierarchy, Interest::Other];

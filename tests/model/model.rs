@@ -1,0 +1,390 @@
+//! The naive model of one edition: plain lists, one question at a time, everything looked up anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    calendar::Day,
+    deliberation::{Fraction, Opinion},
+    plan::{
+        Dep, Happening, Interest, Jury, Member, Person, Plan, Proj, Rules, Settled, Sheet, Sitting,
+    },
+};
+
+/// When everything starts: 1 October 2019, in minutes since the beginning of that year.
+pub(crate) const START: i64 = 273 * 24 * 60;
+
+/// What an entry of the edition is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    List,
+    Jury,
+    Programme,
+    Sitting,
+    Settled,
+    Palmares,
+    Promotion,
+    /// Anything that is not undone.
+    Other,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    pub(crate) rules: Rules,
+    /// In minutes.
+    pub(crate) now: i64,
+    /// When the last act was said to take place.
+    pub(crate) at: i64,
+    /// When the last entry of the edition was written.
+    pub(crate) edition_at: i64,
+    /// Whether the last act was accepted.
+    pub(crate) accepted: bool,
+    /// What each entry of the edition's stream is about.
+    pub(crate) log: Vec<Kind>,
+    pub(crate) undone: BTreeSet<u32>,
+    pub(crate) version: u32,
+    pub(crate) opened: bool,
+    /// The day on which the call closed.
+    pub(crate) closed: Option<Day>,
+    pub(crate) lists: BTreeMap<Dep, (u32, Vec<Proj>)>,
+    pub(crate) coaches: BTreeSet<Person>,
+    pub(crate) jury: Option<(u32, Jury)>,
+    /// The numbering: the first is number 1.
+    pub(crate) programme: Option<(u32, Vec<Proj>)>,
+    pub(crate) begun: bool,
+    pub(crate) interests: BTreeSet<(Person, Proj, Interest)>,
+    pub(crate) sheets: BTreeMap<(Person, Proj), Sheet>,
+    pub(crate) sitting: Option<Session>,
+    pub(crate) settled: Vec<(u32, Settled)>,
+    pub(crate) palmares: Option<Palmares>,
+    pub(crate) published: bool,
+    pub(crate) promotions: Vec<Promotion>,
+    pub(crate) seats: BTreeMap<Proj, Seat>,
+    pub(crate) projects: Vec<Project>,
+    /// How many entries the edition had when the preview was made that is kept.
+    pub(crate) looked: Option<usize>,
+}
+
+/// The jury sits.
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
+    pub(crate) by: u32,
+    pub(crate) plan: Sitting,
+    /// How long each pitch had taken that is examined.
+    pub(crate) seconds: BTreeMap<Proj, u32>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Palmares {
+    pub(crate) by: u32,
+    pub(crate) day: Day,
+    pub(crate) opinion: Opinion,
+    pub(crate) scores: BTreeMap<Proj, Fraction>,
+    /// The reserve, tie by tie, as it was adopted.
+    pub(crate) reserve: Vec<Vec<Proj>>,
+}
+
+/// A seat on the palmarès: by which entry and since when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seat {
+    pub(crate) by: u32,
+    pub(crate) day: Day,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Promotion {
+    pub(crate) by: u32,
+    pub(crate) from: Proj,
+    pub(crate) left: Seat,
+    pub(crate) to: Proj,
+    pub(crate) passed: Vec<Proj>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Project {
+    pub(crate) dep: Dep,
+    pub(crate) team: Vec<Person>,
+    /// The way that it came, the last stage being the one it is at.
+    pub(crate) way: Vec<Stage>,
+    pub(crate) entries: usize,
+    /// When its last entry was written.
+    pub(crate) at: i64,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Stage {
+    Idea,
+    Preselected { by: u32 },
+    Coached,
+    Pitched { seconds: u32, questions: usize },
+    Laureate { by: u32 },
+    Incubating(Incubation),
+    Otherwise { by: u32 },
+    Closed { outcome: &'static str, on: Day },
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Incubation {
+    pub(crate) plan: Plan,
+    pub(crate) clock: Day,
+    pub(crate) happenings: Vec<Happening>,
+}
+
+impl Project {
+    pub(crate) fn stage(&self) -> &Stage {
+        self.way.last().expect("a project is at a stage")
+    }
+
+    pub(crate) fn incubation(&self) -> Option<&Incubation> {
+        match self.stage() {
+            Stage::Incubating(incubation) => Some(incubation),
+            _ => None,
+        }
+    }
+
+    /// The entries of the edition that its stage rests on.
+    pub(crate) fn rests_on(&self) -> Vec<u32> {
+        let by = |stage: &Stage| match stage {
+            Stage::Preselected { by } | Stage::Laureate { by } => Some(*by),
+            _ => None,
+        };
+        match self.stage() {
+            Stage::Closed { .. } => Vec::new(),
+            Stage::Otherwise { by } => vec![*by],
+            _ => self.way.iter().filter_map(by).collect(),
+        }
+    }
+
+    /// Whether its team withdrew it before it was admitted.
+    pub(crate) fn leaves_a_seat(&self) -> bool {
+        matches!(
+            self.way.as_slice(),
+            [.., before, Stage::Closed { outcome: "withdrawn", .. }]
+                if !matches!(before, Stage::Incubating(_))
+        )
+    }
+}
+
+impl Model {
+    pub(crate) const fn new(rules: Rules) -> Self {
+        Self {
+            rules,
+            now: START,
+            at: START,
+            edition_at: START,
+            accepted: true,
+            log: Vec::new(),
+            undone: BTreeSet::new(),
+            version: 1,
+            opened: false,
+            closed: None,
+            lists: BTreeMap::new(),
+            coaches: BTreeSet::new(),
+            jury: None,
+            programme: None,
+            begun: false,
+            interests: BTreeSet::new(),
+            sheets: BTreeMap::new(),
+            sitting: None,
+            settled: Vec::new(),
+            palmares: None,
+            published: false,
+            promotions: Vec::new(),
+            seats: BTreeMap::new(),
+            projects: Vec::new(),
+            looked: None,
+        }
+    }
+
+    pub(crate) const fn today(&self) -> Day {
+        self.at / (24 * 60)
+    }
+
+    /// 0 for the preparation, 7 once the palmarès is published.
+    pub(crate) const fn phase(&self) -> usize {
+        if self.published {
+            7
+        } else if self.palmares.is_some() {
+            6
+        } else if self.sitting.is_some() {
+            5
+        } else if self.begun {
+            4
+        } else if self.programme.is_some() {
+            3
+        } else if self.closed.is_some() {
+            2
+        } else if self.opened {
+            1
+        } else {
+            0
+        }
+    }
+
+    pub(crate) fn members(&self) -> impl Iterator<Item = &Member> {
+        self.jury.iter().flat_map(|(_, jury)| jury.members.iter())
+    }
+
+    pub(crate) fn member(&self, person: Person) -> Option<&Member> {
+        self.members().find(|member| member.person == person)
+    }
+
+    pub(crate) fn voters(&self) -> impl Iterator<Item = &Member> {
+        self.members().filter(|member| member.votes)
+    }
+
+    pub(crate) fn finalists(&self) -> Vec<Proj> {
+        let lists = self.rules.entrants.iter().filter_map(|entrant| self.lists.get(&entrant.dep));
+        lists.flat_map(|(_, list)| list.iter().copied()).collect()
+    }
+
+    pub(crate) fn is_finalist(&self, project: Proj) -> bool {
+        self.finalists().contains(&project)
+    }
+
+    /// The finalist whose team has that member.
+    pub(crate) fn finalist_of(&self, person: Person) -> Option<Proj> {
+        self.finalists().into_iter().find(|p| self.projects[*p].team.contains(&person))
+    }
+
+    pub(crate) fn number(&self, project: Proj) -> Option<usize> {
+        let (_, numbering) = self.programme.as_ref()?;
+        Some(1 + numbering.iter().position(|p| *p == project)?)
+    }
+
+    pub(crate) fn is_recused(&self, juror: Person, project: Proj) -> bool {
+        let declared = |kind: &Interest| self.interests.contains(&(juror, project, *kind));
+        let own = self.member(juror).is_some_and(|m| m.dep == Some(self.projects[project].dep));
+        self.rules.recuse.iter().any(declared) || (own && self.rules.own_recused)
+    }
+
+    /// The reserve with the ties that were settled since.
+    pub(crate) fn reserve(&self) -> Vec<Vec<Proj>> {
+        let mut levels = self.palmares.as_ref().map_or(Vec::new(), |p| p.reserve.clone());
+        for (_, settled) in &self.settled {
+            levels = crate::deliberation::settle(&levels, &settled.order);
+        }
+        levels
+    }
+
+    /// Who takes a seat that is left, if those passed over are out of the way.
+    pub(crate) fn next_in_reserve(&self, passed: &[Proj]) -> Option<Proj> {
+        let gone = |p: &Proj| self.promotions.iter().any(|m| m.to == *p || m.passed.contains(p));
+        let mut waiting = self.reserve();
+        waiting.iter_mut().for_each(|level| level.retain(|p| !gone(p)));
+        for project in passed {
+            let level = waiting.iter_mut().find(|level| !level.is_empty())?;
+            let place = level.iter().position(|p| p == project)?;
+            level.remove(place);
+        }
+        match waiting.into_iter().find(|level| !level.is_empty())?.as_slice() {
+            [next] => Some(*next),
+            _ => None,
+        }
+    }
+
+    /// Whether an audit has nothing to say.
+    pub(crate) fn is_consistent(&self) -> bool {
+        let mut persons = BTreeSet::new();
+        let one_team_each =
+            self.projects.iter().flat_map(|p| &p.team).all(|person| persons.insert(*person));
+        one_team_each && (0..self.projects.len()).all(|p| self.agrees(p))
+    }
+
+    /// Whether a project and the edition tell the same of it.
+    fn agrees(&self, p: Proj) -> bool {
+        let project = &self.projects[p];
+        let seated = self.seats.contains_key(&p);
+        let laureate = matches!(project.stage(), Stage::Laureate { .. } | Stage::Incubating(_));
+        let elsewhere = match project.way.as_slice() {
+            [.., Stage::Otherwise { .. }] => true,
+            [.., before, Stage::Closed { .. }] => {
+                matches!(before, Stage::Otherwise { .. } | Stage::Idea)
+            }
+            _ => false,
+        };
+        let examined = self.sitting.as_ref().is_some_and(|s| s.plan.examined.contains(&p));
+        let heard =
+            !matches!(project.stage(), Stage::Idea | Stage::Preselected { .. } | Stage::Coached);
+        let stands = project.rests_on().iter().all(|by| !self.undone.contains(by));
+        stands && (!examined || heard) && (!laureate || seated) && !(seated && elsewhere)
+    }
+}
+
+impl Incubation {
+    /// Those that had happened until a day.
+    fn until(&self, day: Option<Day>) -> Vec<Happening> {
+        let known = |h: &&Happening| day.is_none_or(|day| h.on() <= day);
+        self.happenings.iter().filter(known).copied().collect()
+    }
+
+    /// The due date, not counting a suspension that goes on.
+    pub(crate) fn due(&self, day: Option<Day>) -> Day {
+        let known = self.until(day);
+        let extended = known.iter().rposition(|h| matches!(h, Happening::Extend { .. }));
+        let base = match extended.map(|place| known[place]) {
+            Some(Happening::Extend { due, .. }) => due,
+            _ => self.plan.due,
+        };
+        base + pauses(&known[extended.map_or(0, |place| place + 1)..])
+    }
+
+    pub(crate) fn suspended_days(&self) -> Day {
+        pauses(&self.happenings)
+    }
+
+    /// Since when the clock stands still.
+    pub(crate) fn suspended(&self, day: Option<Day>) -> Option<Day> {
+        let clock = |h: &Happening| match h {
+            Happening::Suspend { on } => Some(Some(*on)),
+            Happening::Resume { .. } => Some(None),
+            _ => None,
+        };
+        self.until(day).iter().rev().find_map(clock).flatten()
+    }
+
+    pub(crate) fn reported(&self, day: Option<Day>) -> Option<Day> {
+        self.until(day).iter().find_map(|h| match h {
+            Happening::Report { on } => Some(*on),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn resumed(&self) -> Option<Day> {
+        self.happenings.iter().rev().find_map(|h| match h {
+            Happening::Resume { on } => Some(*on),
+            _ => None,
+        })
+    }
+
+    /// The latest due date that the rules allow.
+    pub(crate) fn limit(&self, rules: &Rules) -> Day {
+        let months = rules.maximum + rules.extension.unwrap_or(0);
+        crate::calendar::months_later(self.clock, months) + self.suspended_days()
+    }
+
+    /// How it stands on a day, in words.
+    pub(crate) fn status(&self, day: Day) -> String {
+        let due = self.due(Some(day));
+        match (self.reported(Some(day)), self.suspended(Some(day))) {
+            (Some(on), _) => format!("reported on {on}"),
+            (None, Some(since)) => format!("suspended since {since}"),
+            (None, None) if day < self.plan.start => format!("starts in {}", self.plan.start - day),
+            (None, None) if day > due => format!("due on {due}, {} days ago", day - due),
+            (None, None) => format!("due on {due}, in {} days", due - day),
+        }
+    }
+}
+
+/// The days of all suspensions that ended.
+fn pauses(happenings: &[Happening]) -> Day {
+    let mut days = 0;
+    let mut since = None;
+    for happening in happenings {
+        match happening {
+            Happening::Suspend { on } => since = Some(*on),
+            Happening::Resume { on } => days += since.take().map_or(0, |since| on - since),
+            _ => {}
+        }
+    }
+    days
+}

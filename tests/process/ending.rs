@@ -1,0 +1,128 @@
+//! How projects end: withdrawn by their team at any stage, or concluded.
+
+use participatory_innovation::{
+    fact::{Conclusion, Ending, Outcome, Withdrawal},
+    journal::{HistoryError, Remedy::OtherEvidence},
+    project::{
+        AnyProject, Coached, ConcludeError, DevelopedOtherwise, Idea, Laureate, Live, Pitched,
+        PreIncubation, Preselected, Project, StageKind,
+    },
+};
+
+use crate::{
+    given::{
+        Forum, adopted, at, coached, date, ideas, incubating, laureate, motive, pitched,
+        preselected,
+    },
+    turned_down,
+};
+
+fn conclusion(ending: Ending, on: &str) -> Conclusion {
+    Conclusion { ending, motive: motive("As agreed"), on: date(on) }
+}
+
+/// Withdraws a project on 2 January 2020. It closes, with the motive and from its stage.
+#[track_caller]
+fn withdraws<S: Live>(
+    (mut forum, project): (Forum, Project<S>),
+) -> Project<participatory_innovation::project::Closed> {
+    let withdrawal = Withdrawal { motive: motive("The lead moves on") };
+    forum.wait_until("2020-01-02T09:00:00Z");
+    let closed = forum.take(project.withdraw(withdrawal.clone(), forum.stamp()));
+    assert_eq!((closed.outcome(), closed.motive()), (Outcome::Withdrawn, &withdrawal.motive));
+    assert_eq!(closed.closed_on(), date("2020-01-02"));
+    assert_eq!(closed.closed_from().kind(), S::KIND);
+    closed
+}
+
+fn only<S, const N: usize>((forum, projects): (Forum, [Project<S>; N])) -> (Forum, Project<S>) {
+    let project = projects.into_iter().next().unwrap();
+    (forum, project)
+}
+
+fn otherwise() -> (Forum, Project<DevelopedOtherwise>) {
+    let (mut forum, [_, project, _]) = adopted();
+    let project = forum.redirect(project);
+    (forum, project)
+}
+
+#[test]
+fn a_team_withdraws_at_any_stage_before_the_last() {
+    let free = [
+        withdraws::<Idea>(only(ideas(["59"]))),
+        withdraws::<Preselected>(only(preselected(Forum::founded(), ["59"]))),
+        withdraws::<Coached>(only(coached(Forum::founded(), ["59"]))),
+        withdraws::<Pitched>(only(pitched(Forum::founded(), ["59"]))),
+        withdraws::<Laureate>(laureate()),
+        withdraws::<DevelopedOtherwise>(otherwise()),
+    ];
+    for closed in free {
+        assert_eq!(closed.vacancy().unwrap().project(), closed.id());
+    }
+    let closed = withdraws::<PreIncubation>(incubating());
+    assert!(closed.vacancy().is_none(), "it was admitted");
+}
+
+#[test]
+fn a_withdrawal_is_refused_when_time_would_go_back() {
+    let (mut forum, project) = laureate();
+    let early = at("2019-11-27T00:00:00Z");
+    let last = project.at();
+    let withdrawal = Withdrawal { motive: motive("The lead moves on") };
+    let (project, withdrawal, reasons) =
+        turned_down(project, withdrawal, |project, fact| project.withdraw(fact, early));
+    assert_eq!(reasons, [(HistoryError::BackInTime { at: early.at, last }, OtherEvidence)]);
+    let _ = forum.take(project.withdraw(withdrawal, forum.stamp()));
+}
+
+#[test]
+fn a_project_ends_in_every_way_that_there_is() {
+    for (ending, outcome) in [
+        (Ending::ContinuedToConstruction, Outcome::ContinuedToConstruction),
+        (Ending::Inconclusive, Outcome::Inconclusive),
+        (Ending::TakenUpInHouse, Outcome::TakenUpInHouse),
+        (Ending::ReusedElsewhere, Outcome::ReusedElsewhere),
+        (Ending::Stopped, Outcome::Stopped),
+    ] {
+        let (mut forum, project) = incubating();
+        let closed = forum.take(project.conclude(conclusion(ending, "2020-07-10"), forum.stamp()));
+        assert_eq!((closed.outcome(), closed.closed_on()), (outcome, date("2020-07-10")));
+        assert_eq!(closed.motive(), &motive("As agreed"));
+        assert_eq!(closed.closed_from().kind(), StageKind::PreIncubation);
+        assert!(closed.vacancy().is_none());
+
+        let (mut forum, project) = otherwise();
+        let closed = forum.take(project.conclude(conclusion(ending, "2020-03-01"), forum.stamp()));
+        assert_eq!(closed.outcome(), outcome);
+        assert_eq!(closed.closed_from().kind(), StageKind::DevelopedOtherwise);
+        assert!(closed.vacancy().is_none());
+        assert_eq!(AnyProject::from(closed).kind(), StageKind::Closed);
+    }
+}
+
+#[test]
+fn a_pre_incubation_does_not_end_before_it_starts() {
+    let (mut forum, project) = incubating();
+    let early = at("2019-11-27T00:00:00Z");
+    let last = project.at();
+    let given = conclusion(Ending::Stopped, "2020-01-13");
+    let (project, back, reasons) =
+        turned_down(project, given.clone(), |project, fact| project.conclude(fact, early));
+    assert_eq!(back, given);
+    let before = ConcludeError::BeforeStart { on: date("2020-01-13"), start: date("2020-01-14") };
+    assert_eq!(
+        reasons,
+        [
+            (
+                ConcludeError::History(HistoryError::BackInTime { at: early.at, last }),
+                OtherEvidence
+            ),
+            (before.clone(), OtherEvidence),
+        ]
+    );
+    let (project, _, reasons) =
+        turned_down(project, given, |project, fact| project.conclude(fact, forum.stamp()));
+    assert_eq!(reasons, [(before, OtherEvidence)]);
+    let first_day = conclusion(Ending::Stopped, "2020-01-14");
+    let _ = forum.take(project.conclude(first_day, forum.stamp()));
+}

@@ -1,0 +1,181 @@
+//! The deliberation opens: on which files, and with whom.
+
+use participatory_innovation::{
+    charter::{QuorumRule, QuorumShare},
+    edition::{Examination, OpenError, Phase},
+    fact::{Attendance, Opening, Proxy},
+    journal::{
+        HistoryError,
+        Remedy::{Later, Never, OtherEvidence},
+    },
+    jury::Lacking,
+    project::Project,
+};
+
+use crate::{
+    Reasons,
+    given::{
+        Forum, at, coached, juror, jury, person, pitched, preselected, present, project_id, seconds,
+    },
+};
+
+/// Why an opening is refused. It comes back as it was.
+#[track_caller]
+fn refused(
+    forum: &mut Forum,
+    attendance: &Attendance,
+    examined: &[Examination],
+) -> Reasons<OpenError> {
+    let (given, files) = (attendance.clone(), examined.to_vec());
+    let (Opening { attendance: back, examined: files_back }, reasons) =
+        forum.refuse(|edition, stamp| edition.open_deliberation(given, files, stamp));
+    assert_eq!(back, *attendance);
+    let projects = files_back.iter().map(|examined| examined.project);
+    assert!(projects.eq(examined.iter().map(Examination::project)));
+    reasons
+}
+
+#[test]
+fn a_deliberation_opens_once_on_pitched_files() {
+    let (mut forum, [a, b]) = pitched(Forum::founded(), ["59", "60"]);
+    let reasons = refused(&mut forum, &present([0]), &[]);
+    assert_eq!(reasons, [(OpenError::NothingExamined, OtherEvidence)]);
+
+    let file = a.examination();
+    let reasons = refused(&mut forum, &present([0]), &[file, file]);
+    let twice = OpenError::NotAFinalist { project: a.id() };
+    assert_eq!(reasons, [(twice, OtherEvidence)], "a file is examined once");
+
+    let files = [file, b.examination()];
+    let entry =
+        forum.decide(|edition, stamp| edition.open_deliberation(present([0]), files, stamp));
+    assert_eq!(forum.edition.phase(), Phase::Deliberation);
+    assert_eq!(forum.edition.opening().unwrap().attendance, present([0]));
+    let reasons = refused(&mut forum, &present([0]), &files);
+    assert_eq!(reasons, [(OpenError::AlreadyOpen { entry }, Never)]);
+}
+
+#[test]
+fn a_file_of_another_edition_is_not_examined() {
+    let (mut forum, [own]) = pitched(Forum::founded(), ["59"]);
+    let (_, [_, stranger]) = pitched(Forum::numbered(2, |_| {}), ["59", "60"]);
+    let files = [own.examination(), stranger.examination()];
+    let reasons = refused(&mut forum, &present([0]), &files);
+    let project = stranger.id();
+    assert_eq!(reasons, [(OpenError::NotAFinalist { project }, OtherEvidence)]);
+    forum.deliberate(&[own]);
+}
+
+#[test]
+fn questions_follow_each_pitch() {
+    let (mut forum, [project]) = coached(Forum::founded(), ["59"]);
+    let record = forum.edition.slot(&project).unwrap().heard(seconds(170), []);
+    let project = forum.take(project.pitch(record, forum.stamp()));
+    let reasons = refused(&mut forum, &present([0]), &[project.examination()]);
+    let project = project.id();
+    assert_eq!(reasons, [(OpenError::NoQuestion { project }, OtherEvidence)]);
+}
+
+#[test]
+fn only_members_of_the_jury_take_part_and_each_once() {
+    let forum = Forum::with(|rules| rules.jury.proxies = 1);
+    let (mut forum, [project]) = pitched(forum, ["59"]);
+    let files = [project.examination()];
+    let stranger = (OpenError::NotAMember { person: person(1) }, OtherEvidence);
+    let mut attendance = present([0]);
+    attendance.present = [juror(0), person(1)].into();
+    assert_eq!(refused(&mut forum, &attendance, &files), core::slice::from_ref(&stranger));
+
+    let attendance =
+        Attendance { proxies: [Proxy { from: person(1), to: juror(0) }].into(), ..present([0]) };
+    assert_eq!(refused(&mut forum, &attendance, &files), [stranger]);
+
+    let twice = (OpenError::NotAMember { person: juror(0) }, OtherEvidence);
+    assert_eq!(refused(&mut forum, &present([0, 0]), &files), core::slice::from_ref(&twice));
+    let attendance =
+        Attendance { proxies: [Proxy { from: juror(0), to: juror(1) }].into(), ..present([0, 1]) };
+    assert_eq!(refused(&mut forum, &attendance, &files), [twice], "present and represented");
+    forum.deliberate(&[project]);
+}
+
+#[test]
+fn a_vote_is_given_to_somebody_present() {
+    let forum = Forum::with(|rules| rules.jury.proxies = 1);
+    let (mut forum, [project]) = pitched(forum, ["59"]);
+    let files = [project.examination()];
+    let given = |to| Attendance {
+        proxies: [Proxy { from: juror(2), to: juror(to) }].into(),
+        ..present([0])
+    };
+    let absent = OpenError::ProxyAbsent { person: juror(1) };
+    assert_eq!(refused(&mut forum, &given(1), &files), [(absent, OtherEvidence)]);
+    forum.decide(|edition, stamp| edition.open_deliberation(given(0), files, stamp));
+}
+
+#[test]
+fn a_member_represents_as_many_as_the_charter_allows() {
+    for limit in 0..=2_u32 {
+        let forum = Forum::with(|rules| rules.jury.proxies = limit);
+        let (mut forum, [project]) = preselected(forum, ["59"]);
+        forum.enrol();
+        let mut large = jury();
+        large.members = large
+            .members
+            .iter()
+            .cloned()
+            .chain([3, 4].map(|n| crate::given::member(n, "staff")))
+            .collect();
+        forum.constitute(large);
+        forum.announce();
+        forum.begin();
+        let coached = forum.coach(project);
+        let files = [forum.pitch(coached).examination()];
+        let given = |proxies: u32| Attendance {
+            proxies: (0..proxies)
+                .map(|n| Proxy { from: juror(u128::from(n) + 1), to: juror(0) })
+                .collect(),
+            ..present([0])
+        };
+        let found = usize::try_from(limit).unwrap() + 1;
+        let too_many = OpenError::TooManyProxies { person: juror(0), limit, found };
+        let reasons = refused(&mut forum, &given(limit + 1), &files);
+        assert_eq!(reasons, [(too_many, OtherEvidence)]);
+        forum.decide(|edition, stamp| edition.open_deliberation(given(limit), files, stamp));
+    }
+}
+
+#[test]
+fn an_opening_is_refused_for_every_reason_at_once() {
+    let forum = Forum::with(|rules| {
+        rules.quorum = QuorumRule { share: QuorumShare::MoreThanHalf, ..rules.quorum };
+    });
+    let (mut forum, [project]) = preselected(forum, ["59"]);
+    forum.constitute(jury());
+    let (_, [stranger]) = pitched(Forum::numbered(2, |_| {}), ["59"]);
+    let attendance = Attendance {
+        present: [person(1)].into(),
+        proxies: [Proxy { from: juror(1), to: juror(0) }].into(),
+        second_call: false,
+    };
+    let early = at("2019-11-27T00:00:00Z");
+    let file = Project::examination(&stranger);
+    let given = attendance.clone();
+    let (back, reasons) =
+        forum.refuse_at(early, |edition, stamp| edition.open_deliberation(given, [file], stamp));
+    assert_eq!(back.attendance, attendance);
+    let last = forum.edition.at();
+    let lacking = Lacking { category: None, needed: 2, found: 1 };
+    assert_eq!(
+        reasons,
+        [
+            (OpenError::PitchesNotBegun, Later),
+            (OpenError::NotAFinalist { project: project_id(1) }, OtherEvidence),
+            (OpenError::NotAMember { person: person(1) }, OtherEvidence),
+            (OpenError::ProxyAbsent { person: juror(0) }, OtherEvidence),
+            (OpenError::TooManyProxies { person: juror(0), limit: 0, found: 1 }, OtherEvidence),
+            (OpenError::NoQuorum(lacking), OtherEvidence),
+            (HistoryError::BackInTime { at: early.at, last }.into(), OtherEvidence),
+        ]
+    );
+    drop(project);
+}

@@ -1,0 +1,235 @@
+//! The palmarès: previewed, adopted, published, and nothing but what the sheets say.
+
+use participatory_innovation::{
+    deliberation::{DeliberationError, NoticeKind, Preview},
+    edition::{AdoptError, Edition, Phase, PublishError},
+    fact::Ranked,
+    journal::{
+        Break, Entry, HistoryError,
+        Remedy::{Later, Never, OtherEvidence},
+        ReplayError,
+    },
+    scoring::{Coverage, Methods, Scoring, ScoringError, Tally, WeightedMean, Why},
+    value::{Exact, OneOrMore},
+};
+
+use crate::{
+    Reasons,
+    given::{Forum, adopted, at, code, deliberating, departement, pitched, project_id, sheet},
+    reversal::undo,
+    with_remedy,
+};
+
+/// Why a preview is not adopted. It comes back as it was.
+#[track_caller]
+fn refused(forum: &mut Forum, preview: &Preview) -> Reasons<AdoptError> {
+    let given = preview.clone();
+    let (back, reasons) = forum.refuse(|edition, stamp| edition.adopt(given, stamp));
+    assert_eq!(back, *preview);
+    reasons
+}
+
+#[test]
+fn a_preview_says_everything_and_decides_nothing() {
+    let (forum, _) = deliberating(Forum::founded(), [("59", 9), ("59", 5), ("60", 7)]);
+    let before = format!("{:?}", forum.edition);
+    let preview = forum.edition.preview().unwrap();
+    assert_eq!(format!("{:?}", forum.edition), before);
+    let entering: Vec<_> = preview.laureates().iter().map(|e| (e.project, e.why)).collect();
+    assert_eq!(entering, [(project_id(1), Why::Rank), (project_id(3), Why::Rank)]);
+    assert_eq!(preview.reserve(), [project_id(2)]);
+    assert_eq!(preview.margin(), Some(Exact::from_integer(2)));
+    let outline = preview.outline(project_id(3)).unwrap();
+    assert_eq!(outline.score, Some(Exact::from_integer(7)));
+    assert_eq!((outline.rank, outline.number.get()), (Some(2), 3));
+    assert_eq!(outline.departement, departement("60"));
+    assert_eq!(outline.coverage, Coverage { judged: 3, ..Coverage::default() });
+    let notices: Vec<_> = preview.notices().iter().map(|n| (n.project, n.kind)).collect();
+    assert_eq!(
+        notices,
+        [
+            (project_id(1), NoticeKind::Laureate),
+            (project_id(2), NoticeKind::DevelopedOtherwise),
+            (project_id(3), NoticeKind::Laureate),
+        ]
+    );
+}
+
+#[test]
+fn there_is_no_preview_before_the_jury_sits() {
+    let (forum, _) = pitched(Forum::founded(), ["59"]);
+    let error = forum.edition.preview().unwrap_err();
+    assert_eq!(with_remedy(error), (DeliberationError::NotOpen, Later));
+}
+
+#[test]
+fn a_project_without_a_mark_is_not_ranked_last_but_not_at_all() {
+    let (mut forum, projects) = pitched(Forum::founded(), ["59", "60"]);
+    forum.hand_in(sheet(0, 1, 0));
+    forum.deliberate(&projects);
+    let preview = forum.edition.preview().unwrap();
+    let marked = preview.outline(project_id(1)).unwrap();
+    assert_eq!((marked.score, marked.rank), (Some(Exact::ZERO), Some(1)));
+    let unmarked = preview.outline(project_id(2)).unwrap();
+    assert_eq!((unmarked.score, unmarked.rank), (None, None));
+    assert_eq!((preview.laureates().len(), preview.reserve().len()), (1, 0));
+}
+
+#[test]
+fn a_palmares_is_adopted_once_and_published_once() {
+    let (mut forum, _) = deliberating(Forum::founded(), [("59", 9), ("59", 5), ("60", 7)]);
+    let ((), reasons) = forum.refuse(Edition::publish);
+    assert_eq!(reasons, [(PublishError::NotAdopted, Later)]);
+
+    let entry = forum.adopt();
+    assert_eq!(forum.edition.phase(), Phase::Adopted);
+    let palmares = forum.edition.palmares().unwrap();
+    assert_eq!(*palmares.laureates, [1, 3].map(project_id));
+    assert_eq!(*palmares.reserve, [project_id(2)]);
+    let ranked =
+        |n, rank, score| Ranked { project: project_id(n), rank, score: Exact::from_integer(score) };
+    assert_eq!(*palmares.ranking, [ranked(1, 1, 9), ranked(3, 2, 7), ranked(2, 3, 5)]);
+    let again = forum.edition.preview().unwrap();
+    assert_eq!(refused(&mut forum, &again), [(AdoptError::AlreadyAdopted { entry }, Never)]);
+
+    assert_eq!(forum.edition.published_at(), None);
+    let entry = forum.publish();
+    assert_eq!(forum.edition.published_at(), Some(forum.edition.at()));
+    assert_eq!(forum.edition.phase(), Phase::Published);
+    let ((), reasons) = forum.refuse(Edition::publish);
+    assert_eq!(reasons, [(PublishError::AlreadyPublished { entry }, Never)]);
+}
+
+#[test]
+fn a_preview_is_stale_once_anything_was_written_since() {
+    let (mut forum, _) = deliberating(Forum::founded(), [("59", 9), ("59", 5), ("60", 7)]);
+    let preview = forum.edition.preview().unwrap();
+    let made_at = forum.edition.seq();
+    let conflict = crate::conflicts::interest(0, 1);
+    forum.decide(|edition, stamp| edition.declare_conflict(conflict, stamp));
+    let stale = AdoptError::Stale { made_at, now_at: made_at + 1 };
+    assert_eq!(refused(&mut forum, &preview), [(stale, OtherEvidence)]);
+    forum.adopt();
+}
+
+#[test]
+fn a_preview_of_another_edition_is_stale() {
+    let marks = [("59", 9), ("59", 5), ("60", 7)];
+    let (mut forum, _) = deliberating(Forum::founded(), marks);
+    let (other, _) = deliberating(Forum::numbered(2, |_| {}), marks);
+    let preview = other.edition.preview().unwrap();
+    let (made_at, now_at) = (other.edition.seq(), forum.edition.seq());
+    assert_eq!(made_at, now_at, "only the digest tells them apart");
+    let reasons = refused(&mut forum, &preview);
+    assert_eq!(reasons, [(AdoptError::Stale { made_at, now_at }, OtherEvidence)]);
+}
+
+#[test]
+fn a_preview_is_refused_for_every_reason_at_once() {
+    let (mut forum, _) = deliberating(Forum::founded(), [("59", 9), ("59", 7), ("60", 7)]);
+    let preview = forum.edition.preview().unwrap();
+    let made_at = forum.edition.seq();
+    undo(&mut forum, made_at);
+    let early = at("2019-11-27T00:00:00Z");
+    let given = preview.clone();
+    let (back, reasons) = forum.refuse_at(early, |edition, stamp| edition.adopt(given, stamp));
+    assert_eq!(back, preview);
+    let last = forum.edition.at();
+    assert_eq!(
+        reasons,
+        [
+            (AdoptError::Stale { made_at, now_at: made_at + 1 }, OtherEvidence),
+            (DeliberationError::NotOpen.into(), Later),
+            (AdoptError::TiedAtCut { projects: [2, 3].map(project_id).to_vec() }, Later),
+            (HistoryError::BackInTime { at: early.at, last }.into(), OtherEvidence),
+        ]
+    );
+}
+
+#[test]
+fn a_charter_may_name_a_rule_of_ones_own() {
+    let forum = Forum::with(|rules| rules.scoring = code("our-own"));
+    let (mut forum, _) = deliberating(forum, [("59", 9), ("59", 5), ("60", 7)]);
+    let unknown = DeliberationError::UnknownScoring { name: code("our-own") };
+    assert_eq!(with_remedy(forum.edition.preview().unwrap_err()), (unknown, OtherEvidence));
+
+    let methods = Methods::standard().with(&Fewest);
+    let preview = forum.edition.preview_with(&methods).unwrap();
+    let entering: Vec<_> = preview.laureates().iter().map(|entering| entering.project).collect();
+    assert_eq!(entering, [2, 3].map(project_id), "the least marks are the best here");
+    forum.decide(|edition, stamp| edition.adopt(preview, stamp));
+    assert!(Edition::replay_with(&methods, own(&forum)).is_ok());
+    let error = Edition::replay(own(&forum)).unwrap_err();
+    let unknown = DeliberationError::UnknownScoring { name: code("our-own") };
+    assert_eq!(reasons_of::<AdoptError>(error), [AdoptError::Deliberation(unknown)]);
+}
+
+/// The fewer points, the better.
+struct Fewest;
+
+impl Scoring for Fewest {
+    fn name(&self) -> &'static str {
+        "our-own"
+    }
+
+    fn score(
+        &self,
+        grid: &participatory_innovation::charter::Grid,
+        tally: &Tally,
+    ) -> Result<Option<Exact>, ScoringError> {
+        let mean = WeightedMean.score(grid, tally)?;
+        Ok(mean.and_then(|mean| Exact::ZERO.checked_sub(mean)))
+    }
+}
+
+#[test]
+fn a_rule_that_cannot_hold_its_numbers_says_so() {
+    struct Large;
+    impl Scoring for Large {
+        fn name(&self) -> &'static str {
+            "weighted-mean"
+        }
+
+        fn score(
+            &self,
+            _: &participatory_innovation::charter::Grid,
+            _: &Tally,
+        ) -> Result<Option<Exact>, ScoringError> {
+            Err(ScoringError::TooLarge)
+        }
+    }
+    let (forum, _) = deliberating(Forum::founded(), [("59", 9)]);
+    let error = forum.edition.preview_with(&Methods::standard().with(&Large)).unwrap_err();
+    let too_large = DeliberationError::Scoring(ScoringError::TooLarge);
+    assert_eq!(with_remedy(error), (too_large, OtherEvidence));
+}
+
+#[test]
+fn a_recorded_palmares_that_the_sheets_do_not_say_does_not_replay() {
+    let (forum, _) = adopted();
+    let mut entries: Vec<Entry> = own(&forum).cloned().collect();
+    let last = entries.pop().unwrap().to_json();
+    let (first, third) = (project_id(1).to_string(), project_id(3).to_string());
+    let laureates = format!(r#""laureates":["{first}","{third}"]"#);
+    assert!(last.contains(&laureates), "{last}");
+    let swapped = last.replace(&laureates, &format!(r#""laureates":["{third}","{first}"]"#));
+    entries.push(Entry::from_json(swapped).unwrap());
+    let error = Edition::replay(&entries).unwrap_err();
+    assert_eq!(reasons_of::<AdoptError>(error), [AdoptError::NotWhatTheSheetsSay]);
+    assert_eq!(with_remedy(AdoptError::NotWhatTheSheetsSay).1, OtherEvidence);
+}
+
+/// The entries of the edition's own stream.
+pub(crate) fn own(forum: &Forum) -> impl Iterator<Item = &Entry> {
+    let stream = forum.edition.stream();
+    forum.log.iter().filter(move |entry| entry.stream() == stream)
+}
+
+/// The reasons for which an entry does not replay.
+#[track_caller]
+pub(crate) fn reasons_of<E: core::error::Error + 'static>(error: ReplayError) -> Vec<E> {
+    let ReplayError::Entry { why: Break::Refused(reasons), .. } = error else {
+        panic!("{error:?}");
+    };
+    reasons.downcast::<OneOrMore<E>>().unwrap().into_iter().collect()
+}

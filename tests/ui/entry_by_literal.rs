@@ -1,0 +1,5 @@
+use participatory_innovation::journal::Entry;
+
+fn main() {
+    let _ = Entry {};
+}
