@@ -85,7 +85,21 @@ struct Placing {
 }
 
 impl Edition {
-    /// Founds an edition by adopting its charter: the first entry of its stream.
+    /// The organisers found an edition by adopting its charter: the first entry of its stream.
+    /// Next, they [open the call](Self::open_call). Nothing speaks against it: a charter has no
+    /// contradictions.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{charter::Charter, edition::{Edition, Phase}, journal::Entry};
+    ///
+    /// let mut journal: Vec<Entry> = Vec::new();
+    /// let id = "00000000-0000-7000-8000-000000000100".parse()?;
+    /// let edition = Edition::found(id, Charter::amiens_2019(), stamp()).record(&mut journal)?;
+    /// assert_eq!((edition.phase(), journal.len()), (Phase::Preparation, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn found(id: EditionId, charter: Charter, stamp: Stamp) -> Transition<Self> {
         let event = Event::Edition(EditionEvent::CharterAdopted(charter.clone()));
         let entry = Entry::new(StreamId::Edition(id), 0, 0, stamp, Digest::GENESIS, event);
