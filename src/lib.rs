@@ -1,6 +1,34 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Reading on
+//!
+//! The guide, in the order in which a newcomer reads it:
+//!
+//! 1. [First steps](guide::first_steps): a whole program, from an idea to pre-incubation and back
+//!    out of a file.
+//! 2. [Stages](guide::stages): each stage, its moves, who acts and what comes next.
+//! 3. [The journal](guide::journal): streams, entries, the chain, recorders, replay.
+//! 4. [Storing and restoring](guide::storing): files, databases, and the pitfalls.
+//! 5. [Glossary](guide::glossary), French and English.
+//! 6. [Design](guide::design): why it is built as it is.
+//!
+//! The rooms of the house, from the ground up. Each uses what stands below it, never above:
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | [`value`] | identifiers, texts, départements, time, money, exact numbers: parsed once, valid for ever |
+//! | [`charter`] | the rules of an edition as data, presets |
+//! | [`fact`] | what was done, said and decided, as data |
+//! | [`journal`] | entries, recorders, the chain, what a refusal carries |
+//! | [`jury`], [`scoring`] | who may judge what; from sheets to an order, exactly |
+//! | [`deliberation`] | the preview of a palmarès |
+//! | [`edition`] | the decisions of an edition, and the evidence that only they yield |
+//! | [`incubation`] | agreement, calendar, what happens on the way |
+//! | [`project`] | one dossier, a type for each stage, the moves |
+//! | [`audit`] | an edition and its projects, recomputed |
 #![no_std]
 #![forbid(unsafe_code)]
+#![deny(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]
 
 extern crate alloc;
 #[cfg(test)]
@@ -11,6 +39,7 @@ pub mod charter;
 pub mod deliberation;
 pub mod edition;
 pub mod fact;
+pub mod guide;
 pub mod incubation;
 pub mod journal;
 pub mod jury;

@@ -256,7 +256,7 @@ fn a_stored_charter_is_checked_again() {
     };
     let message = refused(r#"{"exactly":8}"#, r#"{"exactly":16}"#);
     assert!(message.contains("16 laureates of 15 finalists"), "{message}");
-    assert!(refused(r#""version":1"#, r#""version":1,"vesrion":1"#).contains("unknown field"));
+    assert!(refused(r#""version":1"#, r#""version":1,"edition":1"#).contains("unknown field"));
     assert!(refused(r#""scoring":"weighted-mean","#, "").contains("missing field"));
     assert!(refused(r#""time":180"#, r#""time":180.0"#).contains("floating point"));
 }

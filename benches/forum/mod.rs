@@ -45,8 +45,9 @@ fn instant(millis: i64) -> Timestamp {
 
 /// Ten bytes in the place of entropy, for a version 7 UUID.
 fn entropy(kind: u8, n: usize) -> [u8; 10] {
-    let [a, b, c, d, e, f, g, h] = scrambled(n).to_be_bytes();
-    [a, b, c, d, e, f, g, h, kind, 1]
+    let mut entropy = [kind; 10];
+    entropy[..8].copy_from_slice(&scrambled(n).to_be_bytes());
+    entropy
 }
 
 /// A project's identifier: version 7, in the order in which ideas come in.

@@ -24,10 +24,10 @@ static ALLOCATOR: PeakAlloc = PeakAlloc;
 const AIM: usize = 1024;
 
 /// The bytes that something keeps allocated.
-fn kept<T>(make: impl FnOnce() -> T) -> (usize, T) {
+fn kept<T>(job: impl FnOnce() -> T) -> (usize, T) {
     let before = ALLOCATOR.current_usage();
-    let made = make();
-    (ALLOCATOR.current_usage() - before, made)
+    let done = job();
+    (ALLOCATOR.current_usage() - before, done)
 }
 
 fn measure(size: usize) {

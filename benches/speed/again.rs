@@ -49,7 +49,7 @@ impl Archive {
                 }
             });
             let entries = || chunk.clone().flat_map(|n| self.played.stream(n));
-            let events: Vec<Event> = entries().map(Event::of).collect();
+            let events: Vec<Event> = entries().map(|entry| Event::of(entry).unwrap()).collect();
             let (folding, ()) = timed(|| {
                 for event in &events {
                     journal.replay(event).unwrap();
@@ -99,7 +99,8 @@ impl Archive {
             limit += hashing(entries.iter().copied());
             audited += entries.len();
             for events in entries[own.len()..].chunks(CHUNK) {
-                let events: Vec<Event> = events.iter().copied().map(Event::of).collect();
+                let events: Vec<Event> =
+                    events.iter().map(|entry| Event::of(entry).unwrap()).collect();
                 let (time, ()) = timed(|| {
                     for event in &events {
                         journal.replay(event).unwrap();

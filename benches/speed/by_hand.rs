@@ -1,6 +1,6 @@
 //! The limits: each job written by hand for nothing but itself.
 
-use std::sync::Arc;
+use alloc::sync::Arc;
 
 use participatory_innovation::{
     fact::{Agreement, Coaching, Pitch, Submission},
@@ -11,14 +11,15 @@ use serde::Deserialize;
 
 /// A project as a bare enum: what a move costs when nothing is checked but the stage.
 #[derive(Clone, Copy)]
+#[expect(dead_code, reason = "what is known is carried along, as the crate does")]
 pub enum State {
     Nothing,
     Idea,
     Preselected { decision: u32 },
     Coached { decision: u32, coach: PersonId },
     Pitched { decision: u32, coach: PersonId, place: u32 },
-    Laureate { coach: PersonId, place: u32, decision: u32 },
-    PreIncubation { coach: PersonId, place: u32, decision: u32, sponsor: PersonId },
+    Laureate { listed: u32, coach: PersonId, place: u32, decision: u32 },
+    PreIncubation { listed: u32, coach: PersonId, place: u32, decision: u32, sponsor: PersonId },
 }
 
 #[derive(Clone, Copy)]
@@ -42,11 +43,11 @@ impl State {
             (Self::Coached { decision, coach }, Move::Pitch { place }) => {
                 Self::Pitched { decision, coach, place }
             }
-            (Self::Pitched { coach, place, .. }, Move::Designate { decision }) => {
-                Self::Laureate { coach, place, decision }
+            (Self::Pitched { decision: listed, coach, place }, Move::Designate { decision }) => {
+                Self::Laureate { listed, coach, place, decision }
             }
-            (Self::Laureate { coach, place, decision }, Move::Admit { sponsor }) => {
-                Self::PreIncubation { coach, place, decision, sponsor }
+            (Self::Laureate { listed, coach, place, decision }, Move::Admit { sponsor }) => {
+                Self::PreIncubation { listed, coach, place, decision, sponsor }
             }
             _ => return None,
         })
@@ -113,9 +114,8 @@ impl Journal {
 
     /// The slot of a project, taken or free.
     fn slot(&self, project: ProjectId) -> usize {
-        let [.., a, b, c, d, e, f, g, h, _, _] = *project.as_uuid().as_bytes();
         let mask = self.index.len() - 1;
-        let mut slot = u64::from_be_bytes([a, b, c, d, e, f, g, h]) as usize & mask;
+        let mut slot = (project.as_uuid().as_u128() >> 16) as usize & mask;
         while let Some(row) = self.rows.get(self.index[slot] as usize) {
             if row.project == project {
                 break;
@@ -189,13 +189,13 @@ impl Journal {
 }
 
 impl Event {
-    /// The event that an entry stands for.
-    pub fn of(entry: &Entry) -> Self {
+    /// The event that an entry of one of the six moves stands for.
+    pub fn of(entry: &Entry) -> Option<Self> {
         use ProjectEvent as E;
         let (StreamId::Project(project), journal::Event::Project(event)) =
             (entry.stream(), entry.event())
         else {
-            panic!("an entry of an edition");
+            return None;
         };
         let kind = match event {
             E::Submitted(fact) => Kind::Submitted(fact.clone()),
@@ -204,9 +204,9 @@ impl Event {
             E::Pitched(fact) => Kind::Pitched(fact.clone()),
             E::Designated(fact) => Kind::Designated(fact.decision),
             E::Admitted(fact) => Kind::Admitted(fact.clone()),
-            other => panic!("{} is not one of the six moves", other.name()),
+            _ => return None,
         };
-        Self { project, seq: entry.seq(), stamp: entry.stamp(), kind }
+        Some(Self { project, seq: entry.seq(), stamp: entry.stamp(), kind })
     }
 }
 

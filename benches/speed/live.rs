@@ -206,8 +206,8 @@ impl<R: Job> Run<'_, R> {
                 }
                 let job = || {
                     for (edition, project, evidence, stamp, after) in ready {
-                        let moved = go(edition, project, evidence, stamp).record(recorder);
-                        *after = Some(moved.unwrap());
+                        let done = go(edition, project, evidence, stamp).record(recorder);
+                        *after = Some(done.unwrap());
                     }
                 };
                 timed(job).0
@@ -217,8 +217,8 @@ impl<R: Job> Run<'_, R> {
                         let edition = &forums[forum].edition;
                         let project = slot.take().unwrap();
                         let evidence = evidence(edition, &project, fact);
-                        let moved = go(edition, project, evidence, stamp).record(recorder);
-                        *after = Some(moved.unwrap());
+                        let done = go(edition, project, evidence, stamp).record(recorder);
+                        *after = Some(done.unwrap());
                     }
                 };
                 timed(job).0

@@ -21,7 +21,7 @@ fn cpu_time() -> Duration {
 pub fn timed<T>(job: impl FnOnce() -> T) -> (Duration, T) {
     let start = cpu_time();
     let done = job();
-    (cpu_time() - start, done)
+    (cpu_time().saturating_sub(start), done)
 }
 
 /// Samples of a job and of its limit, in nanoseconds of CPU time for one operation. A sample of

@@ -1,8 +1,12 @@
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    vec::Vec,
+};
 
 use super::{Disagreement, Finding};
 use crate::{
     edition::Edition,
+    fact::{Examined, Outcome},
     journal::{Entry, StreamId},
     project::{AnyProject, LiveStage, StageKind},
     value::{PersonId, ProjectId},
@@ -21,6 +25,7 @@ pub(super) fn compare(
         evidence(edition, *id, project, found);
         seat(edition, *id, project, found);
     }
+    promotions(edition, projects, found);
     teams(projects, found);
 }
 
@@ -40,30 +45,92 @@ fn shortlists(
             } else if projects.get(&project).is_some_and(|p| *p.team() != candidate.team) {
                 found.push(Disagreement::of_stream(stream, Finding::OtherTeam { project }));
             }
+            if let Some(AnyProject::Closed(closed)) = projects.get(&project)
+                && closed.outcome() == Outcome::NotShortlisted
+            {
+                found.push(Disagreement::of_project(project, Finding::DeclinedFinalist));
+            }
         }
     }
 }
 
+/// The files that the jury examined, by stream.
+pub(super) fn examined(edition: &Edition) -> BTreeMap<StreamId, &Examined> {
+    let examined = edition.opening().into_iter().flat_map(|opening| opening.examined.iter());
+    examined.map(|examined| (StreamId::Project(examined.project), examined)).collect()
+}
+
+/// Compares a file with the project as it stood at the entry that the jury examined.
+pub(super) fn examination(
+    edition: &Edition,
+    project: &AnyProject,
+    examined: &Examined,
+    found: &mut Vec<Disagreement>,
+) {
+    let stood = match project {
+        AnyProject::Pitched(project) => Some(project.examination().into_fact()),
+        _ => None,
+    };
+    if stood.as_ref() != Some(examined) {
+        found.push(examined_otherwise(edition, examined));
+    }
+}
+
+fn examined_otherwise(edition: &Edition, examined: &Examined) -> Disagreement {
+    let Examined { project, seq, digest, .. } = *examined;
+    let what = Finding::ExaminedOtherwise { project, seq, digest };
+    Disagreement::of_stream(edition.stream(), what)
+}
+
+/// Files that the project's stream could not be read far enough to compare, and projects that the
+/// jury examined and that took their pitch back.
 fn examinations(
     edition: &Edition,
     projects: &BTreeMap<ProjectId, AnyProject>,
     streams: &BTreeMap<StreamId, &[&Entry]>,
     found: &mut Vec<Disagreement>,
 ) {
-    let Some(opening) = edition.opening() else {
-        return;
-    };
-    for examined in opening.examined.iter() {
-        let (project, seq, digest) = (examined.project, examined.seq, examined.digest);
-        let entries = streams.get(&StreamId::Project(project)).copied().unwrap_or_default();
-        let entry = entries.iter().find(|entry| entry.seq() == seq);
-        if entry.is_none_or(|entry| entry.digest() != digest) {
-            let what = Finding::ExaminedOtherwise { project, seq, digest };
-            found.push(Disagreement::of_stream(edition.stream(), what));
+    let named: BTreeSet<ProjectId> = found
+        .iter()
+        .filter_map(|disagreement| match disagreement.what {
+            Finding::ExaminedOtherwise { project, .. } => Some(project),
+            _ => None,
+        })
+        .collect();
+    for (stream, examined) in examined(edition) {
+        let project = projects.get(&examined.project);
+        let entries = streams.get(&stream).copied().unwrap_or_default();
+        let entry = entries.iter().find(|entry| entry.seq() == examined.seq);
+        let compared = named.contains(&examined.project) || (project.is_some() && entry.is_some());
+        if !compared && entry.is_none_or(|entry| entry.digest() != examined.digest) {
+            found.push(examined_otherwise(edition, examined));
         }
-        let stage = projects.get(&project).map(AnyProject::kind);
+        let stage = project.map(AnyProject::kind);
         if let Some(stage) = stage.filter(|stage| *stage < StageKind::Pitched) {
-            found.push(Disagreement::of_project(project, Finding::NotPitched { stage }));
+            let what = Finding::NotPitched { stage };
+            found.push(Disagreement::of_project(examined.project, what));
+        }
+    }
+}
+
+/// Seats that passed to the reserve of projects that have not withdrawn.
+fn promotions(
+    edition: &Edition,
+    projects: &BTreeMap<ProjectId, AnyProject>,
+    found: &mut Vec<Disagreement>,
+) {
+    for promotion in edition.promotions() {
+        for id in core::iter::once(promotion.withdrawn).chain(promotion.passed_over.iter().copied())
+        {
+            let stage = match projects.get(&id) {
+                None => continue,
+                Some(AnyProject::Closed(project)) if project.vacancy().is_some() => continue,
+                Some(project) => project.kind(),
+            };
+            // A laureate without its seat is named as such.
+            if !matches!(stage, StageKind::Laureate | StageKind::PreIncubation) {
+                found.push(Disagreement::of_project(id, Finding::NotWithdrawn { stage }));
+            }
         }
     }
 }

@@ -42,6 +42,9 @@ pub enum Finding {
         /// The project.
         project: ProjectId,
     },
+    /// The edition shortlisted a project that was answered that it is not.
+    #[error("it is on a shortlist, and was answered that it is not")]
+    DeclinedFinalist,
     /// A decision that moved the project is no longer in force.
     #[error("it moved by entry {decision} of the edition, which was undone")]
     DecisionUndone {
@@ -73,6 +76,12 @@ pub enum Finding {
     /// The palmarès names the project, and its stream says it went another way.
     #[error("it holds a seat, and is {stage}")]
     SeatGoneElsewhere {
+        /// The stage that its stream tells.
+        stage: StageKind,
+    },
+    /// The project's seat or place in the reserve passed to another, and it has not withdrawn.
+    #[error("it gave its place to another, and is {stage}")]
+    NotWithdrawn {
         /// The stage that its stream tells.
         stage: StageKind,
     },

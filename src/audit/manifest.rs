@@ -1,19 +1,23 @@
 use alloc::{collections::BTreeMap, vec::Vec};
+use core::{fmt, marker::PhantomData};
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error, MapAccess, Visitor},
+};
 
 use super::{Disagreement, Finding};
 use crate::{
     journal::{Entry, StreamId},
-    value::{Digest, EditionId, ProjectId},
+    value::{Digest, EditionId, ProjectId, Strict},
 };
 
 /// The length and the last digest of every stream: what a chain alone cannot tell is that its end
 /// was cut off.
 ///
 /// Publish it, sign it, or keep it apart from the entries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Manifest {
     /// The streams of editions, by identifier.
     pub editions: BTreeMap<EditionId, StreamSummary>,
@@ -84,4 +88,47 @@ impl Manifest {
         let projects = self.projects.iter().map(|(id, s)| (StreamId::Project(*id), *s));
         editions.chain(projects).collect()
     }
+}
+
+impl<'de> Deserialize<'de> for Manifest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        struct Form {
+            #[serde(deserialize_with = "each_once")]
+            editions: BTreeMap<EditionId, StreamSummary>,
+            #[serde(deserialize_with = "each_once")]
+            projects: BTreeMap<ProjectId, StreamSummary>,
+        }
+        let Form { editions, projects } = Form::deserialize(Strict::new(deserializer))?;
+        Ok(Self { editions, projects })
+    }
+}
+
+/// Reads a map that names each of its keys once: of two that were the same, readers could take
+/// either.
+fn each_once<'de, D, K>(deserializer: D) -> Result<BTreeMap<K, StreamSummary>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Deserialize<'de> + Ord,
+{
+    struct EachOnce<K>(PhantomData<K>);
+    impl<'de, K: Deserialize<'de> + Ord> Visitor<'de> for EachOnce<K> {
+        type Value = BTreeMap<K, StreamSummary>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("streams by identifier, each once")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut streams = BTreeMap::new();
+            while let Some((stream, summary)) = map.next_entry()? {
+                if streams.insert(stream, summary).is_some() {
+                    return Err(A::Error::custom("a stream is named twice"));
+                }
+            }
+            Ok(streams)
+        }
+    }
+    deserializer.deserialize_map(EachOnce(PhantomData))
 }

@@ -15,7 +15,8 @@ pub use manifest::{Manifest, StreamSummary};
 
 use crate::{
     edition::Edition,
-    journal::{Break, Entry, ReplayError, StreamId},
+    fact::Examined,
+    journal::{Break, Entry, Head, Position, Positioned, ReplayError, StreamId, Subject, follows},
     project::AnyProject,
     scoring::Methods,
     value::ProjectId,
@@ -26,7 +27,7 @@ use crate::{
 pub struct Report {
     /// The edition, as far as its stream replays; `None` when not even its first entry does.
     pub edition: Option<Edition>,
-    /// The projects whose streams replay to their ends, by identifier.
+    /// The projects whose streams can be read to their ends, whatever their links, by identifier.
     pub projects: BTreeMap<ProjectId, AnyProject>,
     /// Everything that does not agree. Empty when all is consistent.
     pub disagreements: Vec<Disagreement>,
@@ -71,32 +72,52 @@ pub fn audit_with<'a>(
         .filter_map(|entries| Some((entries.first()?.stream(), entries)))
         .collect();
     let mut disagreements = Vec::new();
-    let editions: Vec<StreamId> =
-        streams.keys().copied().filter(|stream| matches!(stream, StreamId::Edition(_))).collect();
-    let mut edition = None;
-    match editions.as_slice() {
-        [stream, others @ ..] => {
-            let entries = streams.remove(stream).unwrap_or_default();
-            edition = replay_edition(methods, entries, &mut disagreements);
-            for other in others {
-                streams.remove(other);
-                disagreements.push(Disagreement::of_stream(*other, Finding::SecondEdition));
-            }
-        }
-        [] => {
-            disagreements.push(Disagreement { stream: None, seq: None, what: Finding::NoEdition });
-        }
-    }
+    let edition = sole_edition(methods, &mut streams, &mut disagreements);
     let mut projects = BTreeMap::new();
     if let Some(edition) = &edition {
+        let examined = compare::examined(edition);
         for (stream, entries) in &streams {
-            if let Some(project) = replay_project(edition, *stream, entries, &mut disagreements) {
-                projects.insert(project.id(), project);
-            }
+            let examined = examined.get(stream).copied();
+            let project = replay_project(edition, entries, examined, &mut disagreements);
+            projects.extend(project.map(|project| (project.id(), project)));
         }
         compare::compare(edition, &projects, &streams, &mut disagreements);
+    } else {
+        for entries in streams.values() {
+            links(None, entries, &mut disagreements);
+        }
     }
     Report { edition, projects, disagreements }
+}
+
+/// Takes every edition out of the streams and replays one: the first whose stream starts as that of
+/// an edition does.
+fn sole_edition(
+    methods: &Methods<'_>,
+    streams: &mut BTreeMap<StreamId, &[&Entry]>,
+    found: &mut Vec<Disagreement>,
+) -> Option<Edition> {
+    let mut editions = Vec::new();
+    for (stream, entries) in core::mem::take(streams) {
+        match stream {
+            StreamId::Edition(_) => editions.push((stream, entries)),
+            StreamId::Project(_) => drop(streams.insert(stream, entries)),
+        }
+    }
+    let founded = |(_, entries): &(StreamId, &[&Entry])| {
+        entries.first().is_some_and(|first| Edition::replay_with(methods, [*first]).is_ok())
+    };
+    if editions.is_empty() {
+        found.push(Disagreement { stream: None, seq: None, what: Finding::NoEdition });
+        return None;
+    }
+    let (_, entries) = editions.remove(editions.iter().position(founded).unwrap_or(0));
+    let edition = replay_edition(methods, entries, found);
+    for (stream, entries) in editions {
+        found.push(Disagreement::of_stream(stream, Finding::SecondEdition));
+        links(None, entries, found);
+    }
+    edition
 }
 
 fn replay_edition(
@@ -104,69 +125,80 @@ fn replay_edition(
     entries: &[&Entry],
     found: &mut Vec<Disagreement>,
 ) -> Option<Edition> {
-    let (first, rest) = entries.split_first()?;
+    let (first, mut rest) = entries.split_first()?;
     let mut edition = match Edition::replay_with(methods, [*first]) {
         Ok(edition) => edition,
         Err(error) => {
             found.push(error.into());
-            links(entries, found);
+            links(Some(first), rest, found);
             return None;
         }
     };
-    for (place, entry) in rest.iter().enumerate() {
+    while let Some((entry, later)) = rest.split_first() {
+        let head = Head { seq: edition.seq(), digest: edition.digest(), at: edition.at() };
+        mend(&mut edition, head, entry, found);
         if let Err(error) = edition.follow(methods, entry) {
             found.push(error.into());
-            links(rest.get(place..).unwrap_or_default(), found);
+            links(Some(entry), later, found);
             break;
         }
+        rest = later;
     }
     Some(edition)
 }
 
 fn replay_project(
     edition: &Edition,
-    stream: StreamId,
     entries: &[&Entry],
+    examined: Option<&Examined>,
     found: &mut Vec<Disagreement>,
 ) -> Option<AnyProject> {
-    let StreamId::Project(_) = stream else {
-        return None;
-    };
-    let (first, rest) = entries.split_first()?;
+    let (first, mut rest) = entries.split_first()?;
     let mut project = match AnyProject::replay(edition, [*first]) {
         Ok(project) => project,
         Err(error) => {
             found.push(error.into());
-            links(entries, found);
+            links(Some(first), rest, found);
             return None;
         }
     };
-    for (place, entry) in rest.iter().enumerate() {
+    while let Some((entry, later)) = rest.split_first() {
+        let Position { seq, digest, .. } = project.position();
+        let head = Head { seq, digest, at: project.at() };
+        mend(&mut project, head, entry, found);
         match project.follow(edition, entry) {
             Ok(next) => project = next,
             Err(error) => {
                 found.push(error.into());
-                links(rest.get(place..).unwrap_or_default(), found);
+                links(Some(entry), later, found);
                 return None;
             }
         }
+        if let Some(examined) = examined.filter(|examined| examined.seq == entry.seq()) {
+            compare::examination(edition, &project, examined, found);
+        }
+        rest = later;
     }
     Some(project)
 }
 
+/// Names an entry that is linked to another past than the one before it, and takes the link as
+/// mended: what the entry says, and what comes after it, is still read.
+fn mend(subject: &mut impl Subject, head: Head, entry: &Entry, found: &mut Vec<Disagreement>) {
+    if let Err(why @ Break::OtherPast { .. }) = follows(entry, entry.stream(), Some(&head)) {
+        found.push(ReplayError::at(entry, why).into());
+        subject.seal(entry.prev());
+    }
+}
+
 /// Past the first entry that does not replay, each further one is still held to the link to the
 /// entry before it.
-fn links(entries: &[&Entry], found: &mut Vec<Disagreement>) {
-    for pair in entries.windows(2) {
-        let [before, entry] = pair else { continue };
-        let (expected, seq) = (before.digest(), before.seq().saturating_add(1));
-        let why = if entry.seq() != seq {
-            Break::OutOfSequence { expected: seq, found: entry.seq() }
-        } else if entry.prev() != expected {
-            Break::OtherPast { expected, found: entry.prev() }
-        } else {
-            continue;
-        };
-        found.push(ReplayError::at(entry, why).into());
+fn links(before: Option<&Entry>, entries: &[&Entry], found: &mut Vec<Disagreement>) {
+    let mut head = before.map(Head::of);
+    for entry in entries {
+        if let Err(why) = follows(entry, entry.stream(), head.as_ref()) {
+            found.push(ReplayError::at(entry, why).into());
+        }
+        head = Some(Head::of(entry));
     }
 }

@@ -13,7 +13,7 @@ mod rules;
 use alloc::sync::Arc;
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 pub use builder::CharterBuilder;
 pub use check::Contradiction;
@@ -24,7 +24,7 @@ pub use rules::{
     QuorumRule, QuorumShare, Rules, Seats, TieRule,
 };
 
-use crate::value::{Departement, Digest, OneOrMore};
+use crate::value::{Departement, Digest, OneOrMore, Strict};
 
 /// A charter without contradictions, with a version and a digest.
 ///
@@ -40,8 +40,7 @@ use crate::value::{Departement, Digest, OneOrMore};
 /// let contradictions = Charter::new(rules).unwrap_err();
 /// assert_eq!(contradictions.first(), &Contradiction::SeatsAboveFinalists { seats: 16, finalists: 15 });
 /// ```
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Rules", into = "Rules")]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Charter(Arc<Checked>);
 
 /// One pointer for both: an entry that holds no charter must not pay for the room of one.
@@ -96,6 +95,18 @@ impl Charter {
 impl fmt::Debug for Charter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.rules(), f)
+    }
+}
+
+impl Serialize for Charter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.rules().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Charter {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(Rules::deserialize(Strict::new(deserializer))?).map_err(D::Error::custom)
     }
 }
 

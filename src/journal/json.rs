@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use uuid::Uuid;
 
 use super::{Author, Entry, Event, StreamId};
-use crate::value::{Digest, EditionId, ProjectId, Timestamp, to_json};
+use crate::value::{Digest, EditionId, ProjectId, Strict, Timestamp, to_json};
 
 const VERSION: u32 = 1;
 
@@ -72,20 +72,14 @@ impl Entry {
     /// [`DecodeError::UnknownVersion`] for another version of the format, and
     /// [`DecodeError::Malformed`] for anything that is not exactly an entry of this one.
     pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, DecodeError> {
-        #[derive(Deserialize)]
-        struct Version {
-            v: u64,
-        }
         let json = json.as_ref();
         // A text is checked once as a whole; bytes would be checked string by string.
         let parsed = match core::str::from_utf8(json) {
             Ok(text) => serde_json::from_str(text),
             Err(_) => serde_json::from_slice(json),
         };
-        parsed.map_err(|source| match serde_json::from_slice::<Version>(json) {
-            Ok(Version { v: found }) if found != u64::from(VERSION) => {
-                DecodeError::UnknownVersion { found }
-            }
+        parsed.map_err(|source| match version_of(json) {
+            Ok(found) if found != u64::from(VERSION) => DecodeError::UnknownVersion { found },
             _ => DecodeError::Malformed { line: source.line(), column: source.column(), source },
         })
     }
@@ -100,6 +94,18 @@ impl Entry {
     fn to_json_bytes(&self) -> Vec<u8> {
         to_json(self)
     }
+}
+
+/// The version that an object says it is written in, whatever else it holds.
+fn version_of(json: &[u8]) -> Result<u64, serde_json::Error> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        v: u64,
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let Versioned { v } = Versioned::deserialize(Strict::new(&mut deserializer))?;
+    deserializer.end()?;
+    Ok(v)
 }
 
 impl Serialize for Entry {
@@ -120,7 +126,7 @@ impl Serialize for Entry {
 
 impl<'de> Deserialize<'de> for Entry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let form = FormIn::deserialize(deserializer)?;
+        let form = FormIn::deserialize(Strict::new(deserializer))?;
         if form.v != VERSION {
             return Err(de::Error::invalid_value(
                 de::Unexpected::Unsigned(u64::from(form.v)),

@@ -1,4 +1,4 @@
-use super::{Refusal, Remedy, Stamp};
+use super::{Entry, Refusal, Remedy, Stamp};
 use crate::value::{Departement, Digest, EditionId, ProjectId, Timestamp};
 
 /// Where a project's stream stands: its last entry.
@@ -150,6 +150,11 @@ impl Head {
     /// The head before any entry is sealed.
     pub(crate) const fn first(stamp: Stamp) -> Self {
         Self { seq: 0, digest: Digest::GENESIS, at: stamp.at }
+    }
+
+    /// The head that an entry leaves.
+    pub(crate) fn of(entry: &Entry) -> Self {
+        Self { seq: entry.seq(), digest: entry.digest(), at: entry.at() }
     }
 
     /// The number of the next entry.

@@ -50,7 +50,7 @@ pub enum Break {
         event: &'static str,
     },
     /// It was written beside an edition that had come further than the one at hand.
-    #[error("it saw entry {seen} of its edition, of which only {known} are at hand")]
+    #[error("it saw entry {seen} of its edition, and entry {known} is the last at hand")]
     EditionBehind {
         /// How far the edition had come.
         seen: u32,

@@ -135,6 +135,24 @@ impl LiveStage {
             Self::DevelopedOtherwise(_) => StageKind::DevelopedOtherwise,
         }
     }
+
+    /// The pre-incubation as it stood when it ended; `None` when the project never entered one.
+    #[must_use]
+    pub fn incubation_left(&self) -> Option<&Incubation> {
+        match self {
+            Self::PreIncubation(stage) => Some(&stage.incubation),
+            _ => None,
+        }
+    }
+
+    /// The other way that had been found; `None` when the project took none.
+    #[must_use]
+    pub fn redirection_left(&self) -> Option<&Redirection> {
+        match self {
+            Self::DevelopedOtherwise(stage) => Some(&stage.redirection),
+            _ => None,
+        }
+    }
 }
 
 /// A stage that can be left by withdrawal: any but the last.

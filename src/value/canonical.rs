@@ -29,6 +29,7 @@ struct Writer {
 }
 
 impl Writer {
+    #[expect(clippy::inline_always, reason = "a name is copied by its length where that is known")]
     #[inline(always)]
     fn raw(&mut self, bytes: &[u8]) {
         self.out.extend_from_slice(bytes);
@@ -97,8 +98,9 @@ fn needs_escapes(text: &str) -> bool {
     chunks.iter().any(|chunk| any(chunk)) || any(rest)
 }
 
+/// Written so that the compiler compares many bytes at once, which it does not for a pattern.
 const fn needs_escape(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+    byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
 /// A list or an object that is being written.
@@ -118,6 +120,7 @@ impl Members<'_> {
         value.serialize(&mut *self.writer)
     }
 
+    #[expect(clippy::inline_always, reason = "a name is copied by its length where that is known")]
     #[inline(always)]
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Result<(), Error> {
         self.writer.raw(&[self.lead, b'"']);
@@ -342,7 +345,7 @@ fields!(SerializeStruct, SerializeStructVariant);
 
 #[cfg(test)]
 mod tests {
-    use std::{string::String, vec::Vec};
+    use alloc::{string::String, vec::Vec};
 
     use serde::Serialize;
 

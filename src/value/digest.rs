@@ -70,7 +70,7 @@ impl Digest {
 /// The value of a digit, and whether it is one.
 const fn nibble(digit: u8) -> (u8, bool) {
     let (number, letter) = (digit.wrapping_sub(b'0'), digit.wrapping_sub(b'a'));
-    (if number < 10 { number } else { letter.wrapping_add(10) }, (number < 10) | (letter < 6))
+    (if number < 10 { number } else { letter.wrapping_add(10) }, number < 10 || letter < 6)
 }
 
 const fn digit(nibble: u8) -> u8 {

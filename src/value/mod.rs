@@ -5,8 +5,6 @@
 
 use core::fmt::{self, Write};
 
-use serde::{Deserializer, de::Visitor};
-
 mod canonical;
 mod date;
 mod departement;
@@ -18,6 +16,7 @@ mod one_or_more;
 mod project_number;
 mod scale;
 mod span;
+mod strict;
 mod team;
 mod text;
 mod timestamp;
@@ -33,6 +32,7 @@ pub use one_or_more::OneOrMore;
 pub use project_number::{ProjectNumber, ProjectNumberError};
 pub use scale::{Mark, Scale, ScaleError};
 pub use span::{HalfDays, Months, Seconds, SpanError};
+pub(crate) use strict::Strict;
 pub use team::{Agent, Team, TeamError};
 pub use text::{Code, Label, Motive, Statement, TextError, Title};
 pub use timestamp::{Timestamp, TimestampError};
@@ -48,26 +48,6 @@ fn is_written_as(value: &impl fmt::Display, text: &str) -> bool {
     }
     let mut rest = Rest(text);
     write!(rest, "{value}").is_ok() && rest.0.is_empty()
-}
-
-/// Reads the fields of a struct from a map and nothing else.
-///
-/// A derived `Deserialize` also takes a list of the fields in order, which would be a second
-/// stored form of the same value.
-pub(crate) struct MapOnly<D>(pub(crate) D);
-
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for MapOnly<D> {
-    type Error = D::Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(visitor)
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
-        ignored_any
-    }
 }
 
 /// Serializes as a text, through `Display` unless a shorter way is given, and deserializes through

@@ -2,7 +2,7 @@ use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use super::{Exact, ExactError, MapOnly};
+use super::{Exact, ExactError, Strict};
 
 /// Why a scale, or a mark on it, was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -253,7 +253,7 @@ impl fmt::Display for Scale {
 
 impl<'de> Deserialize<'de> for Scale {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let ScaleForm { max, min, step } = ScaleForm::deserialize(MapOnly(deserializer))?;
+        let ScaleForm { max, min, step } = ScaleForm::deserialize(Strict::new(deserializer))?;
         Self::new(min, max, step).map_err(D::Error::custom)
     }
 }

@@ -2,7 +2,7 @@ use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
 
 use serde::{Deserialize, Serialize, de::Error as _};
 
-use super::{Departement, MapOnly, OneOrMore, PersonId};
+use super::{Departement, OneOrMore, PersonId, Strict};
 
 /// An agent: a public official, by pseudonym, and the département that employs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,7 +111,7 @@ impl<'de> Deserialize<'de> for Team {
             lead: PersonId,
             others: Vec<PersonId>,
         }
-        let Form { departement, lead, others } = Form::deserialize(MapOnly(deserializer))?;
+        let Form { departement, lead, others } = Form::deserialize(Strict::new(deserializer))?;
         let agent = |person| Agent { person, departement };
         let team =
             Self::new(agent(lead), others.iter().copied().map(agent)).map_err(D::Error::custom)?;

@@ -11,6 +11,17 @@ impl<S: Live> Project<S> {
     /// Its team withdraws it, at any stage before the last. A seat that it leaves goes to the
     /// reserve by [`Edition::promote`](crate::edition::Edition::promote).
     ///
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::fact::{Outcome, Withdrawal};
+    ///
+    /// # let Scene { mut journal, project, .. } = pitched();
+    /// let withdrawal = Withdrawal { motive: "The lead moves to another post".parse()? };
+    /// let closed = project.withdraw(withdrawal, stamp())?.record(&mut journal)?;
+    /// assert_eq!(closed.outcome(), Outcome::Withdrawn);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// [`HistoryError`] when time would go back; project and withdrawal are handed back.
     pub fn withdraw(

@@ -1,0 +1,28 @@
+//! The guide: pages to read, without code of their own.
+//!
+//! | page | what it answers |
+//! |---|---|
+//! | [`first_steps`] | how do I take an idea to pre-incubation, keep it in a file, restore it? |
+//! | [`stages`] | which stages are there, who moves a project on, and by which evidence? |
+//! | [`journal`] | what is an entry, and why can it be trusted? |
+//! | [`storing`] | how do I store entries, and what can go wrong? |
+//! | [`glossary`] | which French word is which type? |
+//! | [`design`] | why is it built as it is? |
+
+#[doc = include_str!("first_steps.md")]
+pub mod first_steps {}
+
+#[doc = include_str!("stages.md")]
+pub mod stages {}
+
+#[doc = include_str!("journal.md")]
+pub mod journal {}
+
+#[doc = include_str!("storing.md")]
+pub mod storing {}
+
+#[doc = include_str!("glossary.md")]
+pub mod glossary {}
+
+#[doc = include_str!("design.md")]
+pub mod design {}

@@ -1,0 +1,473 @@
+//! Full journals, played through the API. Persons, marks and titles are made up.
+
+use core::ops::Range;
+
+use participatory_innovation::{
+    charter::{
+        Charter, ConflictKind, ConflictRules, Criterion, Entrant, OverTime, OwnDepartement,
+        QuorumRule, Seats, TieRule,
+    },
+    edition::{Edition, Way},
+    fact::{
+        Agreement, Amendment, Attendance, Conclusion, Conflict, Ending, Extension, Jury, Means,
+        Member, Milestone, Proxy, Results, Resumption, Reversal, Settlement, Sheet, Submission,
+        Suspension, Verdict, Voice, WeeklyPoint, Withdrawal,
+    },
+    journal::{Capacity, Entry, Stamp, StreamId},
+    project::{AnyProject, Idea, Laureate, Pitched, PreIncubation, Preselected, Project},
+    scoring::Methods,
+    value::{
+        Agent, Date, Departement, EditionId, Exact, HalfDays, Mark, PersonId, ProjectId, Scale,
+        Seconds, Team, Timestamp,
+    },
+};
+use uuid::Uuid;
+
+use crate::edits::stream;
+
+const LEAD: u128 = 0x10;
+pub(crate) const COACH: u128 = 0xC0;
+pub(crate) const JURORS: [u128; 3] = [0xF0, 0xF1, 0xF2];
+
+pub(crate) fn person(n: u128) -> PersonId {
+    PersonId::new(Uuid::from_u128(0xA000 + n)).unwrap()
+}
+
+pub(crate) fn project(n: u128) -> ProjectId {
+    ProjectId::new(Uuid::from_u128(0xB000 + n)).unwrap()
+}
+
+pub(crate) fn edition(n: u128) -> EditionId {
+    EditionId::new(Uuid::from_u128(0xE000 + n)).unwrap()
+}
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// An edition being played, and everything written so far.
+pub(crate) struct Play {
+    pub(crate) now: i64,
+    pub(crate) log: Vec<Entry>,
+    pub(crate) edition: Edition,
+}
+
+/// Takes a decision of the edition.
+macro_rules! decide {
+    ($play:ident, $decision:ident($($given:expr),*)) => {{
+        let stamp = $play.stamp(Capacity::Secretary);
+        $play.edition.$decision($($given,)* stamp).unwrap().record(&mut $play.log).unwrap()
+    }};
+}
+
+/// Makes a move of a project.
+macro_rules! go {
+    ($play:ident, $project:ident.$go:ident($($given:expr),*)) => {{
+        let stamp = $play.stamp(Capacity::Agent);
+        $project.$go($($given,)* stamp).unwrap().record(&mut $play.log).unwrap()
+    }};
+}
+
+pub(crate) use {decide, go};
+
+impl Play {
+    pub(crate) fn found(id: EditionId, charter: Charter) -> Self {
+        let now = 1_570_000_000_000;
+        let mut log = Vec::new();
+        let at = Timestamp::new(chrono::DateTime::from_timestamp_millis(now).unwrap()).unwrap();
+        let stamp = Stamp::new(at, person(1), Capacity::Secretary);
+        let edition = Edition::found(id, charter, stamp).record(&mut log).unwrap();
+        Self { now, log, edition }
+    }
+
+    pub(crate) fn stamp(&mut self, capacity: Capacity) -> Stamp {
+        self.now += 60_000;
+        let at = chrono::DateTime::from_timestamp_millis(self.now).unwrap();
+        Stamp::new(Timestamp::new(at).unwrap(), person(1), capacity)
+    }
+
+    /// One département, three finalists, one seat, and the call is open.
+    pub(crate) fn contest() -> Self {
+        let mut play = Self::found(edition(3), charter(3));
+        decide!(play, open_call());
+        play
+    }
+
+    pub(crate) fn submit(&mut self, n: u128, departement: Departement) -> Project<Idea> {
+        let agent = |n| Agent { person: person(n), departement };
+        let others = n.is_multiple_of(2).then(|| agent(2 * LEAD + n));
+        let submission = Submission {
+            edition: self.edition.id(),
+            problem: format!("Problème {n},\nsur deux lignes").parse().unwrap(),
+            team: Team::new(agent(LEAD + n), others).unwrap(),
+            title: format!("Idée « {n} »").parse().unwrap(),
+        };
+        let stamp = self.stamp(Capacity::Agent);
+        Project::submit(&self.edition, project(n), submission, stamp)
+            .unwrap()
+            .record(&mut self.log)
+            .unwrap()
+    }
+
+    pub(crate) fn shortlist(&mut self, departement: Departement, ideas: &[Project<Idea>]) -> u32 {
+        let candidacies: Vec<_> = ideas.iter().map(Project::candidacy).collect();
+        decide!(self, adopt_shortlist(departement, candidacies))
+    }
+
+    /// Coaches, jury, programme: all that the day of the forum needs.
+    pub(crate) fn prepare(&mut self, departement: Option<Departement>) {
+        decide!(self, enrol_coaches([person(COACH)]));
+        let member = |(n, category): (u128, &str)| Member {
+            category: category.parse().unwrap(),
+            departement,
+            person: person(n),
+            voice: Voice::Voting,
+        };
+        let seats = JURORS.into_iter().zip(["elected", "staff", "executive"]);
+        let members = seats.map(member).collect();
+        decide!(self, constitute_jury(Jury { chair: person(JURORS[0]), members }));
+        let programme = self.edition.draft_programme(date("2019-11-28"));
+        decide!(self, announce(programme));
+        decide!(self, begin_pitches());
+    }
+
+    pub(crate) fn preselect(&mut self, idea: Project<Idea>) -> Project<Preselected> {
+        let evidence = self.edition.shortlisting(&idea).unwrap();
+        go!(self, idea.shortlist(evidence))
+    }
+
+    pub(crate) fn pitch(&mut self, idea: Project<Idea>, measured: u32) -> Project<Pitched> {
+        let project = self.preselect(idea);
+        let coach = self.edition.coach(person(COACH)).unwrap();
+        let points = ["Un point".parse().unwrap()];
+        let record = coach.attest(&project, "Recadré".parse().unwrap(), points).unwrap();
+        let project = go!(self, project.coach(record));
+        let slot = self.edition.slot(&project).unwrap();
+        let questions = ["Pourquoi ?".parse().unwrap()];
+        let record = slot.heard(Seconds::new(measured).unwrap(), questions);
+        go!(self, project.pitch(record))
+    }
+
+    pub(crate) fn mark(&mut self, juror: u128, n: u128, marks: &[Option<i32>]) {
+        let marks = marks.iter().map(|mark| mark.map(Mark::from_units)).collect();
+        let verdict = Verdict::Marked(marks);
+        let sheet = Sheet { juror: person(juror), project: project(n), verdict };
+        decide!(self, hand_in(sheet));
+    }
+
+    /// Every juror marks every project alike: 10 for the first, less for each that follows.
+    pub(crate) fn mark_down(&mut self, projects: Range<u128>) {
+        for juror in JURORS {
+            for (n, mark) in projects.clone().zip((0..10).rev()) {
+                self.mark(juror, n, &[Some(mark)]);
+            }
+        }
+    }
+
+    pub(crate) fn deliberate(
+        &mut self,
+        attendance: Attendance,
+        pitched: &[Project<Pitched>],
+    ) -> u32 {
+        let examined: Vec<_> = pitched.iter().map(Project::examination).collect();
+        decide!(self, open_deliberation(attendance, examined))
+    }
+
+    pub(crate) fn settle(&mut self, means: Means, order: &[u128]) {
+        let order = order.iter().map(|n| project(*n)).collect();
+        decide!(self, settle_tie(Settlement { means, order }, &Methods::standard()));
+    }
+
+    pub(crate) fn adopt(&mut self) -> u32 {
+        let preview = self.edition.preview().unwrap();
+        decide!(self, adopt(preview))
+    }
+
+    pub(crate) fn designate(&mut self, project: Project<Pitched>) -> Project<Laureate> {
+        let evidence = self.edition.designation(&project).unwrap();
+        go!(self, project.designate(evidence))
+    }
+
+    pub(crate) fn agreement(departement: Departement) -> Agreement {
+        Agreement {
+            departement,
+            due: date("2020-04-14"),
+            funding: Some("1500,50".parse().unwrap()),
+            released_time: HalfDays::new(2).unwrap(),
+            sponsor: person(7),
+            start: date("2020-01-14"),
+        }
+    }
+
+    pub(crate) fn admit(&mut self, laureate: Project<Laureate>) -> Project<PreIncubation> {
+        let agreement = Self::agreement(laureate.departement());
+        let evidence = self.edition.admission(&laureate, agreement).unwrap();
+        go!(self, laureate.admit(evidence))
+    }
+
+    pub(crate) fn way() -> Way {
+        let route = "Club des agents".parse().unwrap();
+        Way { follow_up: date("2020-03-01"), owner: person(8), route }
+    }
+
+    pub(crate) fn reverse(&mut self, decision: u32) {
+        let motive = "Erreur de saisie".parse().unwrap();
+        decide!(self, revert(Reversal { decision, motive }));
+    }
+}
+
+pub(crate) fn somme() -> Departement {
+    "80".parse().unwrap()
+}
+
+pub(crate) fn everyone() -> Attendance {
+    let present = JURORS.map(person).into();
+    Attendance { present, proxies: [].into(), second_call: false }
+}
+
+/// One département, and a jury that leaves one criterion to say it all.
+fn charter(quota: u32) -> Charter {
+    Charter::builder("Un forum".parse().unwrap())
+        .departement(somme(), quota)
+        .criterion("overall".parse().unwrap(), "Ensemble".parse().unwrap(), 1)
+        .category("elected".parse().unwrap(), 1)
+        .category("staff".parse().unwrap(), 1)
+        .category("executive".parse().unwrap(), 1)
+        .build()
+        .unwrap()
+}
+
+fn withdrawal() -> Withdrawal {
+    Withdrawal { motive: "Mutation".parse().unwrap() }
+}
+
+/// The smallest journal with a laureate: one département, one idea, one seat.
+pub(crate) fn plain(id: EditionId) -> Vec<Entry> {
+    let somme = somme();
+    let mut play = Play::found(id, charter(1));
+    decide!(play, open_call());
+    let idea = play.submit(1, somme);
+    decide!(play, close_call());
+    let ideas = [idea];
+    play.shortlist(somme, &ideas);
+    play.prepare(None);
+    let [idea] = ideas;
+    let pitched = [play.pitch(idea, 170)];
+    play.mark_down(1..2);
+    play.deliberate(everyone(), &pitched);
+    play.adopt();
+    let [pitched] = pitched;
+    let _ = play.designate(pitched);
+    play.log
+}
+
+/// Every kind of event there is, undone decisions, a promotion from the reserve and a whole
+/// pre-incubation. The last entries of the streams are of many kinds.
+pub(crate) fn whole() -> Vec<Entry> {
+    let (nord, oise): (Departement, Departement) = ("59".parse().unwrap(), "60".parse().unwrap());
+    let mut rules = Charter::amiens_2019().rules().clone();
+    rules.departements.truncate(2);
+    rules.seats = Seats::Exactly(2);
+    let mut play = Play::found(edition(1), Charter::new(rules.clone()).unwrap());
+    rules.version = 2;
+    rules.revert_after_publication = true;
+    let motive = "Précision".parse().unwrap();
+    decide!(play, amend_charter(Amendment { charter: Charter::new(rules).unwrap(), motive }));
+    decide!(play, open_call());
+    let mut first: Vec<_> = [1, 2, 3, 7].map(|n| play.submit(n, nord)).into();
+    let second: Vec<_> = [4, 5, 6].map(|n| play.submit(n, oise)).into();
+    decide!(play, close_call());
+    let seventh = first.pop().unwrap();
+    let mistaken = play.shortlist(nord, &first);
+    play.reverse(mistaken);
+    play.shortlist(nord, &first);
+    play.shortlist(oise, &second);
+    let answer = play.edition.answering(&seventh, "Hors champ".parse().unwrap()).unwrap();
+    let declined = go!(play, seventh.decline(answer));
+    let stamp = play.stamp(Capacity::Committee);
+    let reopened = declined.revert(&play.edition, "Oubli".parse().unwrap(), stamp).unwrap();
+    let _ = reopened.record(&mut play.log).unwrap();
+    play.prepare(Some(nord));
+
+    let [one, two, three] = first.try_into().unwrap();
+    let [four, five, six] = second.try_into().unwrap();
+    let one = play.pitch(one, 200);
+    let stamp = play.stamp(Capacity::Secretary);
+    let one = one.revert(&play.edition, "Chronomètre".parse().unwrap(), stamp).unwrap();
+    let one = one.record(&mut play.log).unwrap();
+    let record = play.edition.slot(&one).unwrap();
+    let record = record.heard(Seconds::new(180).unwrap(), ["Combien ?".parse().unwrap()]);
+    let one = go!(play, one.pitch(record));
+    let pitched = [one, play.pitch(two, 170), play.pitch(three, 171), play.pitch(four, 172)];
+    let five = play.preselect(five);
+    let six = play.preselect(six);
+    let _ = go!(play, six.withdraw(withdrawal()));
+
+    let conflict =
+        Conflict { juror: person(JURORS[0]), kind: ConflictKind::Personal, project: project(1) };
+    decide!(play, declare_conflict(conflict));
+    for juror in &JURORS[1..] {
+        play.mark(*juror, 1, &[Some(8)]);
+    }
+    play.mark(JURORS[1], 1, &[Some(9)]);
+    let abstained =
+        Sheet { juror: person(JURORS[0]), project: project(2), verdict: Verdict::Abstained };
+    decide!(play, hand_in(abstained));
+    for (juror, n) in [(1, 2), (2, 2), (0, 3), (1, 3), (0, 4)] {
+        play.mark(JURORS[juror], n, &[Some(5)]);
+    }
+    play.deliberate(everyone(), &pitched);
+    play.settle(Means::Vote { against: 1, favour: 2 }, &[2, 3, 4]);
+    let mistaken = play.adopt();
+    play.reverse(mistaken);
+    play.adopt();
+    decide!(play, publish());
+
+    let [one, two, three, four] = pitched;
+    let one = play.designate(one);
+    let one = play.admit(one);
+    let suspension =
+        Suspension { from: date("2020-03-17"), motive: "Crise sanitaire".parse().unwrap() };
+    let _ = go!(play, one.suspend(suspension));
+    let two = play.designate(two);
+    let two = go!(play, two.withdraw(withdrawal()));
+    let three = go!(play, three.withdraw(withdrawal()));
+    decide!(play, promote(two.vacancy().unwrap(), three.vacancy()));
+    let four = play.designate(four);
+    let four = play.admit(four);
+    let _ = incubate(&mut play, four);
+    let way = play.edition.other_way(&five, Play::way()).unwrap();
+    let _ = go!(play, five.redirect(way));
+    play.log
+}
+
+/// A pre-incubation in which everything happens, to its end.
+fn incubate(
+    play: &mut Play,
+    project: Project<PreIncubation>,
+) -> Project<participatory_innovation::project::Closed> {
+    let name = "Maquette".parse().unwrap();
+    let project = go!(play, project.note_milestone(Milestone { name, on: date("2020-02-01") }));
+    let point = WeeklyPoint { on: date("2020-02-08"), remark: "Rien à signaler".parse().unwrap() };
+    let project = go!(play, project.hold_point(point));
+    let motive = "Crise sanitaire".parse().unwrap();
+    let project = go!(play, project.suspend(Suspension { from: date("2020-03-17"), motive }));
+    let project = go!(play, project.resume(Resumption { on: date("2020-05-11") }));
+    let motive = "Recette".parse().unwrap();
+    let (due, on) = (date("2020-07-01"), date("2020-06-01"));
+    let project = go!(play, project.extend(Extension { due, motive, on }));
+    let summary = "Essai concluant".parse().unwrap();
+    let project = go!(play, project.report(Results { on: date("2020-06-30"), summary }));
+    let (ending, motive) = (Ending::TakenUpInHouse, "Repris".parse().unwrap());
+    go!(play, project.conclude(Conclusion { ending, motive, on: date("2020-07-10") }))
+}
+
+/// Rules at their strictest: a bar over time, recusal by département, floors and caps, a criterion
+/// that breaks ties, a casting vote, proxies at a second call.
+pub(crate) fn strict() -> Vec<Entry> {
+    let (nord, oise): (Departement, Departement) = ("59".parse().unwrap(), "60".parse().unwrap());
+    let entrant = |departement, floor| Entrant { cap: Some(2), departement, floor, quota: 3 };
+    let criterion = |code: &str, weight| Criterion {
+        code: code.parse().unwrap(),
+        label: "Un critère".parse().unwrap(),
+        weight,
+    };
+    let (impact, cost) = (criterion("impact", 3), criterion("cost", 1));
+    let scale = Scale::new(Exact::ZERO, "20".parse().unwrap(), "1/2".parse().unwrap()).unwrap();
+    let charter = Charter::builder("Un autre forum".parse().unwrap())
+        .entrant(entrant(nord, 0))
+        .entrant(entrant(oise, 1))
+        .seats(Seats::AtMost(3))
+        .scale(scale)
+        .criterion(impact.code.clone(), impact.label, impact.weight)
+        .criterion(cost.code, cost.label, cost.weight)
+        .category("elected".parse().unwrap(), 1)
+        .category("staff".parse().unwrap(), 1)
+        .category("executive".parse().unwrap(), 1)
+        .proxies(1)
+        .quorum(QuorumRule::CONSULTATIVE_BODY)
+        .over_time(OverTime::Bars)
+        .conflicts(ConflictRules {
+            own_departement: OwnDepartement::Recused,
+            recuse: [ConflictKind::Hierarchy].into(),
+        })
+        .ties([TieRule::Criterion(impact.code), TieRule::CastingVote].into())
+        .build()
+        .unwrap();
+    let mut play = Play::found(edition(2), charter);
+    decide!(play, open_call());
+    let first: Vec<_> = [11, 12, 13].map(|n| play.submit(n, nord)).into();
+    let second: Vec<_> = [14, 15, 16].map(|n| play.submit(n, oise)).into();
+    decide!(play, close_call());
+    play.shortlist(nord, &first);
+    play.shortlist(oise, &second);
+    play.prepare(Some("59".parse().unwrap()));
+    let mut pitched = Vec::new();
+    for (idea, measured) in first.into_iter().chain(second).zip([170, 171, 172, 173, 174, 181]) {
+        pitched.push(play.pitch(idea, measured));
+    }
+    // Projects 11 to 13 are the jurors' own département's: nobody is left to judge them.
+    for juror in JURORS {
+        for (n, marks) in
+            [(14, [Some(30), None]), (15, [Some(30), Some(30)]), (16, [Some(40), None])]
+        {
+            play.mark(juror, n, &marks);
+        }
+    }
+    let proxy = Proxy { from: person(JURORS[2]), to: person(JURORS[0]) };
+    let present = [person(JURORS[0])].into();
+    let attendance = Attendance { present, proxies: [proxy].into(), second_call: true };
+    play.deliberate(attendance, &pitched);
+    play.settle(Means::CastingVote {}, &[14, 15]);
+    play.adopt();
+    let mut pitched = pitched.into_iter();
+    let (first, fourth) = (pitched.next().unwrap(), pitched.nth(2).unwrap());
+    let way = play.edition.other_way(&first, Play::way()).unwrap();
+    let _ = go!(play, first.redirect(way));
+    let _ = play.designate(fourth);
+    play.log
+}
+
+/// One seat and three pitches, whose marks decide who takes it. Nobody has moved on since.
+pub(crate) fn contest(marks: [i32; 3]) -> Vec<Entry> {
+    let mut play = Play::contest();
+    let ideas: Vec<_> = [1, 2, 3].map(|n| play.submit(n, somme())).into();
+    decide!(play, close_call());
+    play.shortlist(somme(), &ideas);
+    play.prepare(None);
+    let pitched: Vec<_> = ideas.into_iter().map(|idea| play.pitch(idea, 170)).collect();
+    for juror in JURORS {
+        for (n, mark) in (1..).zip(marks) {
+            play.mark(juror, n, &[Some(mark)]);
+        }
+    }
+    play.deliberate(everyone(), &pitched);
+    play.adopt();
+    play.log
+}
+
+/// The same, and the winner says so in its own stream.
+pub(crate) fn won(marks: [i32; 3]) -> Vec<Entry> {
+    let mut journal = contest(marks);
+    let edition = Edition::replay(&stream(&journal, StreamId::Edition(edition(3)))).unwrap();
+    let winner = StreamId::Project(edition.palmares().unwrap().laureates[0]);
+    let winner = AnyProject::replay(&edition, &stream(&journal, winner)).unwrap();
+    let mut play = Play { now: edition.at().unix_millis(), log: Vec::new(), edition };
+    let _ = play.designate(winner.try_into().unwrap());
+    journal.append(&mut play.log);
+    journal
+}
+
+/// An idea that was answered no, and shortlisted after all by a committee that had not noticed.
+pub(crate) fn told_no() -> Vec<Entry> {
+    let mut play = Play::contest();
+    let (one, two) = (play.submit(1, somme()), play.submit(2, somme()));
+    decide!(play, close_call());
+    let (first, second) = (one.candidacy(), two.candidacy());
+    let mistaken = decide!(play, adopt_shortlist(somme(), [first.clone()]));
+    let answer = play.edition.answering(&two, "Hors champ".parse().unwrap()).unwrap();
+    let _ = go!(play, two.decline(answer));
+    play.reverse(mistaken);
+    decide!(play, adopt_shortlist(somme(), [first, second]));
+    play.log
+}
