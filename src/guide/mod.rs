@@ -10,6 +10,9 @@
 //! | [`design`] | why is it built as it is? |
 
 #[doc = include_str!("first_steps.md")]
+#[doc = "```no_run"]
+#[doc = include_str!("../../examples/first_steps.rs")]
+#[doc = "```"]
 pub mod first_steps {}
 
 #[doc = include_str!("stages.md")]
