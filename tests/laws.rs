@@ -1,6 +1,7 @@
 //! The crate's own rules keep the laws of the kit, and rules that do not are caught: every law can
 //! fail.
 #![cfg(feature = "testing")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test states what must hold")]
 
 use participatory_innovation::{
     charter::{
@@ -182,7 +183,7 @@ fn a_tie_rule_that_remembers_is_caught() {
     let calls = Cell::new(0_usize);
     let rule = Broken(|_: &[File<'_>], order: &WeakOrder| {
         calls.set(calls.get() + 1);
-        order.refined(|item| if calls.get() % 2 == 0 { item } else { usize::MAX - item })
+        order.refined(|item| if calls.get().is_multiple_of(2) { item } else { usize::MAX - item })
     });
     caught(laws::tie_breaking(&rule), Law::Deterministic);
 }
@@ -368,8 +369,9 @@ fn unfair_conflict_policies_are_caught() {
         declared.first().is_some_and(|conflict| conflict.kind == ConflictKind::Personal)
     });
     caught(laws::conflict_policy(&first_only), Law::Neutral);
-    let by_name =
-        Policy(|member: &Member, _: &[Conflict]| member.person.as_uuid().as_u128() % 2 == 0);
+    let by_name = Policy(|member: &Member, _: &[Conflict]| {
+        member.person.as_uuid().as_u128().is_multiple_of(2)
+    });
     caught(laws::conflict_policy(&by_name), Law::Anonymous);
 }
 

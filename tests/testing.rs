@@ -1,6 +1,7 @@
 //! What the feature `testing` exports keeps what it says: valid things are valid, almost valid ones
 //! break the rule that they name, and every edition that is generated could have happened.
 #![cfg(feature = "testing")]
+#![expect(clippy::unwrap_used, reason = "a test states what must hold")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
