@@ -28,6 +28,7 @@
 //! | [`audit`] | an edition and its projects, recomputed |
 #![no_std]
 #![forbid(unsafe_code)]
+#![deny(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]
 
 extern crate alloc;
 #[cfg(test)]
@@ -44,4 +45,6 @@ pub mod journal;
 pub mod jury;
 pub mod project;
 pub mod scoring;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod value;

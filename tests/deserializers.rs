@@ -5,7 +5,6 @@
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
-    clippy::std_instead_of_alloc,
     clippy::unwrap_used,
     reason = "a test states what must hold"
 )]

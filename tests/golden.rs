@@ -1,10 +1,5 @@
 //! The stored form, frozen: every file in `tests/golden` is read as its version says, for ever.
-#![expect(
-    clippy::panic,
-    clippy::std_instead_of_alloc,
-    clippy::unwrap_used,
-    reason = "a test states what must hold"
-)]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test states what must hold")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

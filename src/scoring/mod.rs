@@ -7,7 +7,9 @@
 //! Each joint is a trait with one duty, pure and usable as `dyn`. An embedder's own rule plugs in
 //! through [`Methods`], under the name by which the charter asks for it.
 
+pub mod lot;
 mod methods;
+pub mod rankings;
 mod selection;
 mod severity;
 mod tally;

@@ -27,6 +27,24 @@ impl WeakOrder {
         Self { levels }
     }
 
+    /// Peels off, level by level, the items that no other one left is better than. The relation is
+    /// asymmetric and has no circle.
+    pub(super) fn by_relation(items: usize, is_better: impl Fn(usize, usize) -> bool) -> Self {
+        let mut left: Vec<usize> = (0..items).collect();
+        let mut levels = Vec::new();
+        while !left.is_empty() {
+            let unbeaten = |a: &usize| !left.iter().any(|b| is_better(*b, *a));
+            let (level, rest): (Vec<usize>, Vec<usize>) = left.iter().partition(|a| unbeaten(a));
+            if level.is_empty() {
+                levels.push(rest);
+                break;
+            }
+            left = rest;
+            levels.push(level);
+        }
+        Self { levels }
+    }
+
     /// The levels, best first: places in the list that was ranked.
     #[must_use]
     pub fn levels(&self) -> &[Vec<usize>] {

@@ -345,7 +345,7 @@ fields!(SerializeStruct, SerializeStructVariant);
 
 #[cfg(test)]
 mod tests {
-    use std::{string::String, vec::Vec};
+    use alloc::{string::String, vec::Vec};
 
     use serde::Serialize;
 

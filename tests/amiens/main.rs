@@ -5,7 +5,6 @@
     clippy::arithmetic_side_effects,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::std_instead_of_core,
     clippy::unwrap_used,
     reason = "a panic or an overflow is a failed test"
 )]

@@ -34,11 +34,11 @@ fn every_act_is_accepted_and_refused_somewhere() {
         let consistent = if model.is_consistent() { "consistent" } else { "inconsistent" };
         *reached.entry(consistent.into()).or_default() += 1;
         for project in &model.projects {
-            let stage = match project.stage() {
+            let reached_stage = match project.stage() {
                 Stage::Closed { outcome, .. } => format!("closed, {outcome}"),
-                stage => format!("{stage:?}").split([' ', '(']).next().unwrap_or_default().into(),
+                other => format!("{other:?}").split([' ', '(']).next().unwrap_or_default().into(),
             };
-            *reached.entry(stage).or_default() += 1;
+            *reached.entry(reached_stage).or_default() += 1;
         }
     }
     assert_eq!(acts.len(), 30, "{acts:#?}");

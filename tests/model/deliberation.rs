@@ -172,7 +172,7 @@ impl Model {
             places.map(|place| order[place]).collect::<Vec<Proj>>()
         });
         // The greatest number has the first project in its highest bit.
-        subsets.filter(|set| allowed(set)).last().unwrap_or_default().into_iter().collect()
+        subsets.rev().find(|set| allowed(set)).unwrap_or_default().into_iter().collect()
     }
 }
 

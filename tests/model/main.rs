@@ -10,6 +10,12 @@
     clippy::unwrap_used,
     reason = "a test states what must hold"
 )]
+#![expect(
+    clippy::naive_bytecount,
+    clippy::struct_excessive_bools,
+    clippy::too_many_lines,
+    reason = "the model says everything in the plainest way there is"
+)]
 
 mod acts;
 mod agreement;

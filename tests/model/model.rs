@@ -270,7 +270,9 @@ impl Model {
     pub(crate) fn next_in_reserve(&self, passed: &[Proj]) -> Option<Proj> {
         let gone = |p: &Proj| self.promotions.iter().any(|m| m.to == *p || m.passed.contains(p));
         let mut waiting = self.reserve();
-        waiting.iter_mut().for_each(|level| level.retain(|p| !gone(p)));
+        for level in &mut waiting {
+            level.retain(|p| !gone(p));
+        }
         for project in passed {
             let level = waiting.iter_mut().find(|level| !level.is_empty())?;
             let place = level.iter().position(|p| p == project)?;

@@ -18,7 +18,7 @@ fn play(rules: Rules, script: Vec<Act>) -> Model {
     model.log.push(Kind::Other);
     let steps: Vec<Step> = script.into_iter().map(|act| Step { act, when: When::Now }).collect();
     OneEdition::test_sequential(Config::default(), (model.clone(), None), steps.clone(), None);
-    steps.iter().fold(model, |model, step| model.try_step(step))
+    steps.iter().fold(model, Model::try_step)
 }
 
 fn rules(entrants: &[(usize, usize)], seats: usize) -> Rules {

@@ -101,6 +101,22 @@ fn a_project_ends_in_every_way_that_there_is() {
 }
 
 #[test]
+fn every_stage_has_a_name_in_both_languages() {
+    let names = |kind: StageKind| (kind.french(), kind.english());
+    assert_eq!(names(StageKind::Idea), ("idée", "an idea"));
+    assert_eq!(names(StageKind::Preselected), ("présélectionné", "preselected"));
+    assert_eq!(names(StageKind::Coached), ("coaché", "coached"));
+    assert_eq!(names(StageKind::Pitched), ("pitché", "pitched"));
+    assert_eq!(names(StageKind::Laureate), ("lauréat", "a laureate"));
+    assert_eq!(names(StageKind::PreIncubation), ("en pré-incubation", "in pre-incubation"));
+    assert_eq!(
+        names(StageKind::DevelopedOtherwise),
+        ("développé autrement", "developed otherwise")
+    );
+    assert_eq!(names(StageKind::Closed), ("clos", "closed"));
+}
+
+#[test]
 fn a_pre_incubation_does_not_end_before_it_starts() {
     let (mut forum, project) = incubating();
     let early = at("2019-11-27T00:00:00Z");

@@ -1,14 +1,21 @@
 //! Time never goes back within a stream; at the same instant it may stand.
 
 use participatory_innovation::{
-    edition::{CallError, Edition, JuryError, PublishError},
+    edition::{
+        AdoptError, AmendError, AnnounceError, CallError, ConflictError, Edition, EnrolError,
+        HandInError, JuryError, OpenError, PromoteError, PublishError, ReversalError, SettleError,
+        ShortlistError,
+    },
+    incubation::IncubationError,
     journal::{
         HistoryError,
-        Remedy::{Later, OtherEvidence},
+        Remedy::{Later, Never, OtherEvidence},
     },
+    project::{ConcludeError, MoveError, RevertError, SubmitError},
 };
 
 use crate::given::{Forum, adopted, at, jury, preselected};
+use crate::with_remedy;
 
 fn too_early(forum: &Forum) -> HistoryError {
     HistoryError::BackInTime { at: at(JUST_BEFORE).at, last: forum.edition.at() }
@@ -27,6 +34,38 @@ fn a_call_does_not_open_before_the_charter_nor_close_before_it_opens() {
     let same = at("2019-11-28T08:00:00Z");
     forum.edition.open_call(same).unwrap().record(&mut forum.log).unwrap();
     assert_eq!(forum.edition.at(), same.at);
+}
+
+/// A stream that is full takes nothing, ever, whatever it is that is refused.
+#[test]
+fn a_full_stream_is_past_remedy() {
+    macro_rules! never {
+        ($($error:ty),+ $(,)?) => {
+            $(assert_eq!(with_remedy(<$error>::from(HistoryError::Full)).1, Never);)+
+        };
+    }
+    never!(
+        AdoptError,
+        AmendError,
+        AnnounceError,
+        CallError,
+        ConcludeError,
+        ConflictError,
+        EnrolError,
+        HandInError,
+        IncubationError,
+        JuryError,
+        MoveError,
+        OpenError,
+        PromoteError,
+        PublishError,
+        RevertError,
+        ReversalError,
+        SettleError,
+        ShortlistError,
+        SubmitError,
+        HistoryError,
+    );
 }
 
 #[test]

@@ -4,10 +4,11 @@ use participatory_innovation::{
     charter::OverTime,
     edition::{OtherEdition, SlotError},
     journal::{
-        Refusal,
+        Break, Entry, Refusal,
         Remedy::{Later, Never},
+        ReplayError,
     },
-    project::Project,
+    project::{AnyProject, Project},
 };
 
 use crate::given::{
@@ -68,6 +69,25 @@ fn a_pitch_is_recorded_as_it_was_heard() {
     assert_eq!(late.pitch_heard().place, 2);
     assert_eq!(late.pitch_heard().allowance, seconds(180));
     assert_eq!(late.pitch_heard().measured, seconds(200));
+}
+
+/// The turn is the edition's to give: a stored pitch at another place, or of another time, is not
+/// the entry that the move makes.
+#[test]
+fn a_stored_pitch_with_another_turn_does_not_replay() {
+    let (mut forum, [project]) = coached(Forum::founded(), ["59"]);
+    let before = forum.log.iter().filter(|entry| entry.seen().is_some()).cloned();
+    let before: Vec<Entry> = before.collect();
+    let _ = forum.pitch(project);
+    let stored = forum.log.last().unwrap().to_json();
+    for (given, altered) in [(r#""place":1"#, r#""place":2"#), (":180,", ":181,")] {
+        let altered = stored.replacen(given, altered, 1);
+        assert_ne!(altered, stored);
+        let entry = Entry::from_json(altered).unwrap();
+        let project = AnyProject::replay(&forum.edition, &before).unwrap();
+        let error = project.follow(&forum.edition, &entry).unwrap_err();
+        assert!(matches!(error, ReplayError::Entry { why: Break::Altered, .. }), "{error}");
+    }
 }
 
 #[test]

@@ -1,14 +1,20 @@
 //! What is not recorded has not happened: a recorder that refuses changes nothing.
 
+use core::error::Error;
+
 use participatory_innovation::{
     edition::Edition,
+    fact::{Extension, Milestone, Results, Resumption, Suspension, WeeklyPoint, Withdrawal},
     journal::{Break, Entry, Recorder, Rehearsal, ReplayError, StreamId},
-    project::{AnyProject, Project},
+    project::{AnyProject, PreIncubation, Project},
     value::Digest,
 };
 
 use crate::{
-    given::{Forum, adopted, at, edition_id, ideas, project_id, submission},
+    given::{
+        Forum, adopted, at, date, edition_id, ideas, incubating, motive, project_id, statement,
+        submission,
+    },
     palmares::own,
 };
 
@@ -34,6 +40,7 @@ fn a_decision_that_is_not_recorded_is_not_taken() {
     let stamp = forum.stamp();
     let error = forum.edition.open_call(stamp).unwrap().record(&mut Full).unwrap_err();
     assert_eq!(error.error(), &StoreFull);
+    assert!(error.source().unwrap().is::<StoreFull>());
     assert_eq!(error.to_string(), format!("entry 1 of edition {} was not recorded", edition_id(1)));
     assert_eq!((error.entry().seq(), error.entry().at()), (1, stamp.at));
     assert_eq!(error.entry().event().name(), "call-opened");
@@ -63,6 +70,7 @@ fn a_move_that_is_not_recorded_can_be_recorded_again() {
     let entry = made.entry().clone();
     let unrecorded = made.record(&mut Full).unwrap_err();
     assert_eq!(unrecorded.error(), &StoreFull);
+    assert!(unrecorded.source().unwrap().is::<StoreFull>());
     let message = format!("entry 1 of project {} was not recorded", project_id(1));
     assert_eq!(unrecorded.to_string(), message);
     let (again, StoreFull) = unrecorded.into_parts();
@@ -155,6 +163,42 @@ fn what_was_recorded_replays() {
     let error = Edition::replay([]).unwrap_err();
     assert!(matches!(error, ReplayError::Empty));
     assert_eq!(error.seq(), None);
+}
+
+/// A pre-incubation in which everything happens, and one step back, replays entry by entry; and not
+/// beside an edition that has not come so far.
+#[test]
+fn a_whole_pre_incubation_replays() {
+    let (mut forum, project) = incubating();
+    let on = |day: &str| date(day);
+    let suspension = Suspension { from: on("2020-02-03"), motive: motive("Sanitary reasons") };
+    let project = forum.take(project.suspend(suspension, forum.stamp()));
+    let project = forum.take(project.resume(Resumption { on: on("2020-02-10") }, forum.stamp()));
+    let extension =
+        Extension { due: on("2020-05-04"), motive: motive("More visits"), on: on("2020-02-11") };
+    let project = forum.take(project.extend(extension, forum.stamp()));
+    let point = WeeklyPoint { on: on("2020-02-12"), remark: statement("Two calls a day") };
+    let project = forum.take(project.hold_point(point, forum.stamp()));
+    let milestone = Milestone { name: "First users".parse().unwrap(), on: on("2020-02-13") };
+    let project = forum.take(project.note_milestone(milestone, forum.stamp()));
+    let results = Results { on: on("2020-05-04"), summary: statement("It works") };
+    let project = forum.take(project.report(results, forum.stamp()));
+    let made = project.revert(&forum.edition, motive("A slip of the pen"), forum.stamp()).unwrap();
+    let back = made.record(&mut forum.log).unwrap();
+    let project = Project::<PreIncubation>::try_from(back).unwrap();
+    let withdrawal = Withdrawal { motive: motive("The lead moves on") };
+    let closed = forum.take(project.withdraw(withdrawal, forum.stamp()));
+    let stream = StreamId::Project(closed.id());
+    let entries: Vec<_> = forum.log.iter().filter(|entry| entry.stream() == stream).collect();
+    let replayed = AnyProject::replay(&forum.edition, entries.iter().copied()).unwrap();
+    assert_eq!(format!("{replayed:?}"), format!("{:?}", AnyProject::from(closed)));
+
+    let behind = forum.replica(usize::try_from(forum.edition.seq()).unwrap());
+    let error = AnyProject::replay(&behind, entries).unwrap_err();
+    let ReplayError::Entry { seq: 4, why: Break::EditionBehind { seen, known }, .. } = error else {
+        panic!("{error:?}");
+    };
+    assert_eq!((seen, known), (forum.edition.seq(), behind.seq()));
 }
 
 #[test]

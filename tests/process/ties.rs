@@ -4,7 +4,7 @@ use participatory_innovation::{
     charter::{Criterion, Seats, TieRule},
     deliberation::{BrokenTie, DeliberationError},
     edition::{AdoptError, SettleError},
-    fact::{Attendance, Means, Proxy, Settlement, Sheet, Verdict},
+    fact::{Attendance, Jury, Means, Proxy, Settlement, Sheet, Verdict, Voice},
     journal::{
         HistoryError,
         Remedy::{Later, Never, OtherEvidence},
@@ -16,7 +16,10 @@ use participatory_innovation::{
 
 use crate::{
     Reasons,
-    given::{Forum, at, code, deliberating, juror, pitched, present, project_id, sheet},
+    given::{
+        Forum, at, code, deliberating, juror, jury, pitched, preselected, present, project_id,
+        sheet,
+    },
 };
 
 /// This order, by three votes to none.
@@ -140,6 +143,30 @@ fn represented_members_have_a_voice_and_absent_ones_none() {
 }
 
 #[test]
+fn an_advisory_member_has_no_vote() {
+    let (mut forum, [a, b]) = preselected(Forum::founded(), ["59", "60"]);
+    let mut members = jury().members.to_vec();
+    members[2].voice = Voice::Advisory;
+    forum.enrol();
+    forum.constitute(Jury { members: members.into(), ..jury() });
+    forum.announce();
+    forum.begin();
+    let projects = [a, b].map(|project| {
+        let coached = forum.coach(project);
+        forum.pitch(coached)
+    });
+    for n in [1, 2] {
+        forum.hand_in(sheet(0, n, 5));
+    }
+    forum.deliberate(&projects);
+    assert_eq!(forum.edition.opening().unwrap().attendance.present.len(), 3);
+    let vote = |favour| by(Means::Vote { against: 0, favour }, &[2, 1]);
+    let too_many = (SettleError::TooManyVotes { cast: 3, voices: 2 }, OtherEvidence);
+    assert_eq!(refused(&mut forum, &vote(3)), [too_many]);
+    settle(&mut forum, vote(2));
+}
+
+#[test]
 fn the_casting_vote_is_the_chairs_who_is_there() {
     let (mut forum, projects) = {
         let forum = Forum::with(|rules| {
@@ -226,8 +253,8 @@ fn each_level_that_a_criterion_breaks_is_named_and_no_other() {
         rules.ties = [TieRule::Criterion(code("cost"))].into();
     });
     let (mut forum, projects) = pitched(forum, ["59", "59", "59", "60", "60", "60"]);
-    // Ahead alone: 2. Then 1 and 4, whom nothing tells apart. Then 3 and 5 and, dearer, 6.
-    let marks = [(1, [6, 6]), (2, [9, 9]), (3, [5, 3]), (4, [6, 6]), (5, [5, 3]), (6, [4, 4])];
+    // Ahead alone: 2. Then 3 and 5 and, dearer, 6. Then 1 and 4, whom nothing tells apart.
+    let marks = [(1, [2, 2]), (2, [9, 9]), (3, [5, 3]), (4, [2, 2]), (5, [5, 3]), (6, [4, 4])];
     for (n, marks) in marks {
         let marks = marks.map(|mark| Some(Mark::from_units(mark)));
         let verdict = Verdict::Marked(marks.into());
@@ -238,9 +265,9 @@ fn each_level_that_a_criterion_breaks_is_named_and_no_other() {
     let criterion = Some(code("cost"));
     let broken = BrokenTie { projects: ids([6, 3, 5]), means: None, criterion };
     assert_eq!(preview.broken_ties(), [broken]);
-    let ranks = [2, 1, 4, 6, 3, 5].map(|n| preview.outline(project_id(n)).unwrap().rank);
-    assert_eq!(ranks, [1, 2, 2, 4, 5, 5].map(Some));
-    assert_eq!(preview.tied_at_cut(), ids([1, 4]));
+    let ranks = [2, 6, 3, 5, 1, 4].map(|n| preview.outline(project_id(n)).unwrap().rank);
+    assert_eq!(ranks, [1, 2, 3, 3, 5, 5].map(Some));
+    assert_eq!(laureates(&forum), ids([2, 6]));
 }
 
 #[test]
@@ -282,6 +309,17 @@ fn once_the_palmares_is_adopted_only_its_reserve_is_settled() {
     forum.vote(&[4, 2]);
     assert_eq!(forum.edition.reserve(), [ids([4]), ids([2])]);
     assert_eq!(forum.edition.settlements().count(), 1);
+}
+
+#[test]
+fn each_tie_of_the_reserve_is_settled_by_itself() {
+    let marks = [("59", 9), ("59", 9), ("59", 5), ("60", 5), ("60", 3), ("60", 3)];
+    let (mut forum, _) = deliberating(Forum::founded(), marks);
+    forum.adopt();
+    forum.vote(&[6, 5]);
+    assert_eq!(forum.edition.reserve(), [ids([3, 4]), ids([6]), ids([5])]);
+    forum.vote(&[4, 3]);
+    assert_eq!(forum.edition.reserve(), [4, 3, 6, 5].map(|n| ids([n])));
 }
 
 /// Three are tied; the floor of one département gives one of them its seat, and the two others

@@ -368,14 +368,22 @@ fn what_only_a_published_head_catches() {
 /// The patterns of all changes to a journal that an audit does not see.
 fn sweep(journal: &[Entry]) -> BTreeSet<String> {
     let manifest = Manifest::of(journal);
+    let edition = Edition::replay(&stream(journal, edition_of(journal))).unwrap();
     let mut unseen = BTreeSet::new();
     for place in 0..journal.len() {
         for (pointer, other) in variants(&journal[place], 2) {
-            let stream = other.stream();
+            let id = other.stream();
             let forged = reforge(journal, place, other);
-            if audit(&forged).is_consistent() {
+            let replayed = match id {
+                StreamId::Edition(_) => Edition::replay(&stream(&forged, id)).map(drop),
+                StreamId::Project(_) => {
+                    AnyProject::replay(&edition, &stream(&forged, id)).map(drop)
+                }
+            };
+            // An audit reads everything: it is spared what replay refuses.
+            if replayed.is_ok() && audit(&forged).is_consistent() {
                 let caught = manifest.compare(&forged);
-                assert!(caught.len() == 1 && caught[0].stream == Some(stream), "{pointer}");
+                assert!(caught.len() == 1 && caught[0].stream == Some(id), "{pointer}");
                 unseen.insert(pattern(&journal[place], &pointer));
             }
         }

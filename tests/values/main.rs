@@ -2,7 +2,6 @@
 #![expect(
     clippy::expect_used,
     clippy::arithmetic_side_effects,
-    clippy::std_instead_of_alloc,
     clippy::unwrap_used,
     reason = "a panic or an overflow is a failed test"
 )]

@@ -1,0 +1,18 @@
+//! Rules on rankings: from ballots, or from sheets read as ballots, to an order.
+//!
+//! A juror who marks fourteen projects ranks them too, and these rules look at nothing else. They
+//! are of use as a second opinion beside the marks, and where jurors rank rather than mark.
+
+mod ballots;
+mod borda;
+mod copeland;
+mod pairwise;
+mod ranked_pairs;
+mod schulze;
+
+pub use ballots::{Ballot, BallotError, Ballots, Unranked};
+pub use borda::{Borda, BordaPoints};
+pub use copeland::Copeland;
+pub use pairwise::{Pairwise, Strength};
+pub use ranked_pairs::{RankedPairs, RankedPairsResult};
+pub use schulze::{Schulze, StrongestPaths};

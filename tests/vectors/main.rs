@@ -1,0 +1,7 @@
+//! Published results of others, by rule. Each file names its source.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test states what must hold")]
+
+extern crate alloc;
+
+mod lots;
+mod rankings;
