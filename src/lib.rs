@@ -9,8 +9,10 @@
 //! 2. [Stages](guide::stages): each stage, its moves, who acts and what comes next.
 //! 3. [The journal](guide::journal): streams, entries, the chain, recorders, replay.
 //! 4. [Storing and restoring](guide::storing): files, databases, and the pitfalls.
-//! 5. [Glossary](guide::glossary), French and English.
-//! 6. [Design](guide::design): why it is built as it is.
+//! 5. [The stored form](guide::format): every field, what may change and what never will.
+//! 6. [Glossary](guide::glossary), French and English.
+//! 7. [Design](guide::design): why it is built as it is.
+//! 8. [Speed](guide::benchmarks): how fast it is, and how to measure that.
 //!
 //! The rooms of the house, from the ground up. Each uses what stands below it, never above:
 //!
@@ -26,6 +28,7 @@
 //! | [`incubation`] | agreement, calendar, what happens on the way |
 //! | [`project`] | one dossier, a type for each stage, the moves |
 //! | [`audit`] | an edition and its projects, recomputed |
+//! | `testing` | with the feature of that name: strategies and laws for property tests |
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(clippy::std_instead_of_alloc, clippy::std_instead_of_core)]

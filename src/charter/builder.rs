@@ -14,6 +14,9 @@ use crate::value::{Code, Departement, HalfDays, Label, Months, OneOrMore, Scale,
 /// and coaching; ties left to a vote of the jury; three calendar months of pre-incubation, not
 /// extended, with half a day a week; only counts published of the other finalists.
 ///
+/// Who takes part, what is judged and who judges have no default: name at least one département,
+/// one criterion and one category of jurors. Without a category no jury can be constituted.
+///
 /// ```
 /// use participatory_innovation::charter::{Charter, Criterion, Seats};
 /// use participatory_innovation::value::Scale;
@@ -25,6 +28,8 @@ use crate::value::{Code, Departement, HalfDays, Label, Months, OneOrMore, Scale,
 ///     .scale(Scale::ZERO_TO_TEN)
 ///     .criterion("impact".parse()?, "Impact pour les usagers".parse()?, 2)
 ///     .criterion("feasibility".parse()?, "Faisabilité".parse()?, 1)
+///     .category("elected".parse()?, 2)
+///     .category("staff".parse()?, 2)
 ///     .build()?;
 /// assert_eq!(charter.finalists(), 6);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
