@@ -6,7 +6,7 @@
 //! | [`stages`] | which stages are there, who moves a project on, and by which evidence? |
 //! | [`journal`] | what is an entry, and why can it be trusted? |
 //! | [`storing`] | how do I store entries, and what can go wrong? |
-//! | [`format`](self::format) | what does a stored entry look like, and what may change in it? |
+//! | [`format`] | what does a stored entry look like, and what may change in it? |
 //! | [`benchmarks`] | how fast is it, beside the least that each job takes? |
 //! | [`glossary`] | which French word is which type? |
 //! | [`design`] | why is it built as it is? |
