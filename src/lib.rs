@@ -45,4 +45,6 @@ pub mod journal;
 pub mod jury;
 pub mod project;
 pub mod scoring;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod value;

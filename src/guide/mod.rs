@@ -6,10 +6,15 @@
 //! | [`stages`] | which stages are there, who moves a project on, and by which evidence? |
 //! | [`journal`] | what is an entry, and why can it be trusted? |
 //! | [`storing`] | how do I store entries, and what can go wrong? |
+//! | [`format`](self::format) | what does a stored entry look like, and what may change in it? |
+//! | [`benchmarks`] | how fast is it, beside the least that each job takes? |
 //! | [`glossary`] | which French word is which type? |
 //! | [`design`] | why is it built as it is? |
 
 #[doc = include_str!("first_steps.md")]
+#[doc = "```no_run"]
+#[doc = include_str!("../../examples/first_steps.rs")]
+#[doc = "```"]
 pub mod first_steps {}
 
 #[doc = include_str!("stages.md")]
@@ -20,6 +25,12 @@ pub mod journal {}
 
 #[doc = include_str!("storing.md")]
 pub mod storing {}
+
+#[doc = include_str!("format.md")]
+pub mod format {}
+
+#[doc = include_str!("benchmarks.md")]
+pub mod benchmarks {}
 
 #[doc = include_str!("glossary.md")]
 pub mod glossary {}

@@ -25,7 +25,11 @@ pub fn date(text: &str) -> Date {
 
 /// Everything happens on the day of the forum: time may stand still in a journal.
 pub fn stamp() -> Stamp {
-    Stamp::new("2019-11-28T09:00:00Z".parse().unwrap(), person(1), Capacity::Secretary)
+    stamp_at("2019-11-28T09:00:00Z")
+}
+
+pub fn stamp_at(at: &str) -> Stamp {
+    Stamp::new(at.parse().unwrap(), person(1), Capacity::Secretary)
 }
 
 pub fn somme() -> Departement {
@@ -39,6 +43,12 @@ pub fn charter() -> Charter {
         .criterion("impact".parse().unwrap(), "Impact".parse().unwrap(), 1)
         .category("elected".parse().unwrap(), 1)
         .category("executive".parse().unwrap(), 1)
+        .incubation(IncubationRules {
+            clock: ClockStart::Agreement,
+            extension: Some(Months::new(3).unwrap()),
+            maximum: Months::new(3).unwrap(),
+            released_time: HalfDays::MIN,
+        })
         .build()
         .unwrap()
 }

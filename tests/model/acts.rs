@@ -153,21 +153,27 @@ fn submission(model: &Model) -> BoxedStrategy<Act> {
 }
 
 fn shortlisting(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
-    let open = model.rules.entrants.iter().filter(|e| !model.lists.contains_key(&e.dep));
-    for entrant in open.clone() {
+    let open = |entrant: &&Entrant| !model.lists.contains_key(&entrant.dep);
+    for entrant in &model.rules.entrants {
         let is_idea = |p: &Proj| {
             model.projects[*p].dep == entrant.dep
                 && matches!(model.projects[*p].stage(), Stage::Idea)
+                && !model.is_finalist(*p)
         };
-        let mut projects: Vec<Proj> = (0..model.projects.len()).filter(is_idea).collect();
-        projects.truncate(entrant.quota);
-        ways.push((9, one(Act::List { dep: entrant.dep, projects })));
+        let dep = entrant.dep;
+        let ideas: Vec<Proj> = (0..model.projects.len()).filter(is_idea).collect();
+        let list = |count: usize| {
+            one(Act::List { dep, projects: ideas.iter().copied().take(count).collect() })
+        };
+        ways.push((if open(&entrant) { 9 } else { 1 }, list(entrant.quota)));
+        ways.push((1, list(entrant.quota + 1)));
     }
-    if open.count() == 0 {
+    if model.rules.entrants.iter().filter(open).count() == 0 {
         let numbering = model.finalists();
         let passage = Just(numbering.clone()).prop_shuffle();
-        let day = model.today() + 30;
-        let announced = passage.prop_map(move |passage| Act::Announce {
+        let closed = model.closed.unwrap_or(model.today());
+        let day = prop_oneof![2 => Just(closed + 30), 1 => closed - 1..=closed + 1];
+        let announced = (day, passage).prop_map(move |(day, passage)| Act::Announce {
             day,
             numbering: numbering.clone(),
             passage,
@@ -195,9 +201,10 @@ fn jury(model: &Model) -> BoxedStrategy<Act> {
         })
     };
     let members = (member(100, 0), member(101, 1), member(102, 0), member(103, 1));
-    (members, 2..=4_usize)
-        .prop_map(|((a, b, c, d), count)| {
-            Act::Constitute(Jury { chair: 100, members: [a, b, c, d][..count].to_vec() })
+    let chair = prop_oneof![4 => Just(100), 1 => select(JURORS.to_vec())];
+    (members, chair, 2..=4_usize)
+        .prop_map(|((a, b, c, d), chair, count)| {
+            Act::Constitute(Jury { chair, members: [a, b, c, d][..count].to_vec() })
         })
         .boxed()
 }
@@ -237,10 +244,12 @@ fn pitches(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
             }
         }
     }
-    let examined: Vec<Proj> =
+    let pitched = at(|stage| matches!(stage, Stage::Pitched { .. }));
+    let questioned: Vec<Proj> =
         at(|s| matches!(s, Stage::Pitched { questions, .. } if *questions > 0));
-    if missing.len() < 4 && !examined.is_empty() {
-        ways.push((6, sitting(model, examined)));
+    if missing.len() < 4 && !questioned.is_empty() {
+        ways.push((6, sitting(model, questioned)));
+        ways.push((1, sitting(model, pitched)));
     }
     if !missing.is_empty() {
         let act = (select(missing), sheet()).prop_map(|((juror, project), sheet)| Act::HandIn {
@@ -280,7 +289,7 @@ fn settling(ties: &[Vec<Proj>]) -> Option<BoxedStrategy<Act>> {
 
 fn deliberation(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
     let levels = model.opinion().map(|opinion| opinion.levels).unwrap_or_default();
-    ways.extend(settling(&levels).map(|act| (8, act)));
+    ways.extend(settling(&levels).map(|act| (12, act)));
     ways.push((1, one(Act::Look)));
     ways.push((4, any::<bool>().prop_map(|kept| Act::Adopt { kept }).boxed()));
     ways.push((1, undoing(model)));
@@ -304,7 +313,14 @@ fn afterwards(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
                 ways.push((3, admission(model, p)));
                 ways.push((3, one(Act::Withdraw(p))));
             }
-            Stage::Incubating(_) => ways.push((4, happening(model, p))),
+            Stage::Incubating(incubation) => {
+                ways.push((4, happening(model, p)));
+                let start = incubation.plan.start;
+                let end = (0..ENDINGS.len(), start - 1..=start + 1);
+                let end =
+                    end.prop_map(move |(ending, on)| Act::Conclude { project: p, ending, on });
+                ways.push((1, end.boxed()));
+            }
             Stage::Closed { .. } if seated && project.leaves_a_seat() => {
                 ways.push((6, promotion(model, p)));
             }

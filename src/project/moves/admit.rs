@@ -16,8 +16,36 @@ impl Project<Laureate> {
     /// and weekly points, and in the end it is concluded.
     ///
     /// # Errors
-    /// [`MoveError`] when the evidence was made for another project or another point of its
-    /// history, or time would go back; project and evidence are handed back.
+    /// Every [`MoveError`] there is, with project and evidence handed back: the evidence was made
+    /// for another project, at another entry of this one, or by an edition that lags behind what
+    /// the project has seen; or the stamp is earlier than the project's last entry or than the
+    /// edition was when it made the evidence.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{edition::AdmissionError, fact::Agreement, value::HalfDays};
+    ///
+    /// # let (edition, mut journal, laureate, _) = laureate();
+    /// let agreement = Agreement {
+    ///     departement: laureate.departement(),
+    ///     due: "2020-04-15".parse()?,
+    ///     funding: None,
+    ///     released_time: HalfDays::new(2)?,
+    ///     sponsor: person(40),
+    ///     start: "2020-01-14".parse()?,
+    /// };
+    /// // A day past three calendar months: the agreement comes back, to be mended.
+    /// let refused = edition.admission(&laureate, agreement).unwrap_err();
+    /// let (agreement, reasons) = refused.into_parts();
+    /// assert!(matches!(reasons.first(), AdmissionError::DueTooLate { .. }));
+    ///
+    /// let agreement = Agreement { due: "2020-04-14".parse()?, ..agreement };
+    /// let evidence = edition.admission(&laureate, agreement)?;
+    /// let project = laureate.admit(evidence, stamp())?.record(&mut journal)?;
+    /// assert_eq!(project.incubation().due(), Some("2020-04-14".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn admit(
         self,
         evidence: Admission,

@@ -13,8 +13,29 @@ impl Project<Preselected> {
     /// [`Slot`](crate::edition::Slot).
     ///
     /// # Errors
-    /// [`MoveError`] when the evidence was made for another project or another point of its
-    /// history, or time would go back; project and evidence are handed back.
+    /// Every [`MoveError`] there is, with project and evidence handed back: the evidence was made
+    /// for another project, at another entry of this one, or by an edition that lags behind what
+    /// the project has seen; or the stamp is earlier than the project's last entry or than the
+    /// edition was when it made the evidence.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::CoachingError;
+    ///
+    /// # let Scene { edition, mut journal, project, .. } = forum_day();
+    /// let coach = edition.coach(person(COACH))?;
+    /// assert!(edition.coach(person(JUROR)).is_err(), "a juror is not a coach");
+    ///
+    /// let refused = coach.attest(&project, "Nobody owns the album".parse()?, []).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &CoachingError::NoPoint);
+    ///
+    /// let points = ["One album for each child".parse()?];
+    /// let record = coach.attest(&project, "Nobody owns the album".parse()?, points)?;
+    /// let coached = project.coach(record, stamp())?.record(&mut journal)?;
+    /// assert_eq!(coached.coaching().points.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn coach(
         self,
         record: CoachingRecord,

@@ -34,10 +34,33 @@ impl Refusal for ConcludeError {
 }
 
 impl<S: Concludable> Project<S> {
-    /// It ends: after its pre-incubation, or on the other way that was found for it.
+    /// It ends: after its pre-incubation, or on the other way that was found for it. Those who
+    /// followed it say what came of it; nothing comes next.
     ///
     /// # Errors
-    /// Every [`ConcludeError`] there is; project and conclusion are handed back.
+    /// Every [`ConcludeError`] there is, with project and conclusion handed back: it would end
+    /// before its pre-incubation starts, or the stamp is earlier than its last entry.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{fact::{Conclusion, Ending, Outcome}, project::ConcludeError};
+    ///
+    /// # let (_, mut journal, project) = incubating();
+    /// let conclusion = Conclusion {
+    ///     ending: Ending::TakenUpInHouse,
+    ///     motive: "The département runs it from now on".parse()?,
+    ///     on: "2020-01-13".parse()?,
+    /// };
+    /// let refused = project.conclude(conclusion, stamp()).unwrap_err();
+    /// let ((project, conclusion), reasons) = refused.into_parts();
+    /// assert!(matches!(reasons.first(), ConcludeError::BeforeStart { .. }));
+    ///
+    /// let conclusion = Conclusion { on: "2020-06-30".parse()?, ..conclusion };
+    /// let closed = project.conclude(conclusion, stamp())?.record(&mut journal)?;
+    /// assert_eq!(closed.outcome(), Outcome::TakenUpInHouse);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn conclude(
         self,
         conclusion: Conclusion,

@@ -15,8 +15,28 @@ impl Project<Idea> {
     /// Its département answers that it is not shortlisted, with the motive: it closes.
     ///
     /// # Errors
-    /// [`MoveError`] when the evidence was made for another project or another point of its
-    /// history, or time would go back; project and evidence are handed back.
+    /// Every [`MoveError`] there is, with project and evidence handed back: the evidence was made
+    /// for another project, at another entry of this one, or by an edition that lags behind what
+    /// the project has seen; or the stamp is earlier than the project's last entry or than the
+    /// edition was when it made the evidence.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{edition::AnsweringError, fact::Outcome, value::Motive};
+    ///
+    /// # let Scene { mut edition, mut journal, project: idea, other } = call_closed();
+    /// let motive: Motive = "Another service has begun the same".parse()?;
+    /// // Not before its département has decided.
+    /// let refused = edition.answering(&other, motive.clone()).unwrap_err();
+    /// assert!(matches!(refused.reasons().first(), AnsweringError::NotDecided { .. }));
+    ///
+    /// edition.adopt_shortlist(somme(), [idea.candidacy()], stamp())?.record(&mut journal)?;
+    /// let evidence = edition.answering(&other, motive)?;
+    /// let closed = other.decline(evidence, stamp())?.record(&mut journal)?;
+    /// assert_eq!(closed.outcome(), Outcome::NotShortlisted);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn decline(
         self,
         evidence: Answering,

@@ -13,8 +13,26 @@ impl Project<Pitched> {
     /// The jury designates it. Next, the agreement of its département admits it.
     ///
     /// # Errors
-    /// [`MoveError`] when the evidence was made for another project or another point of its
-    /// history, or time would go back; project and evidence are handed back.
+    /// Every [`MoveError`] there is, with project and evidence handed back: the evidence was made
+    /// for another project, at another entry of this one, or by an edition that lags behind what
+    /// the project has seen; or the stamp is earlier than the project's last entry or than the
+    /// edition was when it made the evidence.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::DesignationError;
+    ///
+    /// # let Scene { edition, mut journal, project, other } = adopted();
+    /// let evidence = edition.designation(&project)?;
+    /// let laureate = project.designate(evidence, stamp())?.record(&mut journal)?;
+    /// assert!(edition.is_laureate(laureate.id()));
+    ///
+    /// // Nothing else designates, and the palmarès does not name this one.
+    /// let refused = edition.designation(&other).unwrap_err();
+    /// assert_eq!(refused, DesignationError::NotALaureate { project: other.id() });
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn designate(
         self,
         evidence: Designation,

@@ -14,52 +14,142 @@ type Followed<T> = Result<
 >;
 
 impl Project<PreIncubation> {
-    /// Notes a milestone.
+    /// The team, or whoever follows it, notes a milestone.
     ///
     /// # Errors
-    /// [`IncubationError`] when it would be before the start, or time would go back.
+    /// [`IncubationError::BeforeStart`] when it would be before the start, or
+    /// [`IncubationError::History`]; project and milestone are handed back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{fact::Milestone, incubation::IncubationError};
+    ///
+    /// # let (_, mut journal, project) = incubating();
+    /// let milestone = Milestone { name: "First users".parse()?, on: "2020-01-13".parse()? };
+    /// let refused = project.note_milestone(milestone, stamp()).unwrap_err();
+    /// let ((project, milestone), reasons) = refused.into_parts();
+    /// assert!(matches!(reasons.first(), IncubationError::BeforeStart { .. }));
+    ///
+    /// let milestone = Milestone { on: "2020-02-03".parse()?, ..milestone };
+    /// let project = project.note_milestone(milestone, stamp())?.record(&mut journal)?;
+    /// assert_eq!(project.incubation().happenings().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn note_milestone(self, milestone: Milestone, stamp: Stamp) -> Followed<Milestone> {
         self.happen(milestone, stamp, |fact| Happening::Milestone(Arc::new(fact)))
     }
 
-    /// Notes a weekly point.
+    /// The team and those who support it held their weekly point; it is noted as
+    /// [`note_milestone`](Self::note_milestone) notes a milestone.
     ///
     /// # Errors
-    /// [`IncubationError`] when it would be before the start, or time would go back.
+    /// [`IncubationError::BeforeStart`] when it would be before the start, or
+    /// [`IncubationError::History`]; project and point are handed back.
     pub fn hold_point(self, point: WeeklyPoint, stamp: Stamp) -> Followed<WeeklyPoint> {
         self.happen(point, stamp, |fact| Happening::WeeklyPoint(Arc::new(fact)))
     }
 
-    /// Stops the clock, with a motive. The due date moves by exactly the days that it stands still.
+    /// The sponsor stops the clock, with a motive. The due date moves by exactly the days that it
+    /// stands still. Next, it is [resumed](Self::resume).
     ///
     /// # Errors
-    /// [`IncubationError`] when it stands still already, the due date has passed, results are
-    /// there, or time would go back.
+    /// With project and suspension handed back: [`IncubationError::BeforeStart`] and
+    /// [`IncubationError::OutOfOrder`] when it would be before the start or the last resumption,
+    /// [`IncubationError::Suspended`] when the clock stands still already,
+    /// [`IncubationError::AfterDue`] past the due date, [`IncubationError::Reported`] when results
+    /// are there, or [`IncubationError::History`].
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{fact::{Resumption, Suspension}, incubation::IncubationError};
+    ///
+    /// # let (_, mut journal, project) = incubating();
+    /// let suspension = Suspension { from: "2020-03-17".parse()?, motive: "Sanitary crisis".parse()? };
+    /// let project = project.suspend(suspension.clone(), stamp())?.record(&mut journal)?;
+    ///
+    /// let refused = project.suspend(suspension, stamp()).unwrap_err();
+    /// let ((project, _), reasons) = refused.into_parts();
+    /// assert!(matches!(reasons.first(), IncubationError::Suspended { .. }));
+    ///
+    /// // 55 days later: 14 April becomes 8 June.
+    /// let resumption = Resumption { on: "2020-05-11".parse()? };
+    /// let project = project.resume(resumption, stamp())?.record(&mut journal)?;
+    /// assert_eq!(project.incubation().due(), Some("2020-06-08".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn suspend(self, suspension: Suspension, stamp: Stamp) -> Followed<Suspension> {
         self.happen(suspension, stamp, |fact| Happening::Suspension(Arc::new(fact)))
     }
 
-    /// Lets the clock run again.
+    /// The sponsor lets the clock run again: [`suspend`](Self::suspend) shows both.
     ///
     /// # Errors
-    /// [`IncubationError`] when it does not stand still, or would not have for a single day.
+    /// With project and resumption handed back: [`IncubationError::NotSuspended`] when the clock
+    /// does not stand still, [`IncubationError::OutOfOrder`] when it would not have for a single
+    /// day, [`IncubationError::BeforeStart`], [`IncubationError::PastCalendar`] when the due date
+    /// would be past the year 9999, or [`IncubationError::History`].
     pub fn resume(self, resumption: Resumption, stamp: Stamp) -> Followed<Resumption> {
         self.happen(resumption, stamp, Happening::Resumption)
     }
 
-    /// Sets a later due date, with a motive, within the charter's limit on extensions.
+    /// The sponsor sets a later due date, with a motive, within the charter's limit on extensions.
     ///
     /// # Errors
-    /// [`IncubationError`] when the charter allows none, the new date is not later or past the
-    /// limit, the clock stands still, results are there, or time would go back.
+    /// With project and extension handed back: [`IncubationError::NoExtension`] when the charter
+    /// allows none, [`IncubationError::NotLater`] and [`IncubationError::PastLimit`] for a date
+    /// that is not later than the one in force or past
+    /// [`Incubation::limit`](crate::incubation::Incubation::limit),
+    /// [`IncubationError::Suspended`] while the clock stands still,
+    /// [`IncubationError::Reported`] when results are there, [`IncubationError::BeforeStart`], or
+    /// [`IncubationError::History`].
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{fact::Extension, incubation::IncubationError};
+    ///
+    /// # let (_, mut journal, project) = incubating();
+    /// let extension = Extension {
+    ///     due: "2020-07-15".parse()?,
+    ///     motive: "Users could not be met in spring".parse()?,
+    ///     on: "2020-04-02".parse()?,
+    /// };
+    /// let refused = project.extend(extension, stamp()).unwrap_err();
+    /// let ((project, extension), reasons) = refused.into_parts();
+    /// let limit = project.incubation().limit().ok_or("past the calendar")?;
+    /// assert_eq!(reasons.first(), &IncubationError::PastLimit { due: extension.due, limit });
+    ///
+    /// let project = project.extend(Extension { due: limit, ..extension }, stamp())?.record(&mut journal)?;
+    /// assert_eq!(project.incubation().due(), Some("2020-07-14".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn extend(self, extension: Extension, stamp: Stamp) -> Followed<Extension> {
         self.happen(extension, stamp, |fact| Happening::Extension(Arc::new(fact)))
     }
 
-    /// Hands the results in.
+    /// The team hands its results in. Next, the project is [concluded](Self::conclude).
     ///
     /// # Errors
-    /// [`IncubationError`] when they were handed in before, or time would go back.
+    /// With project and results handed back: [`IncubationError::Reported`] when results were
+    /// handed in before, [`IncubationError::BeforeStart`], or [`IncubationError::History`].
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{fact::Results, incubation::{IncubationError, Status}};
+    ///
+    /// # let (_, mut journal, project) = incubating();
+    /// let results = Results { on: "2020-04-10".parse()?, summary: "Twelve homes use it".parse()? };
+    /// let project = project.report(results.clone(), stamp())?.record(&mut journal)?;
+    /// let status = project.incubation().status("2020-05-01".parse()?);
+    /// assert_eq!(status, Status::Reported { on: results.on });
+    ///
+    /// let refused = project.report(results, stamp()).unwrap_err();
+    /// assert!(matches!(refused.reasons().first(), IncubationError::Reported { .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn report(self, results: Results, stamp: Stamp) -> Followed<Results> {
         self.happen(results, stamp, |fact| Happening::Results(Arc::new(fact)))
     }

@@ -13,8 +13,30 @@ impl<S: Finalist> Project<S> {
     /// Next, it is followed up, and in the end concluded.
     ///
     /// # Errors
-    /// [`MoveError`] when the evidence was made for another project or another point of its
-    /// history, or time would go back; project and evidence are handed back.
+    /// Every [`MoveError`] there is, with project and evidence handed back: the evidence was made
+    /// for another project, at another entry of this one, or by an edition that lags behind what
+    /// the project has seen; or the stamp is earlier than the project's last entry or than the
+    /// edition was when it made the evidence.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::{OtherWayError, Way};
+    ///
+    /// # let Scene { edition, mut journal, project: laureate, other } = adopted();
+    /// let way = Way {
+    ///     follow_up: "2020-03-02".parse()?,
+    ///     owner: person(50),
+    ///     route: "Service de l'enfance".parse()?,
+    /// };
+    /// let refused = edition.other_way(&laureate, way.clone()).unwrap_err();
+    /// assert!(matches!(refused.reasons().first(), OtherWayError::IsLaureate { .. }));
+    ///
+    /// let evidence = edition.other_way(&other, way)?;
+    /// let project = other.redirect(evidence, stamp())?.record(&mut journal)?;
+    /// assert_eq!(project.redirection().owner, person(50));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn redirect(
         self,
         evidence: OtherWay,

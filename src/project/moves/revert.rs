@@ -79,9 +79,36 @@ impl<S: Revertible> Project<S> {
     /// evidence of the move is void, and the entry names everything that rested on it. To go forward
     /// again takes new evidence.
     ///
+    /// A decision of the edition stands as it was. Where it is the decision that was wrong, undo it
+    /// first, with [`Edition::revert`].
+    ///
     /// # Errors
-    /// [`RevertError`] when the edition is another or lags behind, or time would go back; project
-    /// and motive are handed back.
+    /// Every [`RevertError`] there is, with project and motive handed back: the edition is another
+    /// than the project's or lags behind what the project has seen of it; or the stamp is earlier
+    /// than the last entry of the project or of the edition.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{fact::Invalidated, journal::Remedy};
+    ///
+    /// # let (edition, mut journal, laureate, _) = laureate();
+    /// let designated_by = laureate.designated_by();
+    /// let void = laureate.invalidated_by_revert(&edition);
+    /// assert_eq!(void, [Invalidated::Designation { decision: designated_by }]);
+    ///
+    /// let refused = laureate
+    ///     .revert(&edition, "Entered by mistake".parse()?, stamp_at("2019-11-27T18:00:00Z"))
+    ///     .unwrap_err();
+    /// assert_eq!(refused.remedy(), Remedy::OtherEvidence);
+    /// let ((laureate, motive), _) = refused.into_parts();
+    ///
+    /// let pitched = laureate.revert(&edition, motive, stamp())?.record(&mut journal)?;
+    /// // The palmarès stands, and designates it again.
+    /// let evidence = edition.designation(&pitched)?;
+    /// # let _ = evidence;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn revert(
         self,
         edition: &Edition,

@@ -49,8 +49,40 @@ impl Project<Idea> {
     /// A team hands in its idea, in answer to the open call. Next, its département's committee
     /// decides on its [`candidacy`](Project::candidacy).
     ///
+    /// The crate keeps no list of projects: that `id` is used once is the store's to see to, which
+    /// refuses a second entry 0 of one stream.
+    ///
     /// # Errors
-    /// Every [`SubmitError`] there is, with the submission handed back.
+    /// Every [`SubmitError`] there is, with the submission handed back: the call is not open, the
+    /// team's département takes no part, the idea answers another edition's call, or the stamp is
+    /// earlier than the edition's last entry.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{
+    ///     fact::Submission, journal::Remedy, project::{Project, SubmitError}, value::{Agent, Team},
+    /// };
+    ///
+    /// # let (mut edition, mut journal) = call_open();
+    /// let lead = Agent { person: person(31), departement: "Somme".parse()? };
+    /// let submission = Submission {
+    ///     edition: edition.id(),
+    ///     problem: "Albums get lost from one home to the next".parse()?,
+    ///     team: Team::new(lead, [])?,
+    ///     title: "L'album de vie".parse()?,
+    /// };
+    /// let id = "00000000-0000-7000-8000-000000000201".parse()?;
+    /// let idea = Project::submit(&edition, id, submission.clone(), stamp())?.record(&mut journal)?;
+    /// assert_eq!(idea.departement().name(), "Somme");
+    ///
+    /// // Too late: the submission comes back.
+    /// edition.close_call(stamp())?.record(&mut journal)?;
+    /// let refused = Project::submit(&edition, id, submission.clone(), stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &SubmitError::CallNotOpen);
+    /// assert_eq!(refused.subject(), &submission);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn submit(
         edition: &Edition,
         id: ProjectId,

@@ -11,19 +11,25 @@ impl<S: Live> Project<S> {
     /// Its team withdraws it, at any stage before the last. A seat that it leaves goes to the
     /// reserve by [`Edition::promote`](crate::edition::Edition::promote).
     ///
+    /// # Errors
+    /// [`HistoryError`] when the stamp is earlier than the project's last entry; project and
+    /// withdrawal are handed back.
+    ///
+    /// # Example
     /// ```
     /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
-    /// use participatory_innovation::fact::{Outcome, Withdrawal};
+    /// use participatory_innovation::{fact::{Outcome, Withdrawal}, journal::HistoryError};
     ///
     /// # let Scene { mut journal, project, .. } = pitched();
     /// let withdrawal = Withdrawal { motive: "The lead moves to another post".parse()? };
+    /// let refused = project.withdraw(withdrawal, stamp_at("2019-11-27T18:00:00Z")).unwrap_err();
+    /// let ((project, withdrawal), reasons) = refused.into_parts();
+    /// assert!(matches!(reasons.first(), HistoryError::BackInTime { .. }));
+    ///
     /// let closed = project.withdraw(withdrawal, stamp())?.record(&mut journal)?;
     /// assert_eq!(closed.outcome(), Outcome::Withdrawn);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    ///
-    /// # Errors
-    /// [`HistoryError`] when time would go back; project and withdrawal are handed back.
     pub fn withdraw(
         self,
         withdrawal: Withdrawal,

@@ -1,0 +1,138 @@
+//! Strategies for what the jury says of projects: files as a rule is given them.
+
+use alloc::{collections::BTreeSet, vec::Vec};
+
+use proptest::{collection, option, prelude::*, sample};
+use uuid::Uuid;
+
+use super::{charters, values};
+use crate::{
+    charter::Grid,
+    scoring::{File, Standing, WeakOrder},
+    value::{Exact, Mark, PersonId, ProjectId},
+};
+
+/// What one juror did about one project, as it is kept by whoever makes a [`File`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Opinion {
+    /// Handed in marks.
+    Marked(Vec<Option<Mark>>),
+    /// Chose not to judge.
+    Abstained,
+    /// May not judge.
+    Recused,
+    /// Handed in nothing.
+    Missing,
+}
+
+impl Opinion {
+    /// The same as a rule is given it.
+    #[must_use]
+    pub fn standing(&self) -> Standing<'_> {
+        match self {
+            Self::Marked(marks) => Standing::Marked(marks),
+            Self::Abstained => Standing::Abstained,
+            Self::Recused => Standing::Recused,
+            Self::Missing => Standing::Missing,
+        }
+    }
+}
+
+/// Everything the jury says of one project, as it is kept by whoever makes a [`File`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Dossier {
+    /// The project.
+    pub project: ProjectId,
+    /// Who did what.
+    pub opinions: Vec<(PersonId, Opinion)>,
+}
+
+impl Dossier {
+    /// The same as a rule is given it.
+    #[must_use]
+    pub fn file(&self) -> File<'_> {
+        let standings = self.opinions.iter().map(|(juror, opinion)| (*juror, opinion.standing()));
+        File { project: self.project, standings: standings.collect() }
+    }
+}
+
+/// What one jury says of all projects: every juror stands in every dossier, in the same order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Panel {
+    /// What is judged.
+    pub grid: Grid,
+    /// The projects.
+    pub dossiers: Vec<Dossier>,
+}
+
+impl Panel {
+    /// The same as a rule is given it.
+    #[must_use]
+    pub fn files(&self) -> Vec<File<'_>> {
+        self.dossiers.iter().map(Dossier::file).collect()
+    }
+}
+
+/// Any opinion on this grid: marks mostly, some of them missing.
+pub fn opinions(grid: &Grid) -> impl Strategy<Value = Opinion> + use<> {
+    let mark = option::weighted(0.9, values::marks_on(grid.scale));
+    let marks = collection::vec(mark, grid.criteria.len());
+    prop_oneof![
+        8 => marks.prop_map(Opinion::Marked),
+        1 => Just(Opinion::Abstained),
+        1 => Just(Opinion::Recused),
+        1 => Just(Opinion::Missing),
+    ]
+}
+
+/// One to six projects judged by none to five jurors on any grid.
+pub fn panels() -> impl Strategy<Value = Panel> {
+    let jurors = collection::btree_set(1..=40_u8, 0..=5);
+    let jurors = jurors.prop_map(|numbers| identified(numbers, PersonId::new)).prop_shuffle();
+    let projects = collection::btree_set(41..=80_u8, 1..=6);
+    let projects = projects.prop_map(|numbers| identified(numbers, ProjectId::new)).prop_shuffle();
+    (charters::plain_grids(), jurors, projects).prop_flat_map(|(grid, jurors, projects)| {
+        let row = collection::vec(opinions(&grid), jurors.len());
+        let rows = collection::vec(row, projects.len());
+        rows.prop_map(move |rows| Panel {
+            grid: grid.clone(),
+            dossiers: projects
+                .iter()
+                .zip(rows)
+                .map(|(project, row)| Dossier {
+                    project: *project,
+                    opinions: jurors.iter().copied().zip(row).collect(),
+                })
+                .collect(),
+        })
+    })
+}
+
+fn identified<T, E>(numbers: BTreeSet<u8>, new: fn(Uuid) -> Result<T, E>) -> Vec<T> {
+    numbers.into_iter().filter_map(|n| new(Uuid::from_u128(n.into())).ok()).collect()
+}
+
+/// Orders of so many items: levels of any size, and items that are left out.
+pub fn weak_orders(items: usize) -> impl Strategy<Value = WeakOrder> {
+    collection::vec(option::weighted(0.9, 0..4_u8), items)
+        .prop_map(|keys| WeakOrder::by_descending(&keys))
+}
+
+/// The lowest and the highest mark of a scale.
+pub(super) fn bounds(grid: &Grid) -> Option<(Mark, Mark)> {
+    let mark = |points: Exact| grid.scale.mark(points).ok();
+    mark(grid.scale.min()).zip(mark(grid.scale.max()))
+}
+
+/// An order of so many items, by their places.
+pub(super) fn permutations(items: usize) -> impl Strategy<Value = Vec<usize>> + use<> {
+    Just((0..items).collect::<Vec<usize>>()).prop_shuffle()
+}
+
+/// Any subset of these, in their order.
+pub(super) fn some_of<T: Clone + core::fmt::Debug + 'static>(
+    items: Vec<T>,
+) -> impl Strategy<Value = Vec<T>> {
+    let count = items.len();
+    sample::subsequence(items, 0..=count)
+}

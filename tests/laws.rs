@@ -1,0 +1,419 @@
+//! The crate's own rules keep the laws of the kit, and rules that do not are caught: every law can
+//! fail.
+#![cfg(feature = "testing")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test states what must hold")]
+
+use participatory_innovation::{
+    charter::{
+        Charter, ConflictKind, ConflictRules, Grid, OwnDepartement, QuorumAmong, QuorumRule,
+        QuorumShare,
+    },
+    fact::{Attendance, Conflict, Jury, Member},
+    jury::{CharterConflicts, CharterQuorum, ConflictPolicy, Lacking, Quorum, Recusal},
+    scoring::{
+        Correction, CriterionMean, File, NoSeverity, Place, Ranking, Scoring, ScoringError,
+        SeatsByRank, Selected, Selection, Severity, Standing, Tally, TieBreaking, WeakOrder,
+        WeightedMean, Why,
+    },
+    testing::laws::{self, Law, Violation},
+    value::{Departement, Exact},
+};
+use std::cell::Cell;
+
+#[track_caller]
+fn caught(result: Result<(), Violation>, law: Law) {
+    let violation = result.expect_err("the rule breaks a law");
+    assert_eq!(violation.law, law, "{violation}");
+    assert!(!violation.counter_example.is_empty());
+    assert!(!violation.counter_example.starts_with("too few cases"), "{violation}");
+}
+
+#[test]
+fn ours_keep_the_laws() {
+    laws::scoring(&WeightedMean).unwrap();
+    laws::monotone_scoring(&WeightedMean).unwrap();
+    laws::selection(&SeatsByRank).unwrap();
+    laws::severity(&NoSeverity).unwrap();
+    laws::tally().unwrap();
+    for criterion in 0..4 {
+        laws::tie_breaking(&CriterionMean { criterion }).unwrap();
+    }
+    for among in [QuorumAmong::All, QuorumAmong::EachCategory] {
+        for share in [QuorumShare::None, QuorumShare::AtLeastHalf, QuorumShare::MoreThanHalf] {
+            laws::quorum(&CharterQuorum(QuorumRule { among, second_call: true, share })).unwrap();
+        }
+    }
+    for own_departement in [OwnDepartement::Judges, OwnDepartement::Recused] {
+        let recuse = vec![ConflictKind::Personal, ConflictKind::Hierarchy];
+        laws::conflict_policy(&CharterConflicts(&ConflictRules { own_departement, recuse }))
+            .unwrap();
+    }
+}
+
+#[test]
+fn rules_are_tried_as_trait_objects_too() {
+    let scoring: &dyn Scoring = &WeightedMean;
+    laws::scoring(scoring).unwrap();
+    let selection: &dyn Selection = &SeatsByRank;
+    laws::selection(selection).unwrap();
+}
+
+/// A scoring made of a function.
+struct Scored<F>(F);
+
+impl<F: Fn(&Grid, &Tally) -> Option<Exact>> Scoring for Scored<F> {
+    fn name(&self) -> &'static str {
+        "scored"
+    }
+
+    fn score(&self, grid: &Grid, tally: &Tally) -> Result<Option<Exact>, ScoringError> {
+        Ok((self.0)(grid, tally))
+    }
+}
+
+fn whole(number: i128) -> Option<Exact> {
+    Exact::new(number, 1).ok()
+}
+
+fn mean(grid: &Grid, tally: &Tally) -> Option<Exact> {
+    WeightedMean.score(grid, tally).unwrap()
+}
+
+#[test]
+fn a_scoring_that_remembers_is_caught() {
+    let calls = Cell::new(0);
+    let rule = Scored(|_: &Grid, _: &Tally| {
+        calls.set(calls.get() + 1);
+        whole(calls.get())
+    });
+    caught(laws::scoring(&rule), Law::Deterministic);
+}
+
+#[test]
+fn a_scoring_that_counts_the_absent_is_caught() {
+    let rule = Scored(|grid: &Grid, tally: &Tally| {
+        let absent = tally.coverage().missing + tally.coverage().abstained;
+        mean(grid, tally)?.checked_sub(whole(absent.into())?)
+    });
+    caught(laws::scoring(&rule), Law::AbsenceAddsNothing);
+}
+
+#[test]
+fn a_scoring_of_what_nobody_judged_is_caught() {
+    let rule = Scored(|grid: &Grid, tally: &Tally| mean(grid, tally).or(whole(0)));
+    caught(laws::scoring(&rule), Law::NoJudgeNoScore);
+}
+
+#[test]
+fn a_scoring_that_takes_missing_for_zero_is_caught() {
+    let rule = Scored(|_: &Grid, tally: &Tally| {
+        let sum = tally.criteria().iter().map(|criterion| criterion.sum).sum();
+        whole(sum).filter(|_| tally.coverage().judged > 0)
+    });
+    caught(laws::scoring(&rule), Law::MissingIsNotZero);
+}
+
+#[test]
+fn a_scoring_that_likes_low_marks_is_not_monotone() {
+    let rule = Scored(|grid: &Grid, tally: &Tally| whole(0)?.checked_sub(mean(grid, tally)?));
+    caught(laws::monotone_scoring(&rule), Law::Monotone);
+}
+
+/// A ranking made of a function.
+struct Ranked<F>(F);
+
+impl<F: Fn(&[File<'_>]) -> WeakOrder> Ranking for Ranked<F> {
+    fn rank(&self, _: &Grid, files: &[File<'_>]) -> Result<WeakOrder, ScoringError> {
+        Ok((self.0)(files))
+    }
+}
+
+#[test]
+fn a_ranking_that_remembers_is_caught() {
+    let calls = Cell::new(0);
+    let rule = Ranked(|files: &[File<'_>]| {
+        calls.set(calls.get() + 1);
+        WeakOrder::by_descending(&vec![(calls.get() % 2 == 0).then_some(1); files.len()])
+    });
+    caught(laws::ranking(&rule), Law::Deterministic);
+}
+
+#[test]
+fn a_ranking_of_projects_that_are_not_there_is_caught() {
+    let rule =
+        Ranked(|files: &[File<'_>]| WeakOrder::by_descending(&vec![Some(1); files.len() + 1]));
+    caught(laws::ranking(&rule), Law::WellFormed);
+}
+
+#[test]
+fn a_ranking_by_place_or_name_is_caught() {
+    let by_place = Ranked(|files: &[File<'_>]| {
+        WeakOrder::by_descending(&(0..files.len()).map(Some).collect::<Vec<_>>())
+    });
+    caught(laws::ranking(&by_place), Law::Neutral);
+    let by_name = Ranked(|files: &[File<'_>]| {
+        WeakOrder::by_descending(&files.iter().map(|file| Some(file.project)).collect::<Vec<_>>())
+    });
+    caught(laws::ranking(&by_name), Law::Neutral);
+}
+
+#[test]
+fn a_ranking_that_listens_to_one_juror_is_caught() {
+    let dictator = Ranked(|files: &[File<'_>]| {
+        let first = |file: &File<'_>| match file.standings.first() {
+            Some((_, Standing::Marked(marks))) => Some(marks.first().copied().flatten()),
+            _ => None,
+        };
+        WeakOrder::by_descending(&files.iter().map(first).collect::<Vec<_>>())
+    });
+    caught(laws::ranking(&dictator), Law::Anonymous);
+}
+
+/// A tie rule made of a function.
+struct Broken<F>(F);
+
+impl<F: Fn(&[File<'_>], &WeakOrder) -> WeakOrder> TieBreaking for Broken<F> {
+    fn break_ties(&self, _: &Grid, files: &[File<'_>], order: &WeakOrder) -> WeakOrder {
+        (self.0)(files, order)
+    }
+}
+
+#[test]
+fn a_tie_rule_that_remembers_is_caught() {
+    let calls = Cell::new(0_usize);
+    let rule = Broken(|_: &[File<'_>], order: &WeakOrder| {
+        calls.set(calls.get() + 1);
+        order.refined(|item| if calls.get().is_multiple_of(2) { item } else { usize::MAX - item })
+    });
+    caught(laws::tie_breaking(&rule), Law::Deterministic);
+}
+
+#[test]
+fn a_tie_rule_that_merges_is_caught() {
+    let rule = Broken(|files: &[File<'_>], _: &WeakOrder| {
+        WeakOrder::by_descending(&vec![Some(0); files.len()])
+    });
+    caught(laws::tie_breaking(&rule), Law::Refines);
+}
+
+#[test]
+fn a_tie_rule_that_reorders_is_caught() {
+    let rule = Broken(|files: &[File<'_>], order: &WeakOrder| {
+        let level = |item| order.levels().iter().position(|level| level.contains(&item));
+        WeakOrder::by_descending(&(0..files.len()).map(level).collect::<Vec<_>>())
+    });
+    caught(laws::tie_breaking(&rule), Law::Refines);
+}
+
+#[test]
+fn a_tie_rule_that_drops_is_caught() {
+    let rule = Broken(|files: &[File<'_>], _: &WeakOrder| {
+        WeakOrder::by_descending(&vec![None::<u8>; files.len()])
+    });
+    caught(laws::tie_breaking(&rule), Law::Refines);
+}
+
+#[test]
+fn a_tie_rule_by_place_is_caught() {
+    let rule = Broken(|_: &[File<'_>], order: &WeakOrder| order.refined(|item| item));
+    caught(laws::tie_breaking(&rule), Law::Neutral);
+}
+
+/// A selection made of a change to ours.
+struct Chosen<F>(F);
+
+impl<F: Fn(Selected, &Charter, &WeakOrder, &[Departement]) -> Selected> Selection for Chosen<F> {
+    fn select(
+        &self,
+        charter: &Charter,
+        order: &WeakOrder,
+        departements: &[Departement],
+    ) -> Selected {
+        (self.0)(SeatsByRank.select(charter, order, departements), charter, order, departements)
+    }
+}
+
+fn everybody(order: &WeakOrder) -> Vec<Place> {
+    let items = order.levels().iter().flatten();
+    items.map(|item| Place { item: *item, why: Why::Rank }).collect()
+}
+
+#[test]
+fn a_selection_that_remembers_is_caught() {
+    let calls = Cell::new(0);
+    let rule = Chosen(|selected: Selected, _: &Charter, _: &WeakOrder, _: &[Departement]| {
+        calls.set(calls.get() + 1);
+        if calls.get() % 2 == 0 { selected } else { Selected::default() }
+    });
+    caught(laws::selection(&rule), Law::Deterministic);
+}
+
+#[test]
+fn a_selection_without_end_is_caught() {
+    let rule = Chosen(|_: Selected, _: &Charter, order: &WeakOrder, _: &[Departement]| Selected {
+        entered: everybody(order),
+        ..Selected::default()
+    });
+    caught(laws::selection(&rule), Law::AtMostTheSeats);
+}
+
+#[test]
+fn a_selection_that_ignores_caps_is_caught() {
+    let rule = Chosen(|_: Selected, charter: &Charter, order: &WeakOrder, _: &[Departement]| {
+        let mut entered = everybody(order);
+        let seats = usize::try_from(charter.rules().seats.limit()).unwrap();
+        let reserve = entered.split_off(seats.min(entered.len()));
+        let reserve = reserve.into_iter().map(|place| place.item).collect();
+        Selected { entered, reserve, tied_at_cut: Vec::new() }
+    });
+    caught(laws::selection(&rule), Law::WithinTheCaps);
+}
+
+#[test]
+fn a_selection_that_forgets_or_repeats_is_caught() {
+    let forgets = Chosen(|selected: Selected, _: &Charter, _: &WeakOrder, _: &[Departement]| {
+        Selected { reserve: Vec::new(), ..selected }
+    });
+    caught(laws::selection(&forgets), Law::EverybodyOnce);
+    let repeats =
+        Chosen(|mut selected: Selected, _: &Charter, _: &WeakOrder, _: &[Departement]| {
+            selected.reserve.extend(selected.entered.first().map(|place| place.item));
+            selected
+        });
+    caught(laws::selection(&repeats), Law::EverybodyOnce);
+}
+
+#[test]
+fn a_selection_that_breaks_ties_is_caught() {
+    let rule =
+        Chosen(|mut selected: Selected, _: &Charter, order: &WeakOrder, d: &[Departement]| {
+            // The first of the tied enters for no reason; the others wait.
+            if selected.tied_at_cut.is_empty() {
+                return selected;
+            }
+            let first = selected.tied_at_cut.remove(0);
+            assert!(first < d.len());
+            selected.entered.push(Place { item: first, why: Why::Rank });
+            let enters = |item: &usize| selected.entered.iter().any(|place| place.item == *item);
+            let waits = order.levels().iter().flatten().copied().filter(|item| !enters(item));
+            Selected { reserve: waits.collect(), tied_at_cut: Vec::new(), ..selected }
+        });
+    caught(laws::selection(&rule), Law::NeverBreaksATie);
+}
+
+/// Ties stand between départements only where floors or caps tell them apart; a rule that always
+/// lets the département with the lowest code go first breaks them there.
+#[test]
+fn a_selection_by_place_is_caught() {
+    let rule = Chosen(|selected: Selected, charter: &Charter, _: &WeakOrder, d: &[Departement]| {
+        let bound = charter.rules().departements.iter().any(|e| e.floor > 0 || e.cap.is_some());
+        let tied = &selected.tied_at_cut;
+        let differ = tied.first().is_some_and(|a| tied.iter().any(|b| d[*a] != d[*b]));
+        if !bound || !differ {
+            return selected;
+        }
+        // All of the first one's département stay tied, and nobody else.
+        let first = d[tied[0]];
+        let tied = tied.iter().copied().filter(|item| d[*item] == first).collect();
+        Selected { tied_at_cut: tied, ..selected }
+    });
+    caught(laws::selection(&rule), Law::Neutral);
+}
+
+/// A severity correction that fails now and then, by a function.
+struct Severe<F>(F);
+
+impl<F: Fn(&[File<'_>]) -> bool> Severity for Severe<F> {
+    fn name(&self) -> &'static str {
+        "severe"
+    }
+
+    fn correct(&self, _: &Grid, files: &[File<'_>]) -> Result<Correction, ScoringError> {
+        if (self.0)(files) { Ok(Correction::Unchanged) } else { Err(ScoringError::TooLarge) }
+    }
+}
+
+#[test]
+fn a_severity_that_remembers_or_looks_at_places_is_caught() {
+    let calls = Cell::new(0);
+    let remembers = Severe(|_: &[File<'_>]| {
+        calls.set(calls.get() + 1);
+        calls.get() % 2 == 0
+    });
+    caught(laws::severity(&remembers), Law::Deterministic);
+    let looks =
+        Severe(|files: &[File<'_>]| files.windows(2).all(|pair| pair[0].project < pair[1].project));
+    caught(laws::severity(&looks), Law::Neutral);
+}
+
+/// A policy made of a function.
+struct Policy<F>(F);
+
+impl<F: Fn(&Member, &[Conflict]) -> bool> ConflictPolicy for Policy<F> {
+    fn recusal(&self, member: &Member, _: Departement, declared: &[Conflict]) -> Option<Recusal> {
+        (self.0)(member, declared).then_some(Recusal::OwnDepartement)
+    }
+}
+
+#[test]
+fn unfair_conflict_policies_are_caught() {
+    let calls = Cell::new(0);
+    let remembers = Policy(|_: &Member, _: &[Conflict]| {
+        calls.set(calls.get() + 1);
+        calls.get() % 2 == 0
+    });
+    caught(laws::conflict_policy(&remembers), Law::Deterministic);
+    let lifts = Policy(|_: &Member, declared: &[Conflict]| declared.len() == 1);
+    caught(laws::conflict_policy(&lifts), Law::InterestsAddUp);
+    let first_only = Policy(|_: &Member, declared: &[Conflict]| {
+        declared.first().is_some_and(|conflict| conflict.kind == ConflictKind::Personal)
+    });
+    caught(laws::conflict_policy(&first_only), Law::Neutral);
+    let by_name = Policy(|member: &Member, _: &[Conflict]| {
+        member.person.as_uuid().as_u128().is_multiple_of(2)
+    });
+    caught(laws::conflict_policy(&by_name), Law::Anonymous);
+}
+
+/// A quorum made of a function of the members present.
+struct Needs<F>(F);
+
+impl<F: Fn(&Jury, &Attendance) -> (u64, u64)> Quorum for Needs<F> {
+    fn lacking(&self, jury: &Jury, attendance: &Attendance) -> Vec<Lacking> {
+        let (found, needed) = (self.0)(jury, attendance);
+        if needed == 0 { Vec::new() } else { vec![Lacking { category: None, needed, found }] }
+    }
+}
+
+#[test]
+fn unfair_quorums_are_caught() {
+    let calls = Cell::new(0);
+    let remembers = Needs(|_: &Jury, _: &Attendance| {
+        calls.set(calls.get() + 1);
+        (0, calls.get() % 2)
+    });
+    caught(laws::quorum(&remembers), Law::Deterministic);
+    let nothing = Needs(|_: &Jury, _: &Attendance| (1, 1));
+    caught(laws::quorum(&nothing), Law::LacksSomething);
+    let crowded = Needs(|_: &Jury, a: &Attendance| (0, u64::from(a.present.len() > 2)));
+    caught(laws::quorum(&crowded), Law::NeverLost);
+    let first_seat = Needs(|jury: &Jury, a: &Attendance| {
+        let here = jury.members.first().is_some_and(|member| a.present.contains(&member.person));
+        (0, u64::from(!here))
+    });
+    caught(laws::quorum(&first_seat), Law::Anonymous);
+}
+
+#[test]
+fn sums_that_do_not_merge_are_caught() {
+    let count = |standings: &[Standing<'_>]| i64::try_from(standings.len()).unwrap();
+    laws::merging(count, |a, b| a + b).unwrap();
+    caught(laws::merging(count, |a, b| a + b + 1), Law::Identity);
+    let names = |standings: &[Standing<'_>]| -> Vec<String> {
+        standings.iter().map(|standing| format!("{standing:?}")).collect()
+    };
+    caught(laws::merging(names, |a, b| [a.as_slice(), b].concat()), Law::Commutative);
+    let average = |a: &i64, b: &i64| if *a == 0 || *b == 0 { a + b } else { (a + b) / 2 };
+    caught(laws::merging(count, average), Law::Associative);
+    caught(laws::merging(count, |a, b| *a.max(b)), Law::PartsMakeTheWhole);
+}
