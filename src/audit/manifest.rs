@@ -16,6 +16,20 @@ use crate::{
 /// was cut off.
 ///
 /// Publish it, sign it, or keep it apart from the entries.
+///
+/// ```
+/// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+/// use participatory_innovation::audit::{Finding, Manifest, audit};
+///
+/// # let Scene { mut journal, .. } = adopted();
+/// let manifest = Manifest::of(&journal);
+/// assert!(manifest.compare(&journal).is_empty());
+///
+/// // The palmarès is the last entry. Without it all is consistent, and only the manifest knows.
+/// journal.pop();
+/// assert!(audit(&journal).is_consistent());
+/// assert!(matches!(manifest.compare(&journal)[0].what, Finding::Length { .. }));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Manifest {

@@ -53,6 +53,25 @@ impl Report {
 
 /// Audits one edition and its projects, with the rules that the crate brings. Entries of different
 /// streams may come in any order; those of one stream come in theirs.
+///
+/// # Example
+/// ```
+/// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+/// use participatory_innovation::audit::{Finding, audit};
+///
+/// # let Scene { mut journal, .. } = pitched();
+/// let report = audit(&journal);
+/// assert!(report.is_consistent());
+/// assert_eq!(report.projects.len(), 2);
+///
+/// // A coaching is taken out of the journal. The pitch after it is named, by stream and number.
+/// let coached = journal.iter().position(|entry| entry.event().name() == "coached").unwrap();
+/// journal.remove(coached);
+/// let report = audit(&journal);
+/// let first = &report.disagreements[0];
+/// assert!(matches!(first.what, Finding::Broken(_)));
+/// assert_eq!(first.seq, Some(3));
+/// ```
 #[must_use]
 pub fn audit<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Report {
     audit_with(&Methods::standard(), entries)

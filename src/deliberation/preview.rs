@@ -11,6 +11,28 @@ use crate::{
 };
 
 /// What the sheets say, before anybody decides: pure, complete, and without effect.
+///
+/// [`Edition::preview`](crate::edition::Edition::preview) makes it,
+/// [`Edition::adopt`](crate::edition::Edition::adopt) takes it. In between the jury may look at as
+/// many as it likes.
+///
+/// ```
+/// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+/// use participatory_innovation::{deliberation::NoticeKind, scoring::Why};
+///
+/// # let Scene { edition, project, other, .. } = deliberating(9, 6);
+/// let preview = edition.preview()?;
+/// let first = preview.laureates()[0];
+/// assert_eq!((first.project, first.why), (project.id(), Why::Rank));
+/// assert_eq!(preview.reserve(), [other.id()]);
+/// assert_eq!(preview.margin(), Some("3".parse()?));
+/// assert_eq!(preview.notices()[1].kind, NoticeKind::DevelopedOtherwise);
+///
+/// let outline = preview.outline(other.id()).ok_or("it was examined")?;
+/// assert_eq!((outline.rank, outline.score), (Some(2), Some("6".parse()?)));
+/// assert_eq!(outline.coverage.judged, 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
     pub(crate) made_at: (u32, Digest),

@@ -3,6 +3,14 @@
 //! [`Edition`] is the state of one edition's stream. Its decisions are methods that borrow it and
 //! answer with a [`Decision`], which takes effect when it is recorded. Its evidence is what moves a
 //! project: nothing else can make it.
+//!
+//! | decision | evidence that it yields | move |
+//! |---|---|---|
+//! | [`adopt_shortlist`](Edition::adopt_shortlist) | [`Shortlisting`], or [`Answering`] | [`shortlist`](crate::project::Project::shortlist), [`decline`](crate::project::Project::decline) |
+//! | [`enrol_coaches`](Edition::enrol_coaches) | [`Coach`], who makes a [`CoachingRecord`] | [`coach`](crate::project::Project::coach) |
+//! | [`announce`](Edition::announce), [`begin_pitches`](Edition::begin_pitches) | [`Slot`], which makes a [`PitchRecord`] | [`pitch`](crate::project::Project::pitch) |
+//! | [`adopt`](Edition::adopt), [`promote`](Edition::promote) | [`Designation`], or [`OtherWay`] | [`designate`](crate::project::Project::designate), [`redirect`](crate::project::Project::redirect) |
+//! | the same, and an agreement of the team's département | [`Admission`] | [`admit`](crate::project::Project::admit) |
 
 mod decision;
 mod decisions;
@@ -40,6 +48,29 @@ use crate::{
 };
 
 /// One edition of the forum, as its stream tells it.
+///
+/// It has one type from beginning to end; [`Edition::phase`] says how far it has come. Each decision
+/// says who takes it and what comes next, starting with [`Edition::found`].
+///
+/// ```
+/// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+/// use participatory_innovation::edition::Phase;
+///
+/// # let (mut edition, mut journal) = founded();
+/// // A decision is first checked, then recorded. Until then nothing has changed.
+/// let decision = edition.open_call(stamp())?;
+/// assert_eq!(decision.entry().seq(), 1);
+/// drop(decision);
+/// assert_eq!(edition.phase(), Phase::Preparation);
+///
+/// edition.open_call(stamp())?.record(&mut journal)?;
+/// assert_eq!(edition.phase(), Phase::Call);
+///
+/// // What is out of order is refused, with every reason.
+/// let refused = edition.begin_pitches(stamp()).unwrap_err();
+/// assert_eq!(refused.to_string(), "the jury is not constituted; the programme is not announced");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Edition {
     id: EditionId,
@@ -85,7 +116,21 @@ struct Placing {
 }
 
 impl Edition {
-    /// Founds an edition by adopting its charter: the first entry of its stream.
+    /// The organisers found an edition by adopting its charter: the first entry of its stream.
+    /// Next, they [open the call](Self::open_call). Nothing speaks against it: a charter has no
+    /// contradictions.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{charter::Charter, edition::{Edition, Phase}, journal::Entry};
+    ///
+    /// let mut journal: Vec<Entry> = Vec::new();
+    /// let id = "00000000-0000-7000-8000-000000000100".parse()?;
+    /// let edition = Edition::found(id, Charter::amiens_2019(), stamp()).record(&mut journal)?;
+    /// assert_eq!((edition.phase(), journal.len()), (Phase::Preparation, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn found(id: EditionId, charter: Charter, stamp: Stamp) -> Transition<Self> {
         let event = Event::Edition(EditionEvent::CharterAdopted(charter.clone()));
         let entry = Entry::new(StreamId::Edition(id), 0, 0, stamp, Digest::GENESIS, event);

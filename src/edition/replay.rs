@@ -16,6 +16,22 @@ impl Edition {
     ///
     /// # Errors
     /// [`ReplayError`] for the first entry that does not follow.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{edition::Edition, journal::{Entry, StreamId}};
+    ///
+    /// # let Scene { edition, journal, .. } = adopted();
+    /// let entries = journal.iter().filter(|entry| entry.stream() == edition.stream());
+    /// let replayed = Edition::replay(entries.clone())?;
+    /// assert_eq!((replayed.digest(), replayed.palmares()), (edition.digest(), edition.palmares()));
+    ///
+    /// // A palmarès without its sheets is none.
+    /// let sheetless = entries.filter(|entry| entry.event().name() != "sheet-handed-in");
+    /// assert!(Edition::replay(sheetless).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn replay<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<Self, ReplayError> {
         Self::replay_with(&Methods::standard(), entries)
     }

@@ -65,6 +65,28 @@ impl Incubation {
     }
 
     /// How it stands on a day, by what had happened until then.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{fact::Suspension, incubation::Status};
+    ///
+    /// # let (_, mut journal, project) = incubating();
+    /// let due = "2020-04-14".parse()?;
+    /// let status = project.incubation().status("2020-03-01".parse()?);
+    /// assert_eq!(status, Status::OnTrack { due, days: 44 });
+    /// let status = project.incubation().status("2020-04-16".parse()?);
+    /// assert_eq!(status, Status::Overdue { due, days: 2 });
+    ///
+    /// let since = "2020-03-17".parse()?;
+    /// let suspension = Suspension { from: since, motive: "Sanitary crisis".parse()? };
+    /// let project = project.suspend(suspension, stamp())?.record(&mut journal)?;
+    /// let incubation = project.incubation();
+    /// assert_eq!(incubation.status("2020-04-16".parse()?), Status::Suspended { since });
+    /// // By what had happened until then.
+    /// assert_eq!(incubation.status("2020-03-01".parse()?), Status::OnTrack { due, days: 44 });
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn status(&self, at: Date) -> Status {
         self.calendar(Some(at)).status(at)

@@ -28,6 +28,21 @@ impl fmt::Display for StreamId {
 ///
 /// Entries come out of transitions and decisions, and back out of a store through
 /// [`Entry::from_json`]. None can be edited: a mistake is mended by a further entry.
+///
+/// ```
+/// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+/// use participatory_innovation::{journal::Entry, value::Digest};
+///
+/// # let (_, journal) = call_open();
+/// let [adopted, opened] = journal.as_slice() else { panic!("two entries") };
+/// assert_eq!((adopted.event().name(), adopted.prev()), ("charter-adopted", Digest::GENESIS));
+/// assert_eq!((opened.event().name(), opened.prev()), ("call-opened", adopted.digest()));
+///
+/// let line = opened.to_json();
+/// assert_eq!(&Entry::from_json(&line)?, opened);
+/// assert!(Entry::from_json(line.replace("call-opened", "call-hidden")).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Entry {
     pub(super) stream: StreamId,

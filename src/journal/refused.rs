@@ -29,8 +29,31 @@ impl<E: Refusal> Refusal for OneOrMore<E> {
 
 /// A refused move: every unmet condition, and what was given, handed back.
 ///
-/// It is an [`Error`], so `?` works; [`Refused::into_parts`] gives the subject back to a caller
-/// that wants to try otherwise.
+/// It is an [`Error`], so `?` works, and drops what was given; [`Refused::into_parts`] gives it back
+/// to a caller that wants to try otherwise.
+///
+/// ```
+/// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+/// use participatory_innovation::{edition::AdmissionError, fact::Agreement, journal::Remedy};
+///
+/// # let (edition, _, laureate, _) = laureate();
+/// # let agreement = agreement("2020-04-14");
+/// let wrong = Agreement { departement: "Nord".parse()?, due: agreement.start, ..agreement };
+/// let refused = edition.admission(&laureate, wrong).unwrap_err();
+/// // Every reason, as data and as text.
+/// assert_eq!(refused.reasons().len(), 2);
+/// assert_eq!(refused.remedy(), Remedy::OtherEvidence);
+/// assert_eq!(
+///     refused.to_string(),
+///     "the agreement of 59 cannot release agents of 80; \
+///      the due date 2020-01-14 is not after the start on 2020-01-14",
+/// );
+///
+/// let (agreement, _) = refused.into_parts();
+/// let mended = Agreement { departement: laureate.departement(), due: date("2020-04-14"), ..agreement };
+/// assert!(edition.admission(&laureate, mended).is_ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use = "a refusal holds what was given to the move"]
 pub struct Refused<T, E> {
     parts: Box<(T, OneOrMore<E>)>,

@@ -37,6 +37,22 @@ impl<T: Subject> Transition<T> {
     ///
     /// # Errors
     /// [`Unrecorded`] when the recorder refuses. The transition is in it, to be recorded again.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::journal::StreamId;
+    ///
+    /// # let Scene { edition, mut journal, project: idea, .. } = listed();
+    /// let evidence = edition.shortlisting(&idea)?;
+    /// let transition = idea.shortlist(evidence, stamp())?;
+    /// assert_eq!(transition.entry().event().name(), "preselected");
+    ///
+    /// // It happens here.
+    /// let preselected = transition.record(&mut journal)?;
+    /// assert_eq!(journal.last().map(|entry| entry.stream()), Some(StreamId::Project(preselected.id())));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn record<R: Recorder + ?Sized>(
         self,
         recorder: &mut R,

@@ -16,6 +16,45 @@ pub enum Recusal {
 /// A rule that says who is recused.
 ///
 /// Laws: the answer for one juror and one project depends on nothing else.
+///
+/// Editions go by the policy that their charter states, [`CharterConflicts`]. Policies of one's own
+/// can be compared with it:
+///
+/// ```
+/// use participatory_innovation::{
+///     charter::{Charter, ConflictKind},
+///     fact::{Conflict, Member, Voice},
+///     jury::{CharterConflicts, ConflictPolicy, Recusal},
+///     value::Departement,
+/// };
+///
+/// /// Whoever declares anything at all stays out.
+/// struct AnyInterest;
+///
+/// impl ConflictPolicy for AnyInterest {
+///     fn recusal(&self, _: &Member, _: Departement, declared: &[Conflict]) -> Option<Recusal> {
+///         declared.first().map(|conflict| Recusal::Declared(conflict.kind))
+///     }
+/// }
+///
+/// let juror = "00000000-0000-7000-8000-000000000001".parse()?;
+/// let project = "00000000-0000-7000-8000-000000000002".parse()?;
+/// let somme = "Somme".parse()?;
+/// let member = Member {
+///     category: "elected".parse()?,
+///     departement: Some(somme),
+///     person: juror,
+///     voice: Voice::Voting,
+/// };
+/// let declared = [Conflict { juror, kind: ConflictKind::Other, project }];
+///
+/// let charter = Charter::amiens_2019();
+/// let stated = CharterConflicts(&charter.rules().conflicts);
+/// assert_eq!(stated.recusal(&member, somme, &declared), None);
+/// let stricter = AnyInterest.recusal(&member, somme, &declared);
+/// assert_eq!(stricter, Some(Recusal::Declared(ConflictKind::Other)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub trait ConflictPolicy {
     /// Why this member does not judge this project, or `None` when the member does. `declared`
     /// holds the member's interests in the project.

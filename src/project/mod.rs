@@ -1,7 +1,59 @@
-//! A project: one dossier, and a type for each stage that it can be at.
+//! A project (*projet*): one dossier, and a type for each stage that it can be at.
 //!
 //! A move exists only on the stage that it leaves. It takes the evidence that somebody decided it,
 //! answers with a [`Transition`], and the project at its next stage comes out of recording that.
+//! [The guide](crate::guide::stages) has them all in one table.
+//!
+//! # A short story
+//!
+//! Here is a whole way, from an idea to pre-incubation. The edition decides beside it: the lines
+//! about the edition alone are told in [`edition`](crate::edition).
+//!
+//! ```
+//! # mod scene { include!("../guide/scene.rs"); } use scene::*;
+//! use participatory_innovation::{project::AnyProject, value::Seconds};
+//!
+//! # let Scene { mut edition, mut journal, project: idea, other } = listed();
+//! // The département's committee has adopted its shortlist.
+//! let evidence = edition.shortlisting(&idea)?;
+//! let preselected = idea.shortlist(evidence, stamp())?.record(&mut journal)?;
+//!
+//! # edition.enrol_coaches([person(COACH)], stamp())?.record(&mut journal)?;
+//! # edition.constitute_jury(jury(), stamp())?.record(&mut journal)?;
+//! # let programme = edition.draft_programme(date("2019-11-28"));
+//! # edition.announce(programme, stamp())?.record(&mut journal)?;
+//! // In the morning of the forum its team is coached.
+//! let points = ["One album for each child".parse()?];
+//! let coach = edition.coach(person(COACH))?;
+//! let record = coach.attest(&preselected, "Nobody owns the album".parse()?, points)?;
+//! let coached = preselected.coach(record, stamp())?.record(&mut journal)?;
+//!
+//! # edition.begin_pitches(stamp())?.record(&mut journal)?;
+//! // In the afternoon it pitches, and the jury asks.
+//! let record = edition.slot(&coached)?.heard(Seconds::new(170)?, ["Who pays?".parse()?]);
+//! let pitched = coached.pitch(record, stamp())?.record(&mut journal)?;
+//!
+//! # for juror in [CHAIR, JUROR] {
+//! #     edition.hand_in(sheet(juror, pitched.id(), 9), stamp())?.record(&mut journal)?;
+//! # }
+//! # let files = [pitched.examination()];
+//! # edition.open_deliberation(everybody(), files, stamp())?.record(&mut journal)?;
+//! # let preview = edition.preview()?;
+//! # edition.adopt(preview, stamp())?.record(&mut journal)?;
+//! // The jury has adopted its palmarès.
+//! let evidence = edition.designation(&pitched)?;
+//! let laureate = pitched.designate(evidence, stamp())?.record(&mut journal)?;
+//!
+//! // Its own département agrees to a pre-incubation.
+//! let evidence = edition.admission(&laureate, agreement("2020-04-14"))?;
+//! let incubating = laureate.admit(evidence, stamp())?.record(&mut journal)?;
+//! assert_eq!(AnyProject::from(incubating).kind().french(), "en pré-incubation");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! In the examples of this documentation, `stamp()` is the day of the forum and the secretary,
+//! `person(n)` a pseudonym, and `journal` a vector of entries; edition and projects are set up
+//! behind the scenes, in a forum of one département, two ideas and one seat.
 
 mod any;
 mod dossier;
@@ -31,7 +83,10 @@ use crate::{
 /// A project at stage `S`.
 ///
 /// It cannot be cloned, defaulted or read back from a stored form: it is moved, or replayed from
-/// its entries by [`AnyProject::replay`].
+/// its entries by [`AnyProject::replay`]. What it knows stays readable at every later stage; the
+/// stage itself is at [`stage`](Self::stage).
+///
+/// A move that does not leave this stage does not exist. This does not compile:
 ///
 /// ```compile_fail,E0599
 /// use participatory_innovation::{edition::Designation, project::{Idea, Project}};

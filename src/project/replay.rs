@@ -22,6 +22,25 @@ impl AnyProject {
     ///
     /// # Errors
     /// [`ReplayError`] for the first entry that does not follow.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{
+    ///     journal::{Entry, StreamId}, project::{AnyProject, Pitched, Project},
+    /// };
+    ///
+    /// # let Scene { edition, journal, project, .. } = pitched();
+    /// let stream = StreamId::Project(project.id());
+    /// let entries: Vec<Entry> = journal.into_iter().filter(|entry| entry.stream() == stream).collect();
+    /// let project: Project<Pitched> = AnyProject::replay(&edition, &entries)?.try_into().unwrap();
+    /// assert_eq!(project.coaching().coach, person(COACH));
+    ///
+    /// // An entry that is missing is named.
+    /// let error = AnyProject::replay(&edition, [&entries[0], &entries[2]]).unwrap_err();
+    /// assert!(error.to_string().ends_with("it is numbered 2 where 1 follows"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn replay<'a>(
         edition: &Edition,
         entries: impl IntoIterator<Item = &'a Entry>,

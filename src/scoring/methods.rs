@@ -7,15 +7,43 @@ use crate::value::Code;
 /// The scoring rules at hand, by name.
 ///
 /// An edition asks for the rule that its charter names, when it deliberates and again whenever it
-/// is replayed or audited. A rule of the embedder's own is added here.
+/// is replayed or audited. A rule of the embedder's own is added here: the charter names it, and
+/// [`Edition::preview_with`](crate::edition::Edition::preview_with),
+/// [`Edition::replay_with`](crate::edition::Edition::replay_with) and
+/// [`audit_with`](crate::audit::audit_with) are given it.
 ///
 /// ```
-/// use participatory_innovation::scoring::Methods;
+/// use participatory_innovation::{
+///     charter::Grid,
+///     scoring::{Methods, Scoring, ScoringError, Standing, Tally},
+///     value::{Exact, Mark},
+/// };
 ///
-/// let methods = Methods::standard();
-/// assert!(methods.scoring(&"weighted-mean".parse()?).is_some());
-/// assert!(methods.scoring(&"our-own".parse()?).is_none());
-/// # Ok::<(), participatory_innovation::value::TextError>(())
+/// /// The sum of all marks, in units of the scale: good for an edition without absences.
+/// struct Total;
+///
+/// impl Scoring for Total {
+///     fn name(&self) -> &str {
+///         "total"
+///     }
+///
+///     fn score(&self, _: &Grid, tally: &Tally) -> Result<Option<Exact>, ScoringError> {
+///         let sum: i128 = tally.criteria().iter().map(|criterion| criterion.sum).sum();
+///         let total = Exact::new(sum, 1).map_err(|_| ScoringError::TooLarge)?;
+///         Ok((tally.coverage().judged > 0).then_some(total))
+///     }
+/// }
+///
+/// let methods = Methods::standard().with(&Total);
+/// let total = methods.scoring(&"total".parse()?).ok_or("it was added")?;
+/// assert!(methods.scoring(&"median-of-medians".parse()?).is_none());
+///
+/// let grid = Grid::incubator_launch();
+/// let mut tally = Tally::default();
+/// assert_eq!(total.score(&grid, &tally)?, None);
+/// tally.add(Standing::Marked(&[Some(Mark::from_units(7)), Some(Mark::from_units(5)), None]));
+/// assert_eq!(total.score(&grid, &tally)?, Some("12".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]
 pub struct Methods<'a> {

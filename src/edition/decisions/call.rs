@@ -74,10 +74,32 @@ impl Refusal for CallError {
 }
 
 impl Edition {
-    /// Amends the charter, before the call opens.
+    /// The organisers amend the charter, before the call opens.
     ///
     /// # Errors
-    /// Every [`AmendError`] there is, with the amendment handed back.
+    /// Every [`AmendError`] there is, with the amendment handed back: the call is open or was, the
+    /// amended charter does not carry the next version, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{charter::{Charter, Seats}, edition::AmendError, fact::Amendment};
+    ///
+    /// # let (mut edition, mut journal) = founded();
+    /// let mut rules = edition.charter().rules().clone();
+    /// rules.seats = Seats::Exactly(2);
+    /// let motive = "A second seat was found".parse()?;
+    /// let amendment = Amendment { charter: Charter::new(rules.clone())?, motive };
+    /// let refused = edition.amend_charter(amendment, stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &AmendError::Version { expected: 2, found: 1 });
+    /// let (amendment, _) = refused.into_parts();
+    ///
+    /// rules.version = 2;
+    /// let amendment = Amendment { charter: Charter::new(rules)?, ..amendment };
+    /// edition.amend_charter(amendment, stamp())?.record(&mut journal)?;
+    /// assert_eq!(edition.charter().rules().version, 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn amend_charter(
         &mut self,
         amendment: Amendment,
@@ -100,10 +122,23 @@ impl Edition {
         reasons
     }
 
-    /// Opens the call for ideas (*appel à idées*). The charter stands from here on.
+    /// The organisers open the call for ideas (*appel à idées*). The charter stands from here on.
+    /// Next, teams [submit](crate::project::Project::submit) their ideas.
     ///
     /// # Errors
     /// [`CallError::AlreadyOpened`], or [`CallError::History`].
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::CallError;
+    ///
+    /// # let (mut edition, mut journal) = founded();
+    /// let entry = edition.open_call(stamp())?.record(&mut journal)?;
+    /// let refused = edition.open_call(stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &CallError::AlreadyOpened { entry });
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn open_call(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), CallError>> {
         let reasons = self.check_opening_of_call();
         self.decide((), |()| EditionEvent::CallOpened(Nothing {}), reasons, stamp)
@@ -114,10 +149,25 @@ impl Edition {
         opened.map(|term| CallError::AlreadyOpened { entry: term.since }).into_iter().collect()
     }
 
-    /// Closes the call for ideas.
+    /// The organisers close the call for ideas. Next, each département
+    /// [adopts its shortlist](Self::adopt_shortlist).
     ///
     /// # Errors
     /// [`CallError::NotOpened`], [`CallError::AlreadyClosed`], or [`CallError::History`].
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::CallError;
+    ///
+    /// # let (mut edition, mut journal) = founded();
+    /// let refused = edition.close_call(stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &CallError::NotOpened);
+    ///
+    /// edition.open_call(stamp())?.record(&mut journal)?;
+    /// edition.close_call(stamp())?.record(&mut journal)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn close_call(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), CallError>> {
         let reasons = self.check_closing_of_call();
         self.decide((), |()| EditionEvent::CallClosed(Nothing {}), reasons, stamp)

@@ -49,10 +49,28 @@ impl Refusal for EnrolError {
 }
 
 impl Edition {
-    /// Enrols the coaches. A coach is neither a juror nor in the team of a finalist.
+    /// The organisers enrol coaches, at once or in several goes. A coach is neither a juror nor in
+    /// the team of a finalist. Next, each [attests](crate::edition::Coach::attest) its coachings.
     ///
     /// # Errors
-    /// Every [`EnrolError`] there is, with the names handed back.
+    /// Every [`EnrolError`] there is, with the names handed back: nobody is named, somebody is a
+    /// coach already, a juror or in the team of a finalist, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::EnrolError;
+    ///
+    /// # let Scene { mut edition, mut journal, project, .. } = listed();
+    /// let lead = project.team().lead();
+    /// let refused = edition.enrol_coaches([person(COACH), lead], stamp()).unwrap_err();
+    /// let reason = EnrolError::IsMember { person: lead, project: project.id() };
+    /// assert_eq!(refused.reasons().first(), &reason);
+    ///
+    /// edition.enrol_coaches([person(COACH)], stamp())?.record(&mut journal)?;
+    /// assert!(edition.coach(person(COACH)).is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn enrol_coaches(
         &mut self,
         persons: impl IntoIterator<Item = PersonId>,

@@ -48,11 +48,32 @@ impl Refusal for ConflictError {
 }
 
 impl Edition {
-    /// Takes a juror's declaration of interest. Whether it recuses the juror is the charter's to
+    /// A juror declares an interest in a finalist. Whether it recuses the juror is the charter's to
     /// say; if it does, a sheet handed in before no longer counts.
     ///
     /// # Errors
-    /// Every [`ConflictError`] there is, with the declaration handed back.
+    /// Every [`ConflictError`] there is, with the declaration handed back: the person is not a
+    /// juror, the project not a finalist, the same interest was declared before, the palmarès is
+    /// adopted, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{
+    ///     charter::ConflictKind, edition::ConflictError, fact::Conflict, jury::Recusal,
+    /// };
+    ///
+    /// # let Scene { mut edition, mut journal, project, .. } = pitched();
+    /// let conflict =
+    ///     Conflict { juror: person(JUROR), kind: ConflictKind::Personal, project: project.id() };
+    /// edition.declare_conflict(conflict, stamp())?.record(&mut journal)?;
+    /// let recusal = edition.recusal(person(JUROR), project.id());
+    /// assert_eq!(recusal, Some(Recusal::Declared(ConflictKind::Personal)));
+    ///
+    /// let refused = edition.declare_conflict(conflict, stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &ConflictError::AlreadyDeclared);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn declare_conflict(
         &mut self,
         conflict: Conflict,

@@ -135,11 +135,34 @@ impl Refusal for SettleError {
 }
 
 impl Edition {
-    /// Opens the deliberation (*délibération*) on the files examined. Sheets are locked from here
-    /// on; next comes [`Edition::preview`].
+    /// The jury sits, and opens its deliberation (*délibération*) on the files examined. Sheets are
+    /// locked from here on; next comes [`Edition::preview`].
     ///
     /// # Errors
-    /// Every [`OpenError`] there is, with the opening handed back.
+    /// Every [`OpenError`] there is, with the opening handed back: the pitches have not begun, the
+    /// jury sits already, no file is examined, one is not a finalist's, is listed twice or was
+    /// asked no question, somebody who takes part is not a member or counted twice, a proxy's
+    /// holder is absent or has too many, the quorum lacks, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{edition::OpenError, fact::Attendance};
+    ///
+    /// # let Scene { mut edition, mut journal, project, other } = pitched();
+    /// let files = [project.examination(), other.examination()];
+    /// let attendance = |person| Attendance {
+    ///     present: [person].into(),
+    ///     proxies: [].into(),
+    ///     second_call: false,
+    /// };
+    /// let refused = edition.open_deliberation(attendance(person(COACH)), files, stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &OpenError::NotAMember { person: person(COACH) });
+    ///
+    /// edition.open_deliberation(attendance(person(CHAIR)), files, stamp())?.record(&mut journal)?;
+    /// assert!(edition.opening().is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn open_deliberation(
         &mut self,
         attendance: Attendance,
@@ -203,12 +226,40 @@ impl Edition {
         }
     }
 
-    /// Settles a tie by a vote of the jury or by the chair's casting vote (*voix prépondérante*):
+    /// The jury settles a tie by its vote, or the chair by a casting vote (*voix prépondérante*):
     /// all projects of one rank, best first. Once the palmarès is adopted, only ties in its
-    /// reserve can be settled, whether or not a laureate has the same rank.
+    /// reserve can be settled, whether or not a laureate has the same rank. Next, take a new
+    /// [`preview`](Edition::preview).
     ///
     /// # Errors
-    /// Every [`SettleError`] there is, with the settlement handed back.
+    /// Every [`SettleError`] there is, with the settlement handed back: there is no order to speak
+    /// of, the charter does not break ties this way, the projects are not exactly those of one tie
+    /// or hold seats, more votes are cast than there are voices, the order has no majority, the
+    /// chair is absent, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{
+    ///     edition::SettleError, fact::{Means, Settlement}, scoring::Methods,
+    /// };
+    ///
+    /// # let Scene { mut edition, mut journal, project, other } = deliberating(7, 7);
+    /// let tied = edition.preview()?;
+    /// assert_eq!(tied.tied_at_cut().len(), 2);
+    ///
+    /// let vote = |favour, against| Settlement {
+    ///     means: Means::Vote { against, favour },
+    ///     order: [other.id(), project.id()].into(),
+    /// };
+    /// let methods = Methods::standard();
+    /// let refused = edition.settle_tie(vote(1, 1), &methods, stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &SettleError::NotCarried { favour: 1, against: 1 });
+    ///
+    /// edition.settle_tie(vote(2, 0), &methods, stamp())?.record(&mut journal)?;
+    /// assert!(edition.preview()?.laureates()[0].project == other.id());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn settle_tie(
         &mut self,
         settlement: Settlement,

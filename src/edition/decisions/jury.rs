@@ -112,13 +112,39 @@ impl Refusal for JuryError {
 }
 
 impl Edition {
-    /// Constitutes the jury. A juror is neither a coach nor in the team of a finalist.
+    /// The organisers constitute the jury. A juror is neither a coach nor in the team of a finalist.
+    /// Next, jurors [declare their interests](Self::declare_conflict), and hand in
+    /// [sheets](Self::hand_in) once the pitches begin.
     ///
     /// Source of the freeze once pitches begin: the composition of a jury does not change during
     /// the procedure (Conseil d'État, 25 January 2006).
     ///
     /// # Errors
-    /// Every [`JuryError`] there is, with the jury handed back.
+    /// Every [`JuryError`] there is but [`JuryError::NotConstituted`] and
+    /// [`JuryError::NoProgramme`], with the jury handed back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{edition::JuryError, fact::{Jury, Member, Voice}};
+    ///
+    /// # let (mut edition, mut journal) = call_open();
+    /// let member = |n, category: &str| Member {
+    ///     category: category.parse().unwrap(),
+    ///     departement: None,
+    ///     person: person(n),
+    ///     voice: Voice::Voting,
+    /// };
+    /// let members = [member(CHAIR, "elected"), member(JUROR, "executive")].into();
+    /// let refused = edition.constitute_jury(Jury { chair: person(99), members }, stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &JuryError::ChairNotVoting { chair: person(99) });
+    /// let (jury, _) = refused.into_parts();
+    ///
+    /// let jury = Jury { chair: person(CHAIR), ..jury };
+    /// edition.constitute_jury(jury, stamp())?.record(&mut journal)?;
+    /// assert!(edition.jury().is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn constitute_jury(
         &mut self,
         jury: Jury,
@@ -194,11 +220,28 @@ impl Edition {
         );
     }
 
-    /// Begins the pitches. The jury is frozen from here on, and sheets can be handed in.
+    /// The organisers begin the pitches. The jury is frozen from here on, each project has its
+    /// [`slot`](Self::slot), and sheets can be handed in.
     ///
     /// # Errors
     /// [`JuryError::NotConstituted`], [`JuryError::NoProgramme`], [`JuryError::Frozen`] when they
     /// have begun, or [`JuryError::History`].
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::JuryError;
+    ///
+    /// # let Scene { mut edition, mut journal, .. } = listed();
+    /// let refused = edition.begin_pitches(stamp()).unwrap_err();
+    /// assert!(refused.reasons().iter().eq(&[JuryError::NotConstituted, JuryError::NoProgramme]));
+    ///
+    /// edition.constitute_jury(jury(), stamp())?.record(&mut journal)?;
+    /// let programme = edition.draft_programme("2019-11-28".parse()?);
+    /// edition.announce(programme, stamp())?.record(&mut journal)?;
+    /// edition.begin_pitches(stamp())?.record(&mut journal)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn begin_pitches(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), JuryError>> {
         let reasons = self.check_beginning();
         self.decide((), |()| EditionEvent::PitchesBegun(Nothing {}), reasons, stamp)

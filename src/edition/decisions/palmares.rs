@@ -162,11 +162,32 @@ impl Refusal for PromoteError {
 }
 
 impl Edition {
-    /// Adopts the palmarès (*palmarès*) that a preview shows. Next, [`Edition::designation`] gives
-    /// each laureate its evidence and [`Edition::other_way`] every other finalist its own.
+    /// The jury adopts the palmarès (*palmarès*) that a preview shows. Next,
+    /// [`Edition::designation`] gives each laureate its evidence and [`Edition::other_way`] every
+    /// other finalist its own.
     ///
     /// # Errors
-    /// Every [`AdoptError`] there is, with the preview handed back.
+    /// Every [`AdoptError`] there is, with the preview handed back: the jury does not sit, the
+    /// edition has moved on since the preview, a palmarès is adopted, a tie at the last seat
+    /// stands, seats or floors stay unfilled, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::AdoptError;
+    ///
+    /// # let Scene { mut edition, mut journal, project, .. } = deliberating(9, 6);
+    /// let preview = edition.preview()?;
+    /// edition.adopt(preview, stamp())?.record(&mut journal)?;
+    /// assert!(edition.is_laureate(project.id()));
+    ///
+    /// // A tie at the last seat is never broken silently.
+    /// # let Scene { mut edition, mut journal, .. } = deliberating(7, 7);
+    /// let preview = edition.preview()?;
+    /// let refused = edition.adopt(preview, stamp()).unwrap_err();
+    /// assert!(matches!(refused.reasons().first(), AdoptError::TiedAtCut { .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn adopt(
         &mut self,
         preview: Preview,
@@ -242,11 +263,26 @@ impl Edition {
         }
     }
 
-    /// Publishes the palmarès. After that it is undone only where the charter says so.
+    /// The organisers publish the palmarès. After that it is undone only where the charter says so.
     ///
     /// # Errors
     /// [`PublishError::NotAdopted`], [`PublishError::AlreadyPublished`], or
     /// [`PublishError::History`].
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::PublishError;
+    ///
+    /// # let Scene { mut edition, .. } = deliberating(9, 6);
+    /// let refused = edition.publish(stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &PublishError::NotAdopted);
+    ///
+    /// # let Scene { mut edition, mut journal, .. } = adopted();
+    /// edition.publish(stamp())?.record(&mut journal)?;
+    /// assert!(edition.published_at().is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn publish(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), PublishError>> {
         let reasons = self.check_publication();
         self.decide((), |()| EditionEvent::PalmaresPublished(Nothing {}), reasons, stamp)
@@ -263,11 +299,31 @@ impl Edition {
         reasons
     }
 
-    /// Gives the seat of a laureate that withdrew before its admission to the next of the reserve
-    /// (*liste complémentaire*). `passed_over` proves that those before it withdrew too.
+    /// The seat of a laureate that withdrew before its admission goes to the next of the reserve
+    /// (*liste complémentaire*). `passed_over` proves that those before it withdrew too. Next,
+    /// [`Edition::designation`] gives the project that was promoted its evidence.
     ///
     /// # Errors
-    /// Every [`PromoteError`] there is, with the vacancies handed back: the seat's first.
+    /// Every [`PromoteError`] there is, with the vacancies handed back, the seat's first: no
+    /// palmarès is adopted, the project that withdrew holds no seat, the reserve is exhausted or
+    /// tied at its head, a project passed over is not next in it, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{edition::PromoteError, fact::Withdrawal};
+    ///
+    /// # let Scene { mut edition, mut journal, project, other } = adopted();
+    /// # let gone = |motive: &str| Withdrawal { motive: motive.parse().unwrap() };
+    /// let closed = project.withdraw(gone("The team dissolves"), stamp())?.record(&mut journal)?;
+    /// let seat = closed.vacancy().ok_or("it was withdrawn before its admission")?;
+    /// edition.promote(seat, [], stamp())?.record(&mut journal)?;
+    /// assert!(edition.is_laureate(other.id()));
+    ///
+    /// let refused = edition.promote(seat, [], stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &PromoteError::NoSeat { project: closed.id() });
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn promote(
         &mut self,
         seat: Vacancy,

@@ -69,11 +69,30 @@ impl Edition {
         Programme { date, passage: numbering.clone(), numbering }
     }
 
-    /// Announces the programme of the day: numbers, 1 to N, and order of passage. No shortlist
-    /// changes after that.
+    /// The organisers announce the programme of the day: numbers, 1 to N, and order of passage. No
+    /// shortlist changes after that. Next, teams are coached, and
+    /// [the pitches begin](Self::begin_pitches).
     ///
     /// # Errors
-    /// Every [`AnnounceError`] there is, with the programme handed back.
+    /// Every [`AnnounceError`] there is, with the programme handed back: one is announced, there
+    /// is no finalist, the day lies before the closing of the call, a finalist is left out, a
+    /// project is not a finalist or listed twice, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{edition::AnnounceError, fact::Programme};
+    ///
+    /// # let Scene { mut edition, mut journal, project, other } = listed();
+    /// let programme = edition.draft_programme("2019-11-28".parse()?);
+    /// let short = Programme { passage: [project.id()].into(), ..programme.clone() };
+    /// let refused = edition.announce(short, stamp()).unwrap_err();
+    /// assert_eq!(refused.reasons().first(), &AnnounceError::NotPlaced { project: other.id() });
+    ///
+    /// edition.announce(programme, stamp())?.record(&mut journal)?;
+    /// assert_eq!(edition.number_of(other.id()).map(|number| number.get()), Some(2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn announce(
         &mut self,
         programme: Programme,

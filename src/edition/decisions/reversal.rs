@@ -55,16 +55,41 @@ impl Refusal for ReversalError {
 }
 
 impl Edition {
-    /// Undoes a decision in force: a shortlist, the jury, the programme, the opening of the
-    /// deliberation, a settled tie, the palmarès or a promotion. The entry stays in the stream,
-    /// and so does this one, with its motive.
+    /// Whoever took a decision in force undoes it: a shortlist, the jury, the programme, the
+    /// opening of the deliberation, a settled tie, the palmarès or a promotion. The entry stays in
+    /// the stream, and so does this one, with its motive.
     ///
-    /// A palmarès that is published can be undone only where the charter says so. Projects that
-    /// moved on the strength of a decision are reverted in their own streams; `audit` names those
-    /// that were not.
+    /// A palmarès that is published can be undone only where the charter says so. Next, the
+    /// projects that moved on the strength of the decision are
+    /// [reverted](crate::project::Project::revert) in their own streams;
+    /// [`audit`](crate::audit::audit) names those that were not.
     ///
     /// # Errors
-    /// Every [`ReversalError`] there is, with the reversal handed back.
+    /// Every [`ReversalError`] there is, with the reversal handed back: no such decision is in
+    /// force, it is of a kind that is not undone, a later one rests on it, the palmarès is
+    /// published and the charter does not let it be undone after that, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{edition::ReversalError, fact::Reversal};
+    ///
+    /// # let Scene { mut edition, mut journal, project, .. } = deliberating(9, 6);
+    /// let opened = edition.seq();
+    /// let preview = edition.preview()?;
+    /// let adopted = edition.adopt(preview, stamp())?.record(&mut journal)?;
+    ///
+    /// // The palmarès rests on the deliberation, and goes first.
+    /// let motive = "A sheet was mislaid".parse()?;
+    /// let refused = edition.revert(Reversal { decision: opened, motive }, stamp()).unwrap_err();
+    /// let reason = ReversalError::ReliedOn { entry: opened, by: adopted };
+    /// assert_eq!(refused.reasons().first(), &reason);
+    /// let (Reversal { motive, .. }, _) = refused.into_parts();
+    ///
+    /// edition.revert(Reversal { decision: adopted, motive }, stamp())?.record(&mut journal)?;
+    /// assert!(!edition.is_laureate(project.id()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn revert(
         &mut self,
         reversal: Reversal,

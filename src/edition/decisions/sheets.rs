@@ -79,10 +79,38 @@ impl Refusal for HandInError {
 }
 
 impl Edition {
-    /// Takes a juror's sheet. A later one replaces it until the deliberation opens.
+    /// A juror hands in a sheet (*fiche de notation*). A later one replaces it until the
+    /// [deliberation opens](Self::open_deliberation).
     ///
     /// # Errors
-    /// Every [`HandInError`] there is, with the sheet handed back.
+    /// Every [`HandInError`] there is, with the sheet handed back: the pitches have not begun or
+    /// the jury deliberates already, the person is not a juror or is recused from this project, the
+    /// project is not a finalist, there is not one place for each criterion, no mark at all or one
+    /// off the scale, or time would go back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::{
+    ///     edition::HandInError, fact::{Sheet, Verdict}, value::{Mark, ScaleError},
+    /// };
+    ///
+    /// # let Scene { mut edition, mut journal, project, .. } = pitched();
+    /// let sheet = |mark| Sheet {
+    ///     juror: person(JUROR),
+    ///     project: project.id(),
+    ///     verdict: Verdict::Marked([Some(mark)].into()),
+    /// };
+    /// // The charter's scale goes from 0 to 10. To make a mark from points, ask the scale.
+    /// let refused = edition.hand_in(sheet(Mark::from_units(11)), stamp()).unwrap_err();
+    /// let reason = refused.reasons().first();
+    /// assert!(matches!(reason, HandInError::OffScale { why: ScaleError::OutOfRange { .. }, .. }));
+    ///
+    /// let mark = edition.charter().rules().grid.scale.mark("9".parse()?)?;
+    /// edition.hand_in(sheet(mark), stamp())?.record(&mut journal)?;
+    /// assert!(edition.sheet(person(JUROR), project.id()).is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn hand_in(
         &mut self,
         sheet: Sheet,

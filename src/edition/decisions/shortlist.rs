@@ -129,7 +129,28 @@ impl Edition {
     /// the evidence by which it is preselected.
     ///
     /// # Errors
-    /// Every [`ShortlistError`] there is, with the candidacies handed back.
+    /// Every [`ShortlistError`] there is, with the candidacies handed back: it is too early or too
+    /// late, the département takes no part or has a shortlist in force, the list is empty or over
+    /// its quota, a project on it is listed twice, listed elsewhere, another département's or
+    /// another edition's, a member of a team is in two teams, a coach or a juror, or time would go
+    /// back.
+    ///
+    /// # Example
+    /// ```
+    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
+    /// use participatory_innovation::edition::ShortlistError;
+    ///
+    /// # let Scene { mut edition, mut journal, project, other } = call_closed();
+    /// let twice = [project.candidacy(), project.candidacy()];
+    /// let refused = edition.adopt_shortlist("80".parse()?, twice, stamp()).unwrap_err();
+    /// let reason = ShortlistError::ListedTwice { project: project.id() };
+    /// assert_eq!(refused.reasons().first(), &reason);
+    ///
+    /// let both = [project.candidacy(), other.candidacy()];
+    /// edition.adopt_shortlist("80".parse()?, both, stamp())?.record(&mut journal)?;
+    /// assert!(edition.finalists().eq([project.id(), other.id()]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn adopt_shortlist(
         &mut self,
         departement: Departement,

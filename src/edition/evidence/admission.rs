@@ -8,7 +8,8 @@ use crate::{
     value::{Date, Departement, HalfDays, OneOrMore, ProjectId, Timestamp},
 };
 
-/// What a team's own département agreed to.
+/// Evidence of what a team's own département agreed to: made by [`Edition::admission`], used up by
+/// [`Project::admit`](crate::project::Project::admit).
 #[derive(Debug)]
 #[must_use = "it moves the project that it was made for"]
 pub struct Admission {
@@ -91,7 +92,9 @@ impl Edition {
     /// No line manager's approval is asked for: the département answers through its sponsor.
     ///
     /// # Errors
-    /// Every [`AdmissionError`] there is, with the agreement handed back.
+    /// Every [`AdmissionError`] there is, with the agreement handed back: the project is not a
+    /// laureate or answers another edition's call, the agreement is another département's, releases
+    /// too little time, starts before the palmarès, or is due too early or too late.
     pub fn admission(
         &self,
         laureate: &impl Positioned,

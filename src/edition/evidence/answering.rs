@@ -7,7 +7,8 @@ use crate::{
     value::{Departement, Motive, ProjectId},
 };
 
-/// That a project was not shortlisted, and why.
+/// Evidence that a project was not shortlisted, and why: made by [`Edition::answering`], used up by
+/// [`Project::decline`](crate::project::Project::decline).
 #[derive(Debug)]
 #[must_use = "it moves the project that it was made for"]
 pub struct Answering {
@@ -53,8 +54,9 @@ impl Edition {
     /// [`Project::decline`](crate::project::Project::decline).
     ///
     /// # Errors
-    /// [`AnsweringError`] when the idea is on a shortlist, or may still come to be, with the motive
-    /// handed back.
+    /// With the motive handed back: [`AnsweringError::Shortlisted`] when the idea is on a
+    /// shortlist, [`AnsweringError::NotDecided`] when it may still come to be,
+    /// [`AnsweringError::OtherEdition`] when it answers another edition's call.
     pub fn answering(
         &self,
         idea: &impl Positioned,

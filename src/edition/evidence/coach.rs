@@ -7,7 +7,8 @@ use crate::{
     value::{OneOrMore, PersonId, ProjectId, Statement},
 };
 
-/// A coach of the edition, who attests what a team took away from its coaching.
+/// A coach of the edition, who attests what a team took away from its coaching: had from
+/// [`Edition::coach`].
 #[derive(Debug)]
 pub struct Coach<'e> {
     edition: &'e Edition,
@@ -15,7 +16,8 @@ pub struct Coach<'e> {
     seen: u32,
 }
 
-/// What a coach attests of one team.
+/// Evidence of what a coach attests of one team: made by [`Coach::attest`], used up by
+/// [`Project::coach`](crate::project::Project::coach).
 #[derive(Debug)]
 #[must_use = "it moves the project that it was made for"]
 pub struct CoachingRecord {
@@ -97,7 +99,9 @@ impl Coach<'_> {
     /// [`Project::coach`](crate::project::Project::coach).
     ///
     /// # Errors
-    /// Every [`CoachingError`] there is, with the problem and the points handed back.
+    /// Every [`CoachingError`] there is, with the problem and the points handed back: there is no
+    /// striking point, the project is on no shortlist or answers another edition's call, or the
+    /// coach is in its team.
     pub fn attest(
         &self,
         project: &impl Positioned,

@@ -4,7 +4,8 @@ use crate::{
     value::ProjectId,
 };
 
-/// That the jury designated a project, by the adopted palmarès or from its reserve.
+/// Evidence that the jury designated a project, by the adopted palmarès or from its reserve: made by
+/// [`Edition::designation`], used up by [`Project::designate`](crate::project::Project::designate).
 #[derive(Debug)]
 #[must_use = "it moves the project that it was made for"]
 pub struct Designation {
@@ -45,7 +46,9 @@ impl Edition {
     /// [`Project::designate`](crate::project::Project::designate).
     ///
     /// # Errors
-    /// [`DesignationError`] when no adopted palmarès names the project.
+    /// [`DesignationError::NotAdopted`] before there is a palmarès,
+    /// [`DesignationError::NotALaureate`] when the one in force does not name the project,
+    /// [`DesignationError::OtherEdition`] when it answers another edition's call.
     pub fn designation(&self, project: &impl Positioned) -> Result<Designation, DesignationError> {
         self.designation_at(project, self.seq())
     }

@@ -19,7 +19,8 @@ pub struct Way {
     pub route: Label,
 }
 
-/// That a finalist is developed otherwise.
+/// Evidence that a finalist is developed otherwise: made by [`Edition::other_way`], used up by
+/// [`Project::redirect`](crate::project::Project::redirect).
 #[derive(Debug)]
 #[must_use = "it moves the project that it was made for"]
 pub struct OtherWay {
@@ -71,7 +72,9 @@ impl Edition {
     /// [`Project::redirect`](crate::project::Project::redirect).
     ///
     /// # Errors
-    /// Every [`OtherWayError`] there is, with the way handed back.
+    /// Every [`OtherWayError`] there is, with the way handed back: no palmarès is adopted, or it
+    /// names the project, the follow-up would be before it, or the project answers another edition's
+    /// call.
     pub fn other_way(
         &self,
         project: &impl Positioned,

@@ -4,7 +4,8 @@ use crate::{
     value::ProjectId,
 };
 
-/// That a project is on its département's shortlist.
+/// Evidence that a project is on its département's shortlist: made by [`Edition::shortlisting`], used
+/// up by [`Project::shortlist`](crate::project::Project::shortlist).
 #[derive(Debug)]
 #[must_use = "it moves the project that it was made for"]
 pub struct Shortlisting {
@@ -41,7 +42,8 @@ impl Edition {
     /// [`Project::shortlist`](crate::project::Project::shortlist).
     ///
     /// # Errors
-    /// [`ShortlistingError`] when no shortlist in force names the project.
+    /// [`ShortlistingError::NotShortlisted`] when no shortlist in force names the project,
+    /// [`ShortlistingError::OtherEdition`] when it answers another edition's call.
     pub fn shortlisting(&self, idea: &impl Positioned) -> Result<Shortlisting, ShortlistingError> {
         self.shortlisting_at(idea, self.seq())
     }

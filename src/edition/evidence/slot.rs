@@ -7,7 +7,7 @@ use crate::{
     value::{ProjectId, ProjectNumber, Seconds, Statement},
 };
 
-/// A project's turn in the order of passage.
+/// A project's turn in the order of passage: had from [`Edition::slot`], used up by [`Slot::heard`].
 #[derive(Debug)]
 pub struct Slot {
     bond: Bond,
@@ -16,7 +16,8 @@ pub struct Slot {
     allowance: Seconds,
 }
 
-/// A pitch as the forum heard it.
+/// Evidence of a pitch as the forum heard it: made by [`Slot::heard`], used up by
+/// [`Project::pitch`](crate::project::Project::pitch).
 #[derive(Debug)]
 #[must_use = "it moves the project that it was made for"]
 pub struct PitchRecord {
@@ -56,7 +57,9 @@ impl Edition {
     /// A project's turn to pitch, once the pitches have begun.
     ///
     /// # Errors
-    /// [`SlotError`] when they have not, or the project has no place in the order of passage.
+    /// [`SlotError::PitchesNotBegun`] when they have not, [`SlotError::NotPlaced`] when the project
+    /// has no place in the order of passage, [`SlotError::OtherEdition`] when it answers another
+    /// edition's call.
     pub fn slot(&self, project: &impl Positioned) -> Result<Slot, SlotError> {
         self.slot_at(project, self.seq())
     }
