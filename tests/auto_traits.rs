@@ -10,7 +10,8 @@ use participatory_innovation::{
     journal::{self, Refused, Unrecorded},
     jury,
     project::{self, Project},
-    scoring, value,
+    scoring::{self, lot, rankings},
+    value,
 };
 
 /// Owned, free to be shared and sent, movable, and readable by a developer.
@@ -116,7 +117,11 @@ fn rules_are_plain() {
         scoring::Place, scoring::SeatsByRank, scoring::Selected, scoring::Tally, scoring::WeakOrder,
         scoring::WeightedMean, scoring::Why);
     each!(lent: jury::CharterConflicts<'_>, scoring::File<'_>, scoring::Standing<'_>);
-    each!(error: scoring::ScoringError);
+    each!(plain: lot::Draw, lot::LotHash, lot::Seed, rankings::Ballot, rankings::Ballots,
+        rankings::Borda, rankings::BordaPoints, rankings::Copeland, rankings::Pairwise,
+        rankings::RankedPairs, rankings::RankedPairsResult, rankings::Schulze, rankings::Strength,
+        rankings::StrongestPaths, rankings::Unranked);
+    each!(error: lot::LotError, rankings::BallotError, scoring::ScoringError);
 }
 
 /// A refusal goes through `?` into a boxed error, with its message and without what was given.

@@ -9,12 +9,13 @@ use proptest::{
 };
 
 use crate::{
-    calendar::{Day, months_later},
-    judge::{ENDINGS, INTERESTS},
+    calendar::months_later,
+    chaos,
+    judge::ENDINGS,
     model::{Model, Stage},
     plan::{
-        Act, CATEGORIES, DEPARTEMENTS, Entrant, Happening, Jury, Means, Member, Person, Plan, Proj,
-        Rules, Settled, Sheet, Sitting, Step, TOP, Tie, WEIGHTS, When,
+        Act, DEPARTEMENTS, Entrant, Happening, Jury, Means, Member, Person, Plan, Proj, Settled,
+        Sheet, Sitting, Step, TOP, WEIGHTS, When,
     },
 };
 
@@ -22,81 +23,20 @@ const JURORS: [Person; 4] = [100, 101, 102, 103];
 const COACHES: [Person; 2] = [110, 111];
 const AGENTS: [Person; 3] = [120, 121, 122];
 
-fn one(act: Act) -> BoxedStrategy<Act> {
+pub(crate) fn one(act: Act) -> BoxedStrategy<Act> {
     Just(act).boxed()
 }
 
-fn anybody() -> impl Strategy<Value = Person> {
+pub(crate) fn anybody() -> impl Strategy<Value = Person> {
     select([JURORS.as_slice(), &COACHES, &AGENTS].concat())
-}
-
-pub(crate) fn rules() -> impl Strategy<Value = Rules> {
-    let entrant = |dep| {
-        let bounds = (1..=2_usize, 0..=3_usize, option::weighted(0.5, 1..=2_usize));
-        bounds.prop_map(move |(quota, floor, cap)| Entrant {
-            dep,
-            quota,
-            floor: if floor > 1 { 0 } else { floor },
-            cap,
-        })
-    };
-    let entrants =
-        (entrant(0), entrant(1), entrant(2)).prop_map(|(a, b, c)| [a, b, c]).prop_shuffle();
-    let ties = select(vec![
-        vec![],
-        vec![Tie::Vote],
-        vec![Tie::Vote, Tie::Casting],
-        vec![Tie::Casting],
-        vec![Tie::Criterion(1), Tie::Vote],
-        vec![Tie::Criterion(0), Tie::Criterion(1), Tie::Casting],
-    ]);
-    let seats = (entrants, 2..=3_usize, 1..=3_usize, any::<bool>()).prop_filter_map(
-        "the seats can be filled",
-        |(entrants, count, seats, exactly)| {
-            let entrants = entrants[..count].to_vec();
-            let sum = |f: fn(&Entrant) -> usize| entrants.iter().map(f).sum::<usize>();
-            let places = sum(|e| e.cap.unwrap_or(e.quota).min(e.quota));
-            let ok = sum(|e| e.floor) <= seats && seats <= sum(|e| e.quota);
-            (ok && (!exactly || seats <= places)).then_some((entrants, seats, exactly))
-        },
-    );
-    let jury = (0..3_u8, any::<bool>(), any::<bool>(), 0..=1_usize, any::<bool>());
-    let conflicts = (
-        prop::bool::weighted(0.3),
-        subsequence(INTERESTS.to_vec(), 1..=3),
-        prop::bool::weighted(0.15),
-    );
-    let pitches = (any::<bool>(), any::<bool>());
-    let incubation = (1..=3_u32, option::of(1..=2_u32), 1..=3_u32, any::<bool>());
-    (seats, ties, jury, conflicts, pitches, incubation).prop_map(
-        |((entrants, seats, exactly), ties, jury, conflicts, pitches, incubation)| Rules {
-            entrants,
-            seats,
-            exactly,
-            ties,
-            share: jury.0,
-            each_category: jury.1,
-            second_call: jury.2,
-            proxies: jury.3,
-            equal: conflicts.2,
-            own_recused: jury.4 && conflicts.0,
-            recuse: conflicts.1,
-            bars: pitches.0,
-            reopens: pitches.1,
-            maximum: incubation.0,
-            extension: incubation.1,
-            released: incubation.2,
-            from_palmares: incubation.3,
-        },
-    )
 }
 
 /// The next thing to try.
 pub(crate) fn step(model: &Model) -> BoxedStrategy<Step> {
     let mut ways = forward(model);
-    ways.push((2, anything(model)));
+    ways.push((2, chaos::anything(model)));
     if !model.projects.is_empty() {
-        ways.push((2, any_move(model)));
+        ways.push((2, chaos::any_move(model)));
     }
     let act = Union::new_weighted(ways);
     let when = prop_oneof![
@@ -209,7 +149,7 @@ fn jury(model: &Model) -> BoxedStrategy<Act> {
         .boxed()
 }
 
-fn sheet() -> impl Strategy<Value = Sheet> {
+pub(crate) fn sheet() -> impl Strategy<Value = Sheet> {
     let mark = |range| vec(option::weighted(0.9, range), WEIGHTS.len());
     prop_oneof![
         8 => Just(Sheet::Marked(vec![Some(3); WEIGHTS.len()])),
@@ -341,7 +281,7 @@ fn promotion(model: &Model, seat: Proj) -> BoxedStrategy<Act> {
     passed.prop_map(move |passed| Act::Promote { seat, passed }).boxed()
 }
 
-fn admission(model: &Model, project: Proj) -> BoxedStrategy<Act> {
+pub(crate) fn admission(model: &Model, project: Proj) -> BoxedStrategy<Act> {
     let day = model.seats.get(&project).map_or(model.today(), |seat| seat.day);
     let limit = months_later(day, model.rules.maximum);
     let dep = model.projects[project].dep;
@@ -356,7 +296,7 @@ fn admission(model: &Model, project: Proj) -> BoxedStrategy<Act> {
         .boxed()
 }
 
-fn happening(model: &Model, project: Proj) -> BoxedStrategy<Act> {
+pub(crate) fn happening(model: &Model, project: Proj) -> BoxedStrategy<Act> {
     let incubation = model.projects[project].incubation();
     let (start, due) = incubation.map_or((0, 0), |i| (i.plan.start, i.due(None)));
     let last = incubation.and_then(|i| i.happenings.last()).map_or(start, |h| h.on());
@@ -386,125 +326,11 @@ fn happening(model: &Model, project: Proj) -> BoxedStrategy<Act> {
 }
 
 /// Undoes one of the entries that are of a kind to be undone.
-fn undoing(model: &Model) -> BoxedStrategy<Act> {
+pub(crate) fn undoing(model: &Model) -> BoxedStrategy<Act> {
     let kept = |(_, kind): &(usize, &crate::model::Kind)| **kind != crate::model::Kind::Other;
     let entries: Vec<usize> =
         model.log.iter().enumerate().filter(kept).map(|(entry, _)| entry).collect();
     let last = entries.len().saturating_sub(3);
     let entries = if entries.is_empty() { vec![0] } else { entries[last..].to_vec() };
     select(entries).prop_map(|entry| Act::Undo { entry: u32::try_from(entry).unwrap() }).boxed()
-}
-
-/// Anything that the edition can be asked, sensible or not.
-fn anything(model: &Model) -> BoxedStrategy<Act> {
-    let count = model.projects.len();
-    let projects = move || vec(0..count.max(1), 0..=count.min(3));
-    let day = model.today();
-    let entries = u32::try_from(model.log.len()).unwrap();
-    let members = vec(
-        (anybody(), 0..CATEGORIES.len(), option::of(0..DEPARTEMENTS.len()), any::<bool>()),
-        1..5,
-    )
-    .prop_map(|members| {
-        let member = |(person, category, dep, votes)| Member { person, category, dep, votes };
-        members.into_iter().map(member).collect::<Vec<Member>>()
-    });
-    let chair = anybody();
-    let edition = prop_oneof![
-        2 => prop_oneof![8 => 0..3_i64, 1 => 20..100_i64].prop_map(Act::Wait),
-        1 => (0..4_u32).prop_map(|version| Act::Amend { version }),
-        1 => select(vec![Act::OpenCall, Act::CloseCall, Act::Begin, Act::Publish, Act::Look]),
-        1 => (0..DEPARTEMENTS.len(), vec(anybody(), 1..3))
-            .prop_map(|(dep, team)| Act::Submit { dep, team }),
-        1 => (0..DEPARTEMENTS.len(), projects())
-            .prop_map(|(dep, projects)| Act::List { dep, projects }),
-        1 => vec(anybody(), 0..3).prop_map(Act::Enrol),
-        1 => (chair, members).prop_map(|(chair, members)| Act::Constitute(Jury { chair, members })),
-        1 => (-2..3_i64, projects(), projects()).prop_map(move |(d, numbering, passage)| {
-            Act::Announce { day: day + d, numbering, passage }
-        }),
-        1 => (projects(), any::<bool>()).prop_map(|(order, vote)| {
-            let means =
-                if vote { Means::Vote { favour: 1, against: 0 } } else { Means::Casting };
-            Act::Settle(Settled { order, means })
-        }),
-        1 => any::<bool>().prop_map(|kept| Act::Adopt { kept }),
-        1 => (0..=entries).prop_map(|entry| Act::Undo { entry }),
-        2 => undoing(model),
-    ];
-    if count == 0 {
-        return edition.boxed();
-    }
-    let finalists = model.finalists();
-    let project = if finalists.is_empty() {
-        (0..count).boxed()
-    } else {
-        prop_oneof![4 => select(finalists), 1 => 0..count].boxed()
-    };
-    let judging = prop_oneof![
-        (anybody(), project.clone(), select(INTERESTS.to_vec()))
-            .prop_map(|(juror, project, interest)| Act::Declare { juror, project, interest }),
-        (anybody(), project, sheet()).prop_map(|(juror, project, sheet)| Act::HandIn {
-            juror,
-            project,
-            sheet
-        }),
-        (vec(anybody(), 0..5), projects()).prop_map(|(present, examined)| {
-            Act::Sit(Sitting { present, proxies: Vec::new(), second: false, examined })
-        }),
-        (0..count, projects()).prop_map(|(seat, passed)| Act::Promote { seat, passed }),
-    ];
-    prop_oneof![2 => edition, 1 => judging].boxed()
-}
-
-/// Anything that a project can be asked, sensible or not.
-fn any_move(model: &Model) -> BoxedStrategy<Act> {
-    let day: Day = model.today();
-    (0..model.projects.len(), 0..14_u8, anybody(), 0..100_i64)
-        .prop_flat_map({
-            let model = model.clone();
-            move |(project, kind, coach, days)| match kind {
-                0 => one(Act::Shortlist(project)),
-                1 => one(Act::Decline(project)),
-                2 => one(Act::Coach { project, coach, points: usize::from(days > 10) }),
-                3 => one(Act::Pitch { project, seconds: 170, questions: 1 }),
-                4 => one(Act::Designate(project)),
-                5 => one(Act::Redirect { project, follow_up: day + days }),
-                6 => admission(&model, project),
-                7 => happening(&model, project),
-                8 => (0..ENDINGS.len())
-                    .prop_map(move |ending| Act::Conclude { project, ending, on: day + days - 10 })
-                    .boxed(),
-                9 => one(Act::Withdraw(project)),
-                _ => one(Act::Revert(project)),
-            }
-        })
-        .boxed()
-}
-
-impl Act {
-    /// Every project that it names.
-    pub(crate) fn projects(&self) -> Vec<Proj> {
-        match self {
-            Self::List { projects, .. } => projects.clone(),
-            Self::Announce { numbering, passage, .. } => [&numbering[..], passage].concat(),
-            Self::Sit(sitting) => sitting.examined.clone(),
-            Self::Settle(settled) => settled.order.clone(),
-            Self::Promote { seat, passed } => [&[*seat], &passed[..]].concat(),
-            Self::Shortlist(p)
-            | Self::Decline(p)
-            | Self::Designate(p)
-            | Self::Withdraw(p)
-            | Self::Revert(p)
-            | Self::Declare { project: p, .. }
-            | Self::HandIn { project: p, .. }
-            | Self::Coach { project: p, .. }
-            | Self::Pitch { project: p, .. }
-            | Self::Redirect { project: p, .. }
-            | Self::Admit { project: p, .. }
-            | Self::Happen { project: p, .. }
-            | Self::Conclude { project: p, .. } => vec![*p],
-            _ => Vec::new(),
-        }
-    }
 }

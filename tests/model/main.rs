@@ -20,6 +20,8 @@
 mod acts;
 mod agreement;
 mod calendar;
+mod chaos;
+mod charters;
 mod coverage;
 mod deliberation;
 mod judge;
@@ -28,6 +30,7 @@ mod moves;
 mod plan;
 mod scripts;
 mod system;
+mod ways;
 
 use proptest::{prelude::*, strategy::BoxedStrategy};
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
@@ -41,7 +44,7 @@ impl ReferenceStateMachine for OneEdition {
     type Transition = Step;
 
     fn init_state() -> BoxedStrategy<Self::State> {
-        acts::rules()
+        charters::rules()
             .prop_map(|rules| {
                 let mut model = Model::new(rules);
                 model.log.push(model::Kind::Other);

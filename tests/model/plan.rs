@@ -240,3 +240,30 @@ impl Happening {
         }
     }
 }
+
+impl Act {
+    /// Every project that it names.
+    pub(crate) fn projects(&self) -> Vec<Proj> {
+        match self {
+            Self::List { projects, .. } => projects.clone(),
+            Self::Announce { numbering, passage, .. } => [&numbering[..], passage].concat(),
+            Self::Sit(sitting) => sitting.examined.clone(),
+            Self::Settle(settled) => settled.order.clone(),
+            Self::Promote { seat, passed } => [&[*seat], &passed[..]].concat(),
+            Self::Shortlist(p)
+            | Self::Decline(p)
+            | Self::Designate(p)
+            | Self::Withdraw(p)
+            | Self::Revert(p)
+            | Self::Declare { project: p, .. }
+            | Self::HandIn { project: p, .. }
+            | Self::Coach { project: p, .. }
+            | Self::Pitch { project: p, .. }
+            | Self::Redirect { project: p, .. }
+            | Self::Admit { project: p, .. }
+            | Self::Happen { project: p, .. }
+            | Self::Conclude { project: p, .. } => vec![*p],
+            _ => Vec::new(),
+        }
+    }
+}
