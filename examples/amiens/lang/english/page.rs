@@ -155,7 +155,7 @@ impl PageWords for English {
             Status::NotStarted { days: left } => format!("Starts in {}", days(left)),
             Status::OnTrack { days: 0, .. } => "Results due that day".to_owned(),
             Status::OnTrack { days: left, .. } => format!("On track, {} left", days(left)),
-            Status::Overdue { days: late, .. } => format!("{} past its due date", days(late)),
+            Status::Overdue { .. } => "Initial due date past; what followed unknown".to_owned(),
             Status::Suspended { since } => {
                 format!("Suspended since {}; the due date moves with it", self.date(since))
             }

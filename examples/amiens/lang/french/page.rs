@@ -154,7 +154,7 @@ impl PageWords for French {
             Status::NotStarted { days: left } => format!("Commence dans {}", days(left)),
             Status::OnTrack { days: 0, .. } => "Résultats attendus ce jour".to_owned(),
             Status::OnTrack { days: left, .. } => format!("En cours, encore {}", days(left)),
-            Status::Overdue { days: late, .. } => format!("Échue depuis {}", days(late)),
+            Status::Overdue { .. } => "Échéance initiale passée ; suite inconnue".to_owned(),
             Status::Suspended { since } => {
                 format!("Suspendue depuis le {} ; l'échéance recule d'autant", self.date(since))
             }
