@@ -28,6 +28,9 @@ fn the_others_and_the_minutes_are_printed() {
     let page = shown(&[]);
     let others = rows(&section(&page, "LES AUTRES PROJETS"));
     assert_eq!(numbers(&others), [2, 3, 5, 6, 8, 11, 15]);
+    for note in ["voies de ce tableau sont inventés", "Dates inventées ou supposées"] {
+        assert!(page.contains(note), "{note}");
+    }
     let minutes = section(&page, "PROCÈS-VERBAL");
     let files = rows(&minutes);
     assert_eq!(numbers(&files), (1..=15).collect::<Vec<_>>());

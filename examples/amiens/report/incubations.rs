@@ -33,6 +33,7 @@ pub(super) fn incubations(page: &mut Page<'_>, known: &Known) {
         page.paragraph(&words.terms(*start, *released, *due));
     }
     if !terms.is_empty() {
+        page.paragraph(&words.invented_dates());
         page.blank();
     }
     let [number, departement, due, state] = words.incubation_columns();

@@ -107,8 +107,12 @@ impl PageWords for English {
         }
     }
 
+    fn invented_ways(&self) -> String {
+        "The owners, follow-ups and ways in this table are made up.".to_owned()
+    }
+
     fn other_columns(&self) -> [&'static str; 5] {
-        ["No.", "Département", "Owner", "Follow-up", "Way (made up)"]
+        ["No.", "Département", "Owner", "Follow-up", "Way"]
     }
 
     fn no_way_yet(&self) -> String {
@@ -135,6 +139,10 @@ impl PageWords for English {
             self.date(start),
             self.date(due)
         )
+    }
+
+    fn invented_dates(&self) -> String {
+        "Dates are made up or supposed, but for the start.".to_owned()
     }
 
     fn incubation_columns(&self) -> [&'static str; 4] {
@@ -205,7 +213,7 @@ impl PageWords for English {
                 "Made up",
                 "the size of each team, the order of passage, the measured times, the number of \
                  questions, the jurors, their marks, the abstention, the recusal and the missing \
-                 sheet, the ways of the seven others, and every date but 28 November 2019 and \
+                 sheet, the ways of the seven others and their owners, and every date but 28 November 2019 and \
                  14 January 2020. The charter is neutral where the real one is not published: one \
                  criterion, no quorum."
                     .into(),

@@ -106,8 +106,12 @@ impl PageWords for French {
         }
     }
 
+    fn invented_ways(&self) -> String {
+        "Personnes, rendez-vous et voies de ce tableau sont inventés.".to_owned()
+    }
+
     fn other_columns(&self) -> [&'static str; 5] {
-        ["n°", "Département", "Suivi", "À revoir", "Voie (inventée)"]
+        ["n°", "Département", "Suivi", "À revoir", "Voie"]
     }
 
     fn no_way_yet(&self) -> String {
@@ -134,6 +138,10 @@ impl PageWords for French {
             self.date(start),
             self.date(due)
         )
+    }
+
+    fn invented_dates(&self) -> String {
+        "Dates inventées ou supposées, sauf celle du début.".to_owned()
     }
 
     fn incubation_columns(&self) -> [&'static str; 4] {
@@ -204,7 +212,7 @@ impl PageWords for French {
                 "Inventé",
                 "la taille de chaque équipe, l'ordre de passage, les temps mesurés, le nombre de \
                  questions, les jurés, leurs notes, l'abstention, le déport et la fiche manquante, \
-                 les voies des sept autres, et toutes les dates sauf le 28 novembre 2019 et le \
+                 les voies des sept autres et qui les suit, et toutes les dates sauf le 28 novembre 2019 et le \
                  14 janvier 2020. Le règlement est neutre là où le vrai n'est pas publié : un \
                  seul critère, pas de quorum."
                     .into(),
