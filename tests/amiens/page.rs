@@ -31,6 +31,9 @@ fn the_others_and_the_minutes_are_printed() {
     for note in ["voies de ce tableau sont inventés", "Dates inventées ou supposées"] {
         assert!(page.contains(note), "{note}");
     }
+    for (number, row) in &others {
+        assert!(row.contains("/09/2020"), "to be seen again after the last day, {number}: {row}");
+    }
     let minutes = section(&page, "PROCÈS-VERBAL");
     let files = rows(&minutes);
     assert_eq!(numbers(&files), (1..=15).collect::<Vec<_>>());
