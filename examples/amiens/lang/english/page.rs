@@ -204,6 +204,12 @@ impl PageWords for English {
                     .into(),
             ),
             (
+                "",
+                "Projects 1 and 7 were given the same mission text, by two départements: both were \
+                 kept."
+                    .into(),
+            ),
+            (
                 "Inferred",
                 "the numbers go to the départements by threes, in their order; all eight \
                  laureates fit."

@@ -203,6 +203,12 @@ impl PageWords for French {
                     .into(),
             ),
             (
+                "",
+                "Les projets 1 et 7 ont reçu le même texte de mission, de deux départements : les \
+                 deux ont été gardés."
+                    .into(),
+            ),
+            (
                 "Déduit",
                 "les numéros vont aux départements par trois, dans leur ordre ; les huit lauréats \
                  le confirment."
