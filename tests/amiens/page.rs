@@ -63,10 +63,13 @@ fn states(day: &str) -> Vec<(u32, String)> {
 fn nothing_is_known_before_it_is_written() {
     let empty = shown(&["--lang", "en", "--at", "2018-11-28"]);
     assert!(empty.contains("Nothing had been written by then"));
+    assert!(empty.contains("No entry by that day."));
     let before = shown(&["--lang", "en", "--at", "2019-11-27"]);
     assert!(before.contains("The palmarès is not published yet"));
     assert!(!before.contains("8 laureates") && !before.contains("MINUTES"), "{before}");
     assert!(rows(&section(&before, "PRE-INCUBATIONS")).is_empty());
+    assert!(!before.contains("The marks lead to the palmarès"), "{before}");
+    assert!(shown(&["--lang", "en"]).contains("The marks lead to the palmarès"));
 
     let published = states("2019-12-01");
     assert_eq!(numbers(&published), LAUREATES);

@@ -119,7 +119,7 @@ pub(crate) trait PageWords {
     fn outcome_open(&self) -> String;
     fn sources(&self) -> &'static str;
     fn source_notes(&self) -> Vec<(&'static str, String)>;
-    fn journals(&self, entries: usize, streams: usize) -> String;
+    fn journals(&self, entries: usize, streams: usize, published: bool) -> String;
 }
 
 /// The minutes.

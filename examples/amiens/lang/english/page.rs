@@ -241,12 +241,22 @@ impl PageWords for English {
         ]
     }
 
-    fn journals(&self, entries: usize, streams: usize) -> String {
-        format!(
-            "{} in {}. The marks lead to the palmarès by the charter's rule, replayed here each \
-             time. To export them: --json; to verify them: --verify FILE.",
-            counted(size(entries), "entry", "entries"),
-            counted(size(streams), "journal", "journals"),
-        )
+    fn journals(&self, entries: usize, streams: usize, published: bool) -> String {
+        let count = if entries == 0 {
+            "No entry by that day.".to_owned()
+        } else {
+            format!(
+                "{} in {}.",
+                counted(size(entries), "entry", "entries"),
+                counted(size(streams), "journal", "journals"),
+            )
+        };
+        let rule = if published {
+            " The marks lead to the palmarès by the charter's ru\
+             le, replayed here each time."
+        } else {
+            ""
+        };
+        format!("{count}{rule} To export all the journals: --json; to verify them: --verify FILE.")
     }
 }

@@ -240,12 +240,24 @@ impl PageWords for French {
         ]
     }
 
-    fn journals(&self, entries: usize, streams: usize) -> String {
+    fn journals(&self, entries: usize, streams: usize, published: bool) -> String {
+        let count = if entries == 0 {
+            "Aucune écriture ce jour-là.".to_owned()
+        } else {
+            format!(
+                "{} dans {}.",
+                counted(size(entries), "écriture", "écritures"),
+                counted(size(streams), "journal", "journaux"),
+            )
+        };
+        let rule = if published {
+            " Les notes mènent au palmarès par la règle du règle\
+             ment, rejouée ici à chaque fois."
+        } else {
+            ""
+        };
         format!(
-            "{}, dans {}. Les notes mènent au palmarès par la règle du règlement, rejouée ici à \
-             chaque fois. Les exporter : --json ; les vérifier : --verify FICHIER.",
-            counted(size(entries), "écriture", "écritures"),
-            counted(size(streams), "journal", "journaux"),
+            "{count}{rule} Exporter tous les journaux : --json ; les vérifier : --verify FICHIER."
         )
     }
 }
