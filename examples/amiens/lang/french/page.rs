@@ -242,7 +242,7 @@ impl PageWords for French {
 
     fn journals(&self, entries: usize, streams: usize, published: bool) -> String {
         let count = if entries == 0 {
-            "Aucune écriture ce jour-là.".to_owned()
+            "Aucune écriture à cette date.".to_owned()
         } else {
             format!(
                 "{} dans {}.",
