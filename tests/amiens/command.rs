@@ -12,7 +12,7 @@ fn bad_arguments_are_refused_in_the_language_asked_for() {
         (&["--at", "2020-02-30", "--lang", "en"], "is not a date of the calendar"),
         (&["--lang", "de"], "langue inconnue"),
         (&["--at"], "il manque une valeur à --at"),
-        (&["--lang=en", "--frob"], "unknown option: --frob"),
+        (&["--lang=en", "--frob"], "unknown option: --frob (see --help)"),
         (&["palmares"], "argument inattendu : palmares"),
         (&["--json=x"], "--json ne prend pas de valeur"),
         (&["--json", "--verify", "x"], "--json et --verify"),

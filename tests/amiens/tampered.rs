@@ -69,6 +69,29 @@ fn untouched_journals_are_consistent() {
     assert_eq!(status, Some(0), "the last line break may be missing");
 }
 
+/// The edition and a project without their first lines; a project designated as an idea.
+#[test]
+fn stages_and_events_are_named_in_french() {
+    let lines = exported();
+    let edition = lines.iter().filter(|line| stream(line) == stream(&lines[0])).count();
+    let without = |line: usize| [&lines[..line], &lines[line + 1..]].concat();
+    let mut designated = lines.clone();
+    designated[edition + 1] = lines[edition + 1].replace("preselected", "designated");
+    let cases = [
+        (without(0), "un journal ne commence pas par « appel ouvert »"),
+        (without(edition), "un journal ne commence pas par « présélection »"),
+        (designated, "« désignation » ne peut arriver à ce stade (« idée »)"),
+    ];
+    for (number, (lines, said)) in cases.into_iter().enumerate() {
+        let path = env::temp_dir().join(format!("amiens-{}-names{number}.jsonl", process::id()));
+        fs::write(&path, joined(&lines)).unwrap();
+        let output = run([OsStr::new("--verify"), path.as_ref()]);
+        fs::remove_file(&path).unwrap();
+        let printed = plain(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(printed.contains(said), "{said}: {printed}");
+    }
+}
+
 #[test]
 fn a_dropped_line_shows() {
     let lines = exported();

@@ -59,15 +59,16 @@ pub(crate) const CHAIR: u8 = 10;
 /// A juror's declared interest: the juror, the number of the project, the kind.
 pub(crate) const CONFLICTS: [(u8, u32, ConflictKind); 1] = [(5, 6, ConflictKind::Hierarchy)];
 
-/// How each of the others is developed: its number, the route, the day of the follow-up.
+/// How each of the others is developed: its number, the route, the day of the follow-up,
+/// after the day that the page shows when none is asked for.
 pub(crate) const WAYS: [(u32, &Text, &str); 7] = [
-    (2, &IN_SERVICE, "2020-03-31"),
-    (3, &WORKSHOP, "2020-03-31"),
-    (5, &INNOVATION_TEAM, "2020-02-28"),
-    (6, &IN_SERVICE, "2020-04-15"),
-    (8, &WORKSHOP, "2020-03-31"),
-    (11, &INNOVATION_TEAM, "2020-02-28"),
-    (15, &IN_SERVICE, "2020-04-15"),
+    (2, &IN_SERVICE, "2020-09-15"),
+    (3, &WORKSHOP, "2020-09-15"),
+    (5, &INNOVATION_TEAM, "2020-09-08"),
+    (6, &IN_SERVICE, "2020-09-22"),
+    (8, &WORKSHOP, "2020-09-15"),
+    (11, &INNOVATION_TEAM, "2020-09-08"),
+    (15, &IN_SERVICE, "2020-09-22"),
 ];
 
 /// The suspension of the pre-incubations that lasted about six months: the first day that does

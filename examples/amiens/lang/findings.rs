@@ -2,6 +2,7 @@
 
 use participatory_innovation::{audit::Finding, journal::Break, value::Digest};
 
+use super::french::names;
 use crate::verify::{Name, Problem, Said, Stream};
 
 pub(super) fn french(problem: &Problem) -> String {
@@ -105,9 +106,12 @@ fn french_break(broken: &Break, line: &str) -> String {
         }
         Break::Altered => "elle n'est pas celle que fait son mouvement".to_owned(),
         Break::OutOfPlace { event, stage } => {
+            let (event, stage) = (names::event(event), names::stage(stage));
             format!("« {event} » ne peut arriver à ce stade (« {stage} »)")
         }
-        Break::NotAStart { event } => format!("un journal ne commence pas par « {event} »"),
+        Break::NotAStart { event } => {
+            format!("un journal ne commence pas par « {} »", names::event(event))
+        }
         Break::EditionBehind { seen, .. } => {
             format!("par suite (édition vue au rang {seen})")
         }

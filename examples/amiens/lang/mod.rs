@@ -103,11 +103,13 @@ pub(crate) trait PageWords {
     fn others_published(&self, rule: Publication, numbers: &[u32]) -> String;
     fn others(&self) -> &'static str;
     fn others_note(&self, rule: Publication) -> String;
+    fn invented_ways(&self) -> String;
     fn other_columns(&self) -> [&'static str; 5];
     fn no_way_yet(&self) -> String;
     fn with_animals(&self) -> String;
     fn incubations(&self, at: Date) -> String;
     fn terms(&self, start: Date, released: HalfDays, due: Date) -> String;
+    fn invented_dates(&self) -> String;
     fn incubation_columns(&self) -> [&'static str; 4];
     fn no_laureate_yet(&self) -> String;
     fn agreement_awaited(&self) -> String;
@@ -117,7 +119,7 @@ pub(crate) trait PageWords {
     fn outcome_open(&self) -> String;
     fn sources(&self) -> &'static str;
     fn source_notes(&self) -> Vec<(&'static str, String)>;
-    fn journals(&self, entries: usize, streams: usize) -> String;
+    fn journals(&self, entries: usize, streams: usize, published: bool) -> String;
 }
 
 /// The minutes.

@@ -33,6 +33,7 @@ pub(super) fn incubations(page: &mut Page<'_>, known: &Known) {
         page.paragraph(&words.terms(*start, *released, *due));
     }
     if !terms.is_empty() {
+        page.paragraph(&words.invented_dates());
         page.blank();
     }
     let [number, departement, due, state] = words.incubation_columns();
@@ -77,14 +78,14 @@ fn state_of(page: &Page<'_>, project: &AnyProject, at: Date) -> Vec<String> {
     };
     let status = incubation.status(at);
     if lines.is_empty() {
-        let ink = match status {
-            Status::OnTrack { .. } | Status::Reported { .. } => Ink::Good,
-            Status::NotStarted { .. } | Status::Suspended { .. } | Status::Overdue { .. } => {
-                Ink::Attention
-            }
-        };
-        lines.push(page.ink(ink, &words.status(status)));
-        if matches!(status, Status::Reported { .. } | Status::Overdue { .. }) {
+        let said = words.status(status);
+        lines.push(match status {
+            Status::OnTrack { .. } | Status::Reported { .. } => page.ink(Ink::Good, &said),
+            Status::NotStarted { .. } | Status::Suspended { .. } => page.ink(Ink::Attention, &said),
+            // Nothing says that anybody was late: what followed is not published.
+            Status::Overdue { .. } => said,
+        });
+        if matches!(status, Status::Reported { .. }) {
             lines.push(words.outcome_open());
         }
     }

@@ -249,7 +249,11 @@ fn signatures(page: &mut Page<'_>, jury: &Jury, attendance: &Attendance) {
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         page.row(&MEMBERS, &cells, &line);
     }
-    page.row(&MEMBERS, &["S1", words.secretary(), "", words.present()], &line);
+    page.blank();
+    let title = page.ink(Ink::Strong, words.secretary());
+    page.paragraph(&title);
+    page.blank();
+    page.row(&MEMBERS, &["S1", "", "", words.present()], &line);
     page.blank();
     page.paragraph(&words.names_elsewhere());
 }

@@ -66,6 +66,8 @@ fn sources(page: &mut Page<'_>, known: &Known) {
         page.hang(&format!("{label:<10}"), &text);
     }
     page.blank();
-    page.paragraph(&words.journals(known.entries, known.report.projects.len().saturating_add(1)));
+    let streams = known.report.projects.len().saturating_add(1);
+    let published = known.edition().is_some_and(|edition| edition.published_at().is_some());
+    page.paragraph(&words.journals(known.entries, streams, published));
     page.rule('═');
 }

@@ -52,6 +52,7 @@ pub(super) fn others(page: &mut Page<'_>, report: &Report) {
     let words = page.words();
     page.heading(words.others());
     page.paragraph(&words.others_note(edition.charter().rules().publication));
+    page.paragraph(&words.invented_ways());
     page.blank();
     let [number, departement, owner, follow_up, route] = words.other_columns();
     let departement = format!("  {departement}");

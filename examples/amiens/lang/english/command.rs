@@ -56,7 +56,7 @@ Colours: on a terminal only, and never when NO_COLOR is set.
 
     fn bad_arguments(&self, error: &BadArguments) -> String {
         match error {
-            BadArguments::UnknownOption(option) => format!("unknown option: {option}"),
+            BadArguments::UnknownOption(option) => format!("unknown option: {option} (see --help)"),
             BadArguments::Unexpected(text) => format!("unexpected argument: {text}"),
             BadArguments::NoValue(option) => format!("{option} lacks a value"),
             BadArguments::UnexpectedValue(option) => format!("{option} takes no value"),

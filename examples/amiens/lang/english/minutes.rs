@@ -47,7 +47,7 @@ impl MinutesWords for English {
             QuorumShare::AtLeastHalf => format!("at least half, {needed}"),
             QuorumShare::MoreThanHalf => format!("more than half, {needed}"),
         };
-        format!("{rule}; {found} voices present or represented of {all}")
+        format!("{rule}; {found} votes present or represented of {all}")
     }
 
     fn signatures(&self) -> &'static str {
@@ -90,7 +90,7 @@ impl MinutesWords for English {
     }
 
     fn secretary(&self) -> &'static str {
-        "secretary"
+        "Secretary of the session, not of the jury"
     }
 
     fn files(&self, count: usize) -> String {

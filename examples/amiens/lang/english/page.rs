@@ -107,8 +107,12 @@ impl PageWords for English {
         }
     }
 
+    fn invented_ways(&self) -> String {
+        "The owners, follow-ups and ways in this table are made up.".to_owned()
+    }
+
     fn other_columns(&self) -> [&'static str; 5] {
-        ["No.", "Département", "Owner", "Follow-up", "Way (made up)"]
+        ["No.", "Département", "Owner", "Follow-up", "Way"]
     }
 
     fn no_way_yet(&self) -> String {
@@ -137,6 +141,10 @@ impl PageWords for English {
         )
     }
 
+    fn invented_dates(&self) -> String {
+        "Dates are made up or supposed, but for the start.".to_owned()
+    }
+
     fn incubation_columns(&self) -> [&'static str; 4] {
         ["No.", "Département", "Due", "State"]
     }
@@ -155,7 +163,7 @@ impl PageWords for English {
             Status::NotStarted { days: left } => format!("Starts in {}", days(left)),
             Status::OnTrack { days: 0, .. } => "Results due that day".to_owned(),
             Status::OnTrack { days: left, .. } => format!("On track, {} left", days(left)),
-            Status::Overdue { days: late, .. } => format!("{} past its due date", days(late)),
+            Status::Overdue { .. } => "Initial due date past; what followed unknown".to_owned(),
             Status::Suspended { since } => {
                 format!("Suspended since {}; the due date moves with it", self.date(since))
             }
@@ -196,6 +204,12 @@ impl PageWords for English {
                     .into(),
             ),
             (
+                "",
+                "Projects 1 and 7 were given the same mission text, by two départements: both were \
+                 kept."
+                    .into(),
+            ),
+            (
                 "Inferred",
                 "the numbers go to the départements by threes, in their order; all eight \
                  laureates fit."
@@ -205,7 +219,7 @@ impl PageWords for English {
                 "Made up",
                 "the size of each team, the order of passage, the measured times, the number of \
                  questions, the jurors, their marks, the abstention, the recusal and the missing \
-                 sheet, the ways of the seven others, and every date but 28 November 2019 and \
+                 sheet, the ways of the seven others and their owners, and every date but 28 November 2019 and \
                  14 January 2020. The charter is neutral where the real one is not published: one \
                  criterion, no quorum."
                     .into(),
@@ -227,12 +241,22 @@ impl PageWords for English {
         ]
     }
 
-    fn journals(&self, entries: usize, streams: usize) -> String {
-        format!(
-            "{} in {}. The marks lead to the palmarès by the charter's rule, replayed here each \
-             time. To export them: --json; to verify them: --verify FILE.",
-            counted(size(entries), "entry", "entries"),
-            counted(size(streams), "journal", "journals"),
-        )
+    fn journals(&self, entries: usize, streams: usize, published: bool) -> String {
+        let count = if entries == 0 {
+            "No entry by that day.".to_owned()
+        } else {
+            format!(
+                "{} in {}.",
+                counted(size(entries), "entry", "entries"),
+                counted(size(streams), "journal", "journals"),
+            )
+        };
+        let rule = if published {
+            " The marks lead to the palmarès by the charter's ru\
+             le, replayed here each time."
+        } else {
+            ""
+        };
+        format!("{count}{rule} To export all the journals: --json; to verify them: --verify FILE.")
     }
 }

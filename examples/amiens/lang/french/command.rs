@@ -56,7 +56,9 @@ Couleurs : sur un terminal seulement, et jamais si NO_COLOR est défini.
 
     fn bad_arguments(&self, error: &BadArguments) -> String {
         match error {
-            BadArguments::UnknownOption(option) => format!("option inconnue : {option}"),
+            BadArguments::UnknownOption(option) => {
+                format!("option inconnue : {option} (voir --help)")
+            }
             BadArguments::Unexpected(text) => format!("argument inattendu : {text}"),
             BadArguments::NoValue(option) => format!("il manque une valeur à {option}"),
             BadArguments::UnexpectedValue(option) => format!("{option} ne prend pas de valeur"),

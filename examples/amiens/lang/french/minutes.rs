@@ -92,7 +92,7 @@ impl MinutesWords for French {
     }
 
     fn secretary(&self) -> &'static str {
-        "secrétaire"
+        "Secrétaire de séance, hors du jury"
     }
 
     fn files(&self, count: usize) -> String {

@@ -2,6 +2,7 @@
 
 mod command;
 mod minutes;
+pub(super) mod names;
 mod page;
 mod values;
 

@@ -106,8 +106,12 @@ impl PageWords for French {
         }
     }
 
+    fn invented_ways(&self) -> String {
+        "Personnes, rendez-vous et voies de ce tableau sont inventés.".to_owned()
+    }
+
     fn other_columns(&self) -> [&'static str; 5] {
-        ["n°", "Département", "Suivi", "À revoir", "Voie (inventée)"]
+        ["n°", "Département", "Suivi", "À revoir", "Voie"]
     }
 
     fn no_way_yet(&self) -> String {
@@ -136,6 +140,10 @@ impl PageWords for French {
         )
     }
 
+    fn invented_dates(&self) -> String {
+        "Dates inventées ou supposées, sauf celle du début.".to_owned()
+    }
+
     fn incubation_columns(&self) -> [&'static str; 4] {
         ["n°", "Département", "Échéance", "État"]
     }
@@ -154,7 +162,7 @@ impl PageWords for French {
             Status::NotStarted { days: left } => format!("Commence dans {}", days(left)),
             Status::OnTrack { days: 0, .. } => "Résultats attendus ce jour".to_owned(),
             Status::OnTrack { days: left, .. } => format!("En cours, encore {}", days(left)),
-            Status::Overdue { days: late, .. } => format!("Échue depuis {}", days(late)),
+            Status::Overdue { .. } => "Échéance initiale passée ; suite inconnue".to_owned(),
             Status::Suspended { since } => {
                 format!("Suspendue depuis le {} ; l'échéance recule d'autant", self.date(since))
             }
@@ -195,6 +203,12 @@ impl PageWords for French {
                     .into(),
             ),
             (
+                "",
+                "Les projets 1 et 7 ont reçu le même texte de mission, de deux départements : les \
+                 deux ont été gardés."
+                    .into(),
+            ),
+            (
                 "Déduit",
                 "les numéros vont aux départements par trois, dans leur ordre ; les huit lauréats \
                  le confirment."
@@ -204,7 +218,7 @@ impl PageWords for French {
                 "Inventé",
                 "la taille de chaque équipe, l'ordre de passage, les temps mesurés, le nombre de \
                  questions, les jurés, leurs notes, l'abstention, le déport et la fiche manquante, \
-                 les voies des sept autres, et toutes les dates sauf le 28 novembre 2019 et le \
+                 les voies des sept autres et qui les suit, et toutes les dates sauf le 28 novembre 2019 et le \
                  14 janvier 2020. Le règlement est neutre là où le vrai n'est pas publié : un \
                  seul critère, pas de quorum."
                     .into(),
@@ -226,12 +240,24 @@ impl PageWords for French {
         ]
     }
 
-    fn journals(&self, entries: usize, streams: usize) -> String {
+    fn journals(&self, entries: usize, streams: usize, published: bool) -> String {
+        let count = if entries == 0 {
+            "Aucune écriture à cette date.".to_owned()
+        } else {
+            format!(
+                "{} dans {}.",
+                counted(size(entries), "écriture", "écritures"),
+                counted(size(streams), "journal", "journaux"),
+            )
+        };
+        let rule = if published {
+            " Les notes mènent au palmarès par la règle du règle\
+             ment, rejouée ici à chaque fois."
+        } else {
+            ""
+        };
         format!(
-            "{}, dans {}. Les notes mènent au palmarès par la règle du règlement, rejouée ici à \
-             chaque fois. Les exporter : --json ; les vérifier : --verify FICHIER.",
-            counted(size(entries), "écriture", "écritures"),
-            counted(size(streams), "journal", "journaux"),
+            "{count}{rule} Exporter tous les journaux : --json ; les vérifier : --verify FICHIER."
         )
     }
 }
