@@ -26,7 +26,39 @@ pub(super) fn compare(
         seat(edition, *id, project, found);
     }
     promotions(edition, projects, found);
+    times(edition, streams, found);
     teams(projects, found);
+}
+
+/// Entries of projects that were written after the edition had decided on them.
+fn times(
+    edition: &Edition,
+    streams: &BTreeMap<StreamId, &[&Entry]>,
+    found: &mut Vec<Disagreement>,
+) {
+    let examined = examined(edition);
+    let opened = edition.deliberation_opened_at();
+    for (stream, entries) in streams {
+        let (StreamId::Project(project), Some(first)) = (*stream, entries.first()) else {
+            continue;
+        };
+        if let Some(closed) = edition.call_closed_at().filter(|closed| first.at() > *closed) {
+            let what = Finding::AfterTheCall { at: first.at(), closed };
+            found.push(Disagreement::of_entry(*stream, first.seq(), what));
+        }
+        let listed = edition.listed_at(project, edition.seq());
+        let listed = listed.and_then(|(decision, _)| edition.time_of(decision));
+        let judged = examined.get(stream).and_then(|examined| {
+            let entry = entries.iter().find(|entry| entry.seq() == examined.seq)?;
+            Some((*entry, opened?))
+        });
+        for (entry, decided) in listed.map(|decided| (*first, decided)).into_iter().chain(judged) {
+            if entry.at() > decided {
+                let what = Finding::OutOfTime { at: entry.at(), decided };
+                found.push(Disagreement::of_entry(*stream, entry.seq(), what));
+            }
+        }
+    }
 }
 
 fn shortlists(
@@ -76,14 +108,23 @@ pub(super) fn examination(
     }
 }
 
+/// Names a project that takes its pitch back after the jury examined it: another pitch in its place
+/// is not the one that was judged.
+pub(super) fn taken_back(project: &AnyProject, entry: &Entry, found: &mut Vec<Disagreement>) {
+    let stage = project.kind();
+    if stage == StageKind::Coached && entry.event().name() == "reverted" {
+        let what = Finding::NotPitched { stage };
+        found.push(Disagreement::of_entry(entry.stream(), entry.seq(), what));
+    }
+}
+
 fn examined_otherwise(edition: &Edition, examined: &Examined) -> Disagreement {
     let Examined { project, seq, digest, .. } = *examined;
     let what = Finding::ExaminedOtherwise { project, seq, digest };
     Disagreement::of_stream(edition.stream(), what)
 }
 
-/// Files that the project's stream could not be read far enough to compare, and projects that the
-/// jury examined and that took their pitch back.
+/// Files that the project's stream could not be read far enough to compare.
 fn examinations(
     edition: &Edition,
     projects: &BTreeMap<ProjectId, AnyProject>,
@@ -98,17 +139,12 @@ fn examinations(
         })
         .collect();
     for (stream, examined) in examined(edition) {
-        let project = projects.get(&examined.project);
         let entries = streams.get(&stream).copied().unwrap_or_default();
         let entry = entries.iter().find(|entry| entry.seq() == examined.seq);
-        let compared = named.contains(&examined.project) || (project.is_some() && entry.is_some());
+        let compared = named.contains(&examined.project)
+            || (projects.contains_key(&examined.project) && entry.is_some());
         if !compared && entry.is_none_or(|entry| entry.digest() != examined.digest) {
             found.push(examined_otherwise(edition, examined));
-        }
-        let stage = project.map(AnyProject::kind);
-        if let Some(stage) = stage.filter(|stage| *stage < StageKind::Pitched) {
-            let what = Finding::NotPitched { stage };
-            found.push(Disagreement::of_project(examined.project, what));
         }
     }
 }
@@ -138,15 +174,16 @@ fn promotions(
 /// Decisions that moved a project and were undone since.
 fn evidence(edition: &Edition, id: ProjectId, project: &AnyProject, found: &mut Vec<Disagreement>) {
     let decisions: Vec<u32> = match project {
-        AnyProject::Idea(_) | AnyProject::Closed(_) => Vec::new(),
-        AnyProject::Preselected(project) => [project.shortlisted_by()].into(),
-        AnyProject::Coached(project) => [project.shortlisted_by()].into(),
-        AnyProject::Pitched(project) => [project.shortlisted_by()].into(),
-        AnyProject::Laureate(project) => [project.shortlisted_by(), project.designated_by()].into(),
-        AnyProject::PreIncubation(project) => {
-            [project.shortlisted_by(), project.designated_by()].into()
-        }
-        AnyProject::DevelopedOtherwise(project) => [project.redirection().decision].into(),
+        AnyProject::Idea(_) => Vec::new(),
+        AnyProject::Preselected(project) => project.stage().decisions(),
+        AnyProject::Coached(project) => project.stage().decisions(),
+        AnyProject::Pitched(project) => project.stage().decisions(),
+        AnyProject::Laureate(project) => project.stage().decisions(),
+        AnyProject::PreIncubation(project) => project.stage().decisions(),
+        AnyProject::DevelopedOtherwise(project) => project.stage().decisions(),
+        // Whoever withdrew claims nothing any more.
+        AnyProject::Closed(project) if project.outcome() == Outcome::Withdrawn => Vec::new(),
+        AnyProject::Closed(project) => project.closed_from().decisions(),
     };
     for decision in decisions.into_iter().filter(|decision| edition.is_undone(*decision)) {
         found.push(Disagreement::of_project(id, Finding::DecisionUndone { decision }));
@@ -163,8 +200,11 @@ fn seat(edition: &Edition, id: ProjectId, project: &AnyProject, found: &mut Vec<
         _ => matches!(stage, StageKind::Laureate | StageKind::PreIncubation),
     };
     let holds = edition.is_laureate(id);
-    let closed = stage == StageKind::Closed;
-    if was_laureate && !holds && !closed {
+    let withdrawn = match project {
+        AnyProject::Closed(project) => project.outcome() == Outcome::Withdrawn,
+        _ => false,
+    };
+    if was_laureate && !holds && !withdrawn {
         found.push(Disagreement::of_project(id, Finding::LaureateWithoutSeat { stage }));
     }
     let redirected = match project {
@@ -180,8 +220,16 @@ fn seat(edition: &Edition, id: ProjectId, project: &AnyProject, found: &mut Vec<
 }
 
 fn teams(projects: &BTreeMap<ProjectId, AnyProject>, found: &mut Vec<Disagreement>) {
+    // Who withdrew an idea, or was not shortlisted with it, is free to carry another.
+    let carried = |project: &AnyProject| match project {
+        AnyProject::Closed(project) => {
+            !matches!(project.outcome(), Outcome::Withdrawn | Outcome::NotShortlisted)
+        }
+        _ => true,
+    };
     let mut members: Vec<(PersonId, ProjectId)> = projects
         .iter()
+        .filter(|(_, project)| carried(project))
         .flat_map(|(id, project)| project.team().members().map(|person| (person, *id)))
         .collect();
     members.sort_unstable();

@@ -3,7 +3,7 @@ use core::{error::Error, fmt};
 use crate::{
     journal::{Break, ReplayError, StreamId},
     project::StageKind,
-    value::{Digest, PersonId, ProjectId},
+    value::{Digest, PersonId, ProjectId, Timestamp},
 };
 
 /// One thing that does not agree, with its place.
@@ -45,6 +45,22 @@ pub enum Finding {
     /// The edition shortlisted a project that was answered that it is not.
     #[error("it is on a shortlist, and was answered that it is not")]
     DeclinedFinalist,
+    /// The edition decided on a project before the entry that it decided on was written.
+    #[error("the edition decided on it at {decided}, and it was written at {at}")]
+    OutOfTime {
+        /// When the entry was written.
+        at: Timestamp,
+        /// When the edition decided on it.
+        decided: Timestamp,
+    },
+    /// An idea was handed in after the call had closed.
+    #[error("it was handed in at {at}, and the call closed at {closed}")]
+    AfterTheCall {
+        /// When it was handed in.
+        at: Timestamp,
+        /// When the call closed.
+        closed: Timestamp,
+    },
     /// A decision that moved the project is no longer in force.
     #[error("it moved by entry {decision} of the edition, which was undone")]
     DecisionUndone {

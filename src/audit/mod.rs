@@ -193,8 +193,14 @@ fn replay_project(
                 return None;
             }
         }
-        if let Some(examined) = examined.filter(|examined| examined.seq == entry.seq()) {
-            compare::examination(edition, &project, examined, found);
+        match examined {
+            Some(examined) if examined.seq == entry.seq() => {
+                compare::examination(edition, &project, examined, found);
+            }
+            Some(examined) if examined.seq < entry.seq() => {
+                compare::taken_back(&project, entry, found);
+            }
+            _ => {}
         }
         rest = later;
     }

@@ -164,6 +164,17 @@ impl Edition {
         Ok(Decision { edition: self, entry })
     }
 
+    /// A reason against deciding on what was written later than the decision would be. What the
+    /// edition's own last entry speaks against is not told twice.
+    pub(super) fn later_than<E: From<HistoryError>>(
+        &self,
+        last: Timestamp,
+        stamp: Stamp,
+    ) -> Option<E> {
+        (self.head.at <= stamp.at && stamp.at < last)
+            .then(|| HistoryError::BackInTime { at: stamp.at, last }.into())
+    }
+
     /// When the entry of that number was written.
     pub(crate) fn time_of(&self, seq: u32) -> Option<Timestamp> {
         self.log.get(usize::try_from(seq).ok()?).map(|(_, at)| *at)

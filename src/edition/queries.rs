@@ -167,6 +167,18 @@ impl Edition {
         sheets.flat_map(|sheets| sheets.ever().map(|term| &*term.value))
     }
 
+    /// When the call closed, if it has.
+    #[must_use]
+    pub fn call_closed_at(&self) -> Option<Timestamp> {
+        self.call_closed.now().map(|term| term.at)
+    }
+
+    /// When the deliberation opened, if it is open.
+    #[must_use]
+    pub fn deliberation_opened_at(&self) -> Option<Timestamp> {
+        self.opening.now().map(|term| term.at)
+    }
+
     /// The session of the jury, once it deliberates: who takes part, which files are examined.
     #[must_use]
     pub fn opening(&self) -> Option<&Opening> {

@@ -16,7 +16,7 @@ pub struct Opening {
 }
 
 /// Who takes part in a session of the jury.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Attendance {
     /// Members present, in the room or remotely.

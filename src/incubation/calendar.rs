@@ -1,4 +1,5 @@
-use alloc::vec::Vec;
+use alloc::{format, string::String, vec::Vec};
+use core::fmt;
 
 use super::{Happening, Incubation, IncubationError};
 use crate::{fact::Agreement, value::Date};
@@ -52,6 +53,33 @@ pub enum Status {
         /// The day on which they were handed in.
         on: Date,
     },
+}
+
+impl Status {
+    /// How it stands, in French.
+    #[must_use]
+    pub fn french(&self) -> String {
+        match self {
+            Self::NotStarted { days } => format!("commence dans {days} j"),
+            Self::OnTrack { due, days } => format!("résultats attendus le {due}, dans {days} j"),
+            Self::Overdue { due, days } => format!("résultats attendus le {due}, il y a {days} j"),
+            Self::Suspended { since } => format!("suspendu depuis le {since}"),
+            Self::Reported { on } => format!("résultats remis le {on}"),
+        }
+    }
+}
+
+/// How it stands, in English.
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotStarted { days } => write!(f, "starts in {days} days"),
+            Self::OnTrack { due, days } => write!(f, "on track, due on {due}, in {days} days"),
+            Self::Overdue { due, days } => write!(f, "overdue by {days} days, since {due}"),
+            Self::Suspended { since } => write!(f, "suspended since {since}"),
+            Self::Reported { on } => write!(f, "results handed in on {on}"),
+        }
+    }
 }
 
 impl Incubation {

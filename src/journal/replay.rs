@@ -107,7 +107,7 @@ impl Error for ReplayError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Empty => None,
-            Self::Entry { why, .. } => Some(why),
+            Self::Entry { why, .. } => why.source(),
         }
     }
 }

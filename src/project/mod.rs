@@ -56,6 +56,7 @@
 //! behind the scenes, in a forum of one département, two ideas and one seat.
 
 mod any;
+mod decisions;
 mod dossier;
 mod moves;
 mod replay;
@@ -101,6 +102,14 @@ use crate::{
 pub struct Project<S> {
     dossier: Dossier,
     stage: S,
+}
+
+impl<S: Stage> Project<S> {
+    /// Which stage it is at.
+    #[must_use]
+    pub const fn kind(&self) -> StageKind {
+        S::KIND
+    }
 }
 
 impl<S> Project<S> {

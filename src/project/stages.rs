@@ -291,7 +291,7 @@ impl Project<Idea> {
     #[must_use]
     pub fn candidacy(&self) -> Candidacy {
         let candidate = Candidate { project: self.id(), team: self.team().clone() };
-        Candidacy { edition: self.edition(), candidate }
+        Candidacy { at: self.at(), edition: self.edition(), candidate }
     }
 }
 
@@ -302,6 +302,7 @@ impl Project<Pitched> {
         let pitch = self.pitch_heard();
         let position = self.position();
         Examination {
+            at: self.at(),
             examined: Examined {
                 allowance: pitch.allowance,
                 digest: position.digest(),

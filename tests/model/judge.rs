@@ -140,8 +140,14 @@ impl Model {
 
     fn submit(&mut self, dep: usize, team: &[Person]) -> bool {
         let once: BTreeSet<&Person> = team.iter().collect();
-        let project =
-            Project { dep, team: team.to_vec(), way: vec![Stage::Idea], entries: 1, at: self.at };
+        let project = Project {
+            dep,
+            team: team.to_vec(),
+            way: vec![Stage::Idea],
+            entries: 1,
+            at: self.at,
+            unheard_since: None,
+        };
         self.projects.push(project);
         self.opened
             && self.closed.is_none()
@@ -342,7 +348,8 @@ impl Model {
 
     fn promote(&mut self, from: Proj, passed: &[Proj]) -> bool {
         let left = |p: &Proj| self.projects[*p].leaves_a_seat();
-        let (Some(to), Some(seat)) = (self.next_in_reserve(passed), self.seats.get(&from)) else {
+        let (Some(to), Some(seat)) = (self.next_in_reserve(from, passed), self.seats.get(&from))
+        else {
             return false;
         };
         if !left(&from) || !passed.iter().all(left) {

@@ -108,6 +108,8 @@ pub(crate) struct Project {
     pub(crate) entries: usize,
     /// When its last entry was written.
     pub(crate) at: i64,
+    /// The sitting of the jury that had examined its pitch when that was taken back.
+    pub(crate) unheard_since: Option<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -144,14 +146,20 @@ impl Project {
     /// The entries of the edition that its stage rests on.
     pub(crate) fn rests_on(&self) -> Vec<u32> {
         let by = |stage: &Stage| match stage {
-            Stage::Preselected { by } | Stage::Laureate { by } => Some(*by),
+            Stage::Preselected { by } | Stage::Laureate { by } | Stage::Otherwise { by } => {
+                Some(*by)
+            }
             _ => None,
         };
         match self.stage() {
-            Stage::Closed { .. } => Vec::new(),
-            Stage::Otherwise { by } => vec![*by],
+            Stage::Closed { outcome: "withdrawn", .. } => Vec::new(),
             _ => self.way.iter().filter_map(by).collect(),
         }
+    }
+
+    /// Whether its team is still bound to it.
+    fn is_carried(&self) -> bool {
+        !matches!(self.stage(), Stage::Closed { outcome: "withdrawn" | "not shortlisted", .. })
     }
 
     /// Whether its team withdrew it before it was admitted.
@@ -267,28 +275,54 @@ impl Model {
     }
 
     /// Who takes a seat that is left, if those passed over are out of the way.
-    pub(crate) fn next_in_reserve(&self, passed: &[Proj]) -> Option<Proj> {
+    pub(crate) fn next_in_reserve(&self, from: Proj, passed: &[Proj]) -> Option<Proj> {
         let gone = |p: &Proj| self.promotions.iter().any(|m| m.to == *p || m.passed.contains(p));
         let mut waiting = self.reserve();
         for level in &mut waiting {
             level.retain(|p| !gone(p));
         }
         for project in passed {
-            let level = waiting.iter_mut().find(|level| !level.is_empty())?;
-            let place = level.iter().position(|p| p == project)?;
-            level.remove(place);
+            if !self.first_that_may(from, &waiting)?.contains(project) {
+                return None;
+            }
+            for level in &mut waiting {
+                level.retain(|p| p != project);
+            }
         }
-        match waiting.into_iter().find(|level| !level.is_empty())?.as_slice() {
+        match self.first_that_may(from, &waiting)?.as_slice() {
             [next] => Some(*next),
             _ => None,
         }
     }
 
+    /// The first level of those waiting whose département is not at its cap and, while one is owed
+    /// a laureate that it could still get, is owed one.
+    fn first_that_may(&self, from: Proj, waiting: &[Vec<Proj>]) -> Option<Vec<Proj>> {
+        let entrant = |p: &Proj| {
+            let dep = self.projects[*p].dep;
+            self.rules.entrants.iter().find(move |entrant| entrant.dep == dep)
+        };
+        let held = |p: &Proj| {
+            let dep = self.projects[*p].dep;
+            self.seats.keys().filter(|s| **s != from && self.projects[**s].dep == dep).count()
+        };
+        let owed = |p: &Proj| entrant(p).is_some_and(|e| held(p) < e.floor);
+        let full = |p: &Proj| entrant(p).and_then(|e| e.cap).is_some_and(|cap| held(p) >= cap);
+        let any_owed = waiting.iter().flatten().any(owed);
+        let may = |p: &Proj| !full(p) && (!any_owed || owed(p));
+        let levels = waiting.iter().map(|level| level.iter().copied().filter(may).collect());
+        levels.into_iter().find(|level: &Vec<Proj>| !level.is_empty())
+    }
+
     /// Whether an audit has nothing to say.
     pub(crate) fn is_consistent(&self) -> bool {
         let mut persons = BTreeSet::new();
-        let one_team_each =
-            self.projects.iter().flat_map(|p| &p.team).all(|person| persons.insert(*person));
+        let one_team_each = self
+            .projects
+            .iter()
+            .filter(|p| p.is_carried())
+            .flat_map(|p| &p.team)
+            .all(|person| persons.insert(*person));
         one_team_each && (0..self.projects.len()).all(|p| self.agrees(p))
     }
 
@@ -296,7 +330,13 @@ impl Model {
     fn agrees(&self, p: Proj) -> bool {
         let project = &self.projects[p];
         let seated = self.seats.contains_key(&p);
-        let laureate = matches!(project.stage(), Stage::Laureate { .. } | Stage::Incubating(_));
+        let laureate = match project.way.as_slice() {
+            [.., before, Stage::Closed { outcome, .. }] => {
+                *outcome != "withdrawn"
+                    && matches!(before, Stage::Laureate { .. } | Stage::Incubating(_))
+            }
+            _ => matches!(project.stage(), Stage::Laureate { .. } | Stage::Incubating(_)),
+        };
         let elsewhere = match project.way.as_slice() {
             [.., Stage::Otherwise { .. }] => true,
             [.., before, Stage::Closed { .. }] => {
@@ -305,8 +345,8 @@ impl Model {
             _ => false,
         };
         let examined = self.sitting.as_ref().is_some_and(|s| s.plan.examined.contains(&p));
-        let heard =
-            !matches!(project.stage(), Stage::Idea | Stage::Preselected { .. } | Stage::Coached);
+        let heard = project.unheard_since.is_none()
+            || project.unheard_since != self.sitting.as_ref().map(|sitting| sitting.by);
         let stands = project.rests_on().iter().all(|by| !self.undone.contains(by));
         stands && (!examined || heard) && (!laureate || seated) && !(seated && elsewhere)
     }

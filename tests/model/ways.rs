@@ -37,7 +37,8 @@ impl Model {
                     Stage::Preselected { .. } | Stage::Coached | Stage::Pitched { .. }
                 );
                 let palmares = self.palmares.as_ref().filter(|p| there && *follow_up >= p.day);
-                let other = palmares.filter(|_| !self.seats.contains_key(project));
+                let finalist = self.is_finalist(*project);
+                let other = palmares.filter(|_| finalist && !self.seats.contains_key(project));
                 (*project, other.map(|palmares| Stage::Otherwise { by: palmares.by }))
             }
             Act::Admit { project, plan } => (*project, self.admitted(*project, *plan)),
@@ -56,10 +57,14 @@ impl Model {
                 (*p, ok.then_some(Stage::Closed { outcome: "withdrawn", on }))
             }
             Act::Revert(p) => {
+                let examined = self.sitting.as_ref().filter(|s| s.plan.examined.contains(p));
+                let sitting = examined.map(|sitting| sitting.by);
                 let project = &mut self.projects[*p];
                 project.at = at;
                 project.entries += 1;
-                project.way.pop();
+                if matches!(project.way.pop(), Some(Stage::Pitched { .. })) {
+                    project.unheard_since = sitting;
+                }
                 return !project.way.is_empty();
             }
             _ => return false,

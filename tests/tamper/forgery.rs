@@ -330,7 +330,7 @@ reverted motive
 sheet-handed-in juror project verdict/marked/* verdict/marked/[]
 shortlist-adopted candidates/*/project candidates/*/team/lead candidates/*/team/others \
 candidates/*/team/others/* candidates/*/team/others/[] candidates/[]
-submitted problem team/departement team/others title
+submitted problem team/departement team/lead team/others title
 suspended from motive
 tie-settled means/vote/against
 withdrawn motive

@@ -114,9 +114,10 @@ impl Edition {
         if let Some(term) = self.call_opened.now() {
             reasons.push(AmendError::CallOpened { entry: term.since });
         }
-        let expected = self.charter().rules().version.saturating_add(1);
+        let current = self.charter().rules().version;
+        let expected = current.saturating_add(1);
         let found = amendment.charter.rules().version;
-        if found != expected {
+        if found != expected || found == current {
             reasons.push(AmendError::Version { expected, found });
         }
         reasons

@@ -169,9 +169,15 @@ impl Edition {
         examined: impl IntoIterator<Item = Examination>,
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Opening, OpenError>> {
+        let examined: Vec<Examination> = examined.into_iter().collect();
+        let own = examined.iter().filter(|file| self.number_of(file.project()).is_some());
+        let last = own.map(|examination| examination.at).max();
         let examined = examined.into_iter().map(Examination::into_fact).collect();
         let opening = Opening { attendance, examined };
-        let reasons = self.check_opening(&opening);
+        let mut reasons = self.check_opening(&opening);
+        if let Some(last) = last {
+            reasons.extend(self.later_than(last, stamp));
+        }
         let event = |fact| EditionEvent::DeliberationOpened(Arc::new(fact));
         self.decide(opening, event, reasons, stamp)
     }

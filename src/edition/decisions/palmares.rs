@@ -6,7 +6,7 @@ use alloc::{
 
 use super::super::{Decision, Edition, Vacancy};
 use crate::{
-    charter::Seats,
+    charter::{Entrant, Seats},
     deliberation::{DeliberationError, Preview},
     fact::{Nothing, Palmares, Promotion},
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
@@ -335,7 +335,7 @@ impl Edition {
         vacancies.extend(passed_over);
         let passed_over: Arc<[ProjectId]> =
             vacancies.iter().skip(1).map(Vacancy::project).collect();
-        let next = self.next_in_reserve(&passed_over);
+        let next = self.next_in_reserve(withdrawn, &passed_over);
         let promoted = next.as_ref().ok().copied().unwrap_or(withdrawn);
         let promotion = Promotion { passed_over, promoted, withdrawn };
         let reasons = self.check_promotion(&promotion);
@@ -353,7 +353,7 @@ impl Edition {
         if seated.is_none() {
             reasons.push(PromoteError::NoSeat { project: promotion.withdrawn });
         }
-        match self.next_in_reserve(&promotion.passed_over) {
+        match self.next_in_reserve(promotion.withdrawn, &promotion.passed_over) {
             Err(error) => reasons.push(error),
             Ok(next) if next != promotion.promoted => {
                 let promoted = promotion.promoted;
@@ -365,7 +365,14 @@ impl Edition {
     }
 
     /// The project that takes the next seat, once those passed over are out of the way.
-    fn next_in_reserve(&self, passed_over: &[ProjectId]) -> Result<ProjectId, PromoteError> {
+    ///
+    /// A seat goes by rank within the charter's floors and caps, as it did when it was filled: not
+    /// to a département at its cap, and first to one that is promised more than it has.
+    fn next_in_reserve(
+        &self,
+        withdrawn: ProjectId,
+        passed_over: &[ProjectId],
+    ) -> Result<ProjectId, PromoteError> {
         let gone: BTreeSet<ProjectId> = self
             .promotions
             .all_now()
@@ -375,19 +382,58 @@ impl Edition {
         for level in &mut waiting {
             level.retain(|project| !gone.contains(project));
         }
+        let seated = self.seated_without(withdrawn);
         for &project in passed_over {
-            waiting.retain(|level| !level.is_empty());
-            match waiting.first_mut() {
-                Some(level) if level.contains(&project) => level.retain(|p| *p != project),
-                Some(_) => return Err(PromoteError::NotNext { project }),
-                None => return Err(PromoteError::ReserveExhausted),
+            let next = self.next_level(&waiting, &seated);
+            if next.is_empty() {
+                return Err(PromoteError::ReserveExhausted);
+            }
+            if !next.contains(&project) {
+                return Err(PromoteError::NotNext { project });
+            }
+            for level in &mut waiting {
+                level.retain(|waiting| *waiting != project);
             }
         }
-        waiting.retain(|level| !level.is_empty());
-        match waiting.first().map(Vec::as_slice) {
-            None => Err(PromoteError::ReserveExhausted),
-            Some([next]) => Ok(*next),
-            Some(tied) => Err(PromoteError::Tied { projects: tied.to_vec() }),
+        match self.next_level(&waiting, &seated).as_slice() {
+            [] => Err(PromoteError::ReserveExhausted),
+            [next] => Ok(*next),
+            tied => Err(PromoteError::Tied { projects: tied.to_vec() }),
         }
+    }
+
+    /// How many seats each département holds once one is left.
+    fn seated_without(&self, withdrawn: ProjectId) -> BTreeMap<Departement, u32> {
+        let ranking = self.palmares().map(|palmares| palmares.ranking.iter());
+        let mut seated = BTreeMap::new();
+        for ranked in ranking.into_iter().flatten() {
+            let project = ranked.project;
+            if project != withdrawn
+                && self.is_laureate(project)
+                && let Some(departement) = self.departement_of(project)
+            {
+                let count: &mut u32 = seated.entry(departement).or_default();
+                *count = count.saturating_add(1);
+            }
+        }
+        seated
+    }
+
+    /// Those of the first level waiting that the charter's floors and caps leave a seat to.
+    fn next_level(
+        &self,
+        waiting: &[Vec<ProjectId>],
+        seated: &BTreeMap<Departement, u32>,
+    ) -> Vec<ProjectId> {
+        let entrant = |project: &ProjectId| self.charter().entrant(self.departement_of(*project)?);
+        let held = |entrant: &Entrant| seated.get(&entrant.departement).copied().unwrap_or(0);
+        let owed = |project: &ProjectId| entrant(project).is_some_and(|e| held(e) < e.floor);
+        let any_owed = waiting.iter().flatten().any(owed);
+        let fits = |project: &&ProjectId| {
+            let capped = entrant(project).and_then(|e| Some(held(e) >= e.cap?)).unwrap_or(false);
+            !capped && (!any_owed || owed(project))
+        };
+        let mut levels = waiting.iter().map(|level| level.iter().filter(fits).copied().collect());
+        levels.find(|level: &Vec<ProjectId>| !level.is_empty()).unwrap_or_default()
     }
 }

@@ -166,6 +166,10 @@ impl Edition {
                 edition: candidacy.edition(),
             })
             .collect();
+        let own = candidacies.iter().filter(|candidacy| candidacy.edition() == self.id);
+        if let Some(last) = own.map(|candidacy| candidacy.at).max() {
+            reasons.extend(self.later_than(last, stamp));
+        }
         let candidates = candidacies.iter().map(Candidacy::candidate).collect();
         let shortlist = Shortlist { candidates, departement };
         reasons.extend(self.check_shortlist(&shortlist));

@@ -35,6 +35,12 @@ pub enum OtherWayError {
     /// No palmarès is adopted.
     #[error("the palmarès is not adopted")]
     NotAdopted,
+    /// The project is on no shortlist in force.
+    #[error("project {project} is on no shortlist")]
+    NotAFinalist {
+        /// The project.
+        project: ProjectId,
+    },
     /// The palmarès designates the project.
     #[error("project {project} is a laureate by entry {entry}")]
     IsLaureate {
@@ -60,7 +66,7 @@ impl Refusal for OtherWayError {
     fn remedy(&self) -> Remedy {
         match self {
             Self::NotAdopted => Remedy::Later,
-            Self::IsLaureate { .. } => Remedy::Never,
+            Self::NotAFinalist { .. } | Self::IsLaureate { .. } => Remedy::Never,
             Self::FollowUpTooEarly { .. } => Remedy::OtherEvidence,
             Self::OtherEdition(error) => error.remedy(),
         }
@@ -98,6 +104,9 @@ impl Edition {
             return Err(Refused::new(way, OtherWayError::NotAdopted.into()));
         };
         let mut reasons = alloc::vec::Vec::new();
+        if self.listed_at(id, seen).is_none() {
+            reasons.push(OtherWayError::NotAFinalist { project: id });
+        }
         if let Some(term) = self.tracks.get(&id).and_then(|track| track.designated.at(seen)) {
             reasons.push(OtherWayError::IsLaureate { project: id, entry: term.value });
         }

@@ -1,12 +1,13 @@
 use crate::{
     fact::{Candidate, Examined},
-    value::{EditionId, ProjectId, Team},
+    value::{EditionId, ProjectId, Team, Timestamp},
 };
 
 /// That an idea stands for shortlisting, with its team: made by
 /// [`Project::candidacy`](crate::project::Project::candidacy).
 #[derive(Debug, Clone)]
 pub struct Candidacy {
+    pub(crate) at: Timestamp,
     pub(crate) edition: EditionId,
     pub(crate) candidate: Candidate,
 }
@@ -39,6 +40,7 @@ impl Candidacy {
 /// [`Project::examination`](crate::project::Project::examination).
 #[derive(Debug, Clone, Copy)]
 pub struct Examination {
+    pub(crate) at: Timestamp,
     pub(crate) examined: Examined,
 }
 
