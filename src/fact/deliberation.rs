@@ -90,7 +90,7 @@ impl Means {
     }
 }
 
-/// The palmarès (*palmarès*): whom the jury designates, and all that led to it.
+/// The palmarès: whom the jury designates, and all that led to it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Palmares {

@@ -10,6 +10,7 @@
 )]
 
 mod agreement;
+mod audited;
 mod call;
 mod coaching;
 mod conflicts;

@@ -162,7 +162,7 @@ impl Refusal for PromoteError {
 }
 
 impl Edition {
-    /// The jury adopts the palmarès (*palmarès*) that a preview shows. Next,
+    /// The jury adopts the palmarès that a preview shows. Next,
     /// [`Edition::designation`] gives each laureate its evidence and [`Edition::other_way`] every
     /// other finalist its own.
     ///
