@@ -42,7 +42,7 @@ pub(crate) fn deliberate(
     let eligible: Vec<Option<Exact>> = finalists
         .iter()
         .zip(&scores)
-        .map(|(finalist, score)| score.filter(|_| !finalist.barred))
+        .map(|(finalist, score)| score.clone().filter(|_| !finalist.barred))
         .collect();
     let raw = WeakOrder::by_descending(&eligible);
     let projects: Vec<ProjectId> = finalists.iter().map(|finalist| finalist.file.project).collect();
@@ -61,7 +61,7 @@ pub(crate) fn deliberate(
             number: finalist.number,
             departement: finalist.departement,
             coverage: tally.coverage(),
-            score: *score,
+            score: score.clone(),
             rank: *rank,
             barred: finalist.barred,
         })

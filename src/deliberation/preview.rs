@@ -180,15 +180,15 @@ impl Preview {
         if !self.tied_at_cut.is_empty() {
             return None;
         }
-        let scores: BTreeMap<ProjectId, Exact> = self
+        let scores: BTreeMap<ProjectId, &Exact> = self
             .outlines
             .iter()
-            .filter_map(|outline| Some((outline.project, outline.score?)))
+            .filter_map(|outline| Some((outline.project, outline.score.as_ref()?)))
             .collect();
         let by_rank = self.laureates.iter().filter(|entering| entering.why == Why::Rank);
         let last = by_rank.filter_map(|entering| scores.get(&entering.project)).min()?;
         let first = self.reserve.iter().filter_map(|project| scores.get(project)).max()?;
-        last.checked_sub(*first)
+        Some(*last - *first)
     }
 
     /// Which notices would go out, in the order of the numbers; none while a tie stands.
@@ -218,7 +218,7 @@ impl Preview {
             .outlines
             .iter()
             .filter_map(|outline| {
-                let (rank, score) = outline.rank.zip(outline.score)?;
+                let (rank, score) = outline.rank.zip(outline.score.clone())?;
                 Some(Ranked { project: outline.project, rank, score })
             })
             .collect();

@@ -27,16 +27,11 @@ impl Scoring for WeightedMean {
         for (criterion, marks) in grid.criteria.iter().zip(tally.criteria()) {
             if let Some(mean) = mean(grid, marks) {
                 let weight = Exact::from(criterion.weight);
-                let weighted = mean.checked_mul(weight);
-                let next = weighted.and_then(|weighted| sum.checked_add(weighted));
-                sum = next.ok_or(ScoringError::TooLarge)?;
-                weights = weights.checked_add(weight).ok_or(ScoringError::TooLarge)?;
+                sum = &sum + &(&mean * &weight);
+                weights = &weights + &weight;
             }
         }
-        if weights == Exact::ZERO {
-            return Ok(None);
-        }
-        sum.checked_div(weights).map(Some).ok_or(ScoringError::TooLarge)
+        Ok(sum.checked_div(&weights))
     }
 }
 

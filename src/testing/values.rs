@@ -218,7 +218,7 @@ pub fn exact_numbers() -> impl Strategy<Value = Exact> + Clone {
         1 => (-MOST..=MOST, 1..=MOST),
         1 => (prop_oneof![Just(-MOST), Just(0), Just(MOST)], prop_oneof![Just(1_i128), Just(MOST)]),
     ]
-    .prop_filter_map("at most 38 digits", |(above, below)| Exact::new(above, below).ok())
+    .prop_filter_map("not over zero", |(above, below)| Exact::new(above, below).ok())
 }
 
 /// Scales: by whole points, by halves, thirds or hundredths, with a bottom below, at or above zero.
@@ -229,20 +229,15 @@ pub fn scales() -> impl Strategy<Value = Scale> + Clone {
         "a scale",
         |(bottom, steps, numerator, denominator)| {
             let step = Exact::new(numerator, denominator).ok()?;
-            let at = |steps: i128| Exact::new(steps, 1).ok()?.checked_mul(step);
-            Scale::new(at(bottom)?, at(bottom.checked_add(steps)?)?, step).ok()
+            let at = |steps: i128| Some(&Exact::new(steps, 1).ok()? * &step);
+            Scale::new(at(bottom)?, at(bottom.checked_add(steps)?)?, step.clone()).ok()
         },
     )
 }
 
 /// Any mark on a scale.
 pub fn marks_on(scale: Scale) -> impl Strategy<Value = Mark> + Clone {
-    let steps = scale.max().checked_sub(scale.min()).and_then(|r| r.checked_div(scale.step()));
-    let steps = steps.map_or(0, |steps| steps.numerator());
-    (0..=steps).prop_filter_map("on a step", move |steps| {
-        let above = Exact::new(steps, 1).ok()?.checked_mul(scale.step())?;
-        scale.mark(scale.min().checked_add(above)?).ok()
-    })
+    (0..=scale.steps()).prop_filter_map("on a step", move |steps| scale.at(steps))
 }
 
 /// A scale with a mark on it.

@@ -1,8 +1,19 @@
-use alloc::format;
-use core::{fmt, str::FromStr};
+use alloc::{
+    boxed::Box,
+    format,
+    string::{String, ToString},
+};
+use core::{
+    cmp::Ordering,
+    fmt,
+    iter::Sum,
+    ops::{Add, Mul, Neg, Sub},
+    str::FromStr,
+};
 
-use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed};
+use num_bigint::BigInt;
+use num_rational::{BigRational, Ratio};
+use num_traits::{CheckedAdd, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
 
 use super::{is_written_as, serde_as_str};
 
@@ -16,9 +27,9 @@ pub enum ExactError {
     /// The denominator is zero.
     #[error("the denominator is zero")]
     ZeroDenominator,
-    /// More digits than are kept.
-    #[error("more than 38 digits above or below the line")]
-    TooLarge,
+    /// More digits than are read.
+    #[error("more than 4096 digits above or below the line")]
+    TooLong,
     /// A stored number is not in the one canonical form.
     #[error("not in canonical form: a stored number is whole or a ratio in lowest terms")]
     NotCanonical,
@@ -26,120 +37,264 @@ pub enum ExactError {
 
 /// An exact number: a ratio of whole numbers, in lowest terms.
 ///
-/// Scores, weights and scales are exact; there is no rounding that a rule does not name. At most
-/// 38 digits are kept above and below the line, whether the number is given, stored or computed:
-/// a calculation that needs more says so and never wraps.
+/// Scores, weights and scales are exact; there is no rounding that a rule does not name. Arithmetic
+/// never overflows: numbers that fit in 64 bits above and below the line are held in place, longer
+/// ones on the heap. What is read from a text has at most 4096 digits above and below the line.
 ///
 /// ```
 /// use participatory_innovation::value::Exact;
 ///
 /// let mark: Exact = "13.75".parse()?;
 /// assert_eq!(mark, "55/4".parse()?);
-/// assert_eq!(mark.to_string(), "55/4");
+/// assert_eq!((&mark + &mark).to_string(), "55/2");
+/// assert_eq!(mark.checked_div(&Exact::ZERO), None);
 /// assert!("1e3".parse::<Exact>().is_err());
 /// # Ok::<(), participatory_innovation::value::ExactError>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(Ratio<i128>);
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Exact(Repr);
+
+/// `Small` whenever both parts fit, so that equal numbers are equal data.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    Small(Ratio<i64>),
+    Large(Box<BigRational>),
+}
+
+use Repr::{Large, Small};
+
+/// How many digits are read above the line, and as many below.
+const MOST_DIGITS: usize = 4096;
 
 impl Exact {
     /// Zero.
-    pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
+    pub const ZERO: Self = Self(Small(Ratio::new_raw(0, 1)));
+    /// One.
+    pub const ONE: Self = Self(Small(Ratio::new_raw(1, 1)));
     const EXPECTED: &'static str = "a number written as a text: \"14\" or \"29/2\"";
-    /// 39 digits: the first power of ten whose parts are refused. `i128` holds every number below
-    /// it with either sign, so that negation and rounding cannot overflow.
-    const LIMIT: u128 = 10_u128.pow(38);
 
     /// The ratio of two whole numbers.
     ///
     /// # Errors
-    /// [`ExactError::ZeroDenominator`], or [`ExactError::TooLarge`] when either has more than 38
-    /// digits.
+    /// [`ExactError::ZeroDenominator`].
     pub fn new(numerator: i128, denominator: i128) -> Result<Self, ExactError> {
         if denominator == 0 {
             return Err(ExactError::ZeroDenominator);
         }
-        if fits(numerator) && fits(denominator) {
-            Ok(Self(Ratio::new(numerator, denominator)))
-        } else {
-            Err(ExactError::TooLarge)
-        }
+        let small = i64::try_from(numerator).ok().zip(i64::try_from(denominator).ok());
+        Ok(match small.filter(|(above, below)| fits(*above) && fits(*below)) {
+            Some((above, below)) => Self(Small(Ratio::new(above, below))),
+            None => Self::from_big(BigRational::new(numerator.into(), denominator.into())),
+        })
     }
 
     /// A whole number.
     #[must_use]
     pub fn from_integer(whole: i64) -> Self {
-        Self(Ratio::from_integer(i128::from(whole)))
+        if fits(whole) {
+            Self(Small(Ratio::from_integer(whole)))
+        } else {
+            Self::from_big(BigInt::from(whole).into())
+        }
     }
 
-    /// Above the line, with the sign.
+    /// Above and below the line, in lowest terms, with the sign above; `None` when either is beyond
+    /// 64 bits or is [`i64::MIN`].
     #[must_use]
-    pub const fn numerator(&self) -> i128 {
-        *self.0.numer()
+    pub fn parts(&self) -> Option<(i64, i64)> {
+        match &self.0 {
+            Small(ratio) => Some((*ratio.numer(), *ratio.denom())),
+            Large(_) => None,
+        }
     }
 
-    /// Below the line: at least 1.
+    /// Whether the number is zero.
     #[must_use]
-    pub const fn denominator(&self) -> i128 {
-        *self.0.denom()
+    pub fn is_zero(&self) -> bool {
+        matches!(&self.0, Small(ratio) if ratio.is_zero())
     }
 
     /// Whether the number is above zero.
     #[must_use]
     pub fn is_positive(&self) -> bool {
-        self.0.is_positive()
+        match &self.0 {
+            Small(ratio) => ratio.is_positive(),
+            Large(ratio) => ratio.is_positive(),
+        }
     }
 
-    /// The sum, or `None` past 38 digits.
+    /// Whether the number is whole.
     #[must_use]
-    pub fn checked_add(self, other: Self) -> Option<Self> {
-        self.0.checked_add(&other.0).and_then(Self::kept)
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Small(ratio) => ratio.is_integer(),
+            Large(ratio) => ratio.is_integer(),
+        }
     }
 
-    /// The difference, or `None` past 38 digits.
+    /// The distance from zero.
     #[must_use]
-    pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(&other.0).and_then(Self::kept)
+    pub fn abs(&self) -> Self {
+        match &self.0 {
+            Small(ratio) => Self(Small(ratio.abs())),
+            Large(ratio) => Self(Large(Box::new(ratio.abs()))),
+        }
     }
 
-    /// The product, or `None` past 38 digits.
+    /// The quotient, or `None` when `other` is zero.
     #[must_use]
-    pub fn checked_mul(self, other: Self) -> Option<Self> {
-        self.0.checked_mul(&other.0).and_then(Self::kept)
+    pub fn checked_div(&self, other: &Self) -> Option<Self> {
+        let reciprocal = match &other.0 {
+            Small(ratio) if ratio.is_zero() => return None,
+            Small(ratio) => Self(Small(ratio.recip())),
+            Large(ratio) => Self::from_big(ratio.recip()),
+        };
+        Some(self * &reciprocal)
     }
 
-    /// The quotient, or `None` past 38 digits or when `other` is zero.
+    /// The number rounded to so many decimal places, half away from zero, as some rules name it.
     #[must_use]
-    pub fn checked_div(self, other: Self) -> Option<Self> {
-        self.0.checked_div(&other.0).and_then(Self::kept)
+    pub fn rounded(&self, places: u32) -> Self {
+        let power = BigInt::from(10_u8).pow(places);
+        let scaled = (self.to_big() * &power).round();
+        Self::from_big(BigRational::new(scaled.to_integer(), power))
     }
 
-    /// The number rounded half away from zero to so many decimal places, times ten to that power.
-    ///
-    /// For display only: no decision rounds. `None` past 38 digits.
+    /// The number as a decimal with so many places, rounded half away from zero: for people to
+    /// read. The decimal mark is a point.
     #[must_use]
-    pub fn to_decimal(self, places: u32) -> Option<i128> {
-        let power = Self::computed(10_i128.checked_pow(places)?, 1)?;
-        Some(self.checked_mul(power)?.0.round().to_integer())
+    pub fn to_decimal(&self, places: u32) -> String {
+        let power = BigInt::from(10_u8).pow(places);
+        let units = (self.to_big() * power).round().to_integer();
+        let digits = units.magnitude().to_string();
+        let places = usize::try_from(places).unwrap_or(usize::MAX);
+        let padded = format!("{digits:0>width$}", width = places.saturating_add(1));
+        let (whole, fraction) = padded.split_at(padded.len().saturating_sub(places));
+        let sign = if units.is_negative() { "-" } else { "" };
+        let point = if fraction.is_empty() { "" } else { "." };
+        format!("{sign}{whole}{point}{fraction}")
     }
 
-    /// The result of a computation, or `None` where [`Exact::new`] refuses.
+    /// The nearest binary floating-point number, where there is one: for drawings, never for a
+    /// decision.
+    #[must_use]
+    pub fn to_f64(&self) -> Option<f64> {
+        match &self.0 {
+            Small(ratio) => ratio.to_f64(),
+            Large(ratio) => ratio.to_f64(),
+        }
+    }
+
+    /// The number in the form that longer arithmetic takes.
+    pub(crate) fn to_big(&self) -> BigRational {
+        match &self.0 {
+            Small(ratio) => BigRational::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
+            Large(ratio) => (**ratio).clone(),
+        }
+    }
+
+    /// The number that longer arithmetic came to, in lowest terms.
+    pub(crate) fn from_big(ratio: BigRational) -> Self {
+        let small = ratio.numer().to_i64().zip(ratio.denom().to_i64());
+        match small.filter(|(n, d)| fits(*n) && fits(*d)) {
+            Some((n, d)) => Self(Small(Ratio::new_raw(n, d))),
+            None => Self(Large(Box::new(ratio))),
+        }
+    }
+
+    /// The result of a computation, or `None` when the denominator is zero.
     pub(crate) fn computed(numerator: i128, denominator: i128) -> Option<Self> {
         Self::new(numerator, denominator).ok()
-    }
-
-    fn kept(ratio: Ratio<i128>) -> Option<Self> {
-        (fits(*ratio.numer()) && fits(*ratio.denom())).then_some(Self(ratio))
     }
 
     fn from_canonical(text: &str) -> Result<Self, ExactError> {
         let value: Self = text.parse()?;
         if is_written_as(&value, text) { Ok(value) } else { Err(ExactError::NotCanonical) }
     }
+
+    fn combined(
+        &self,
+        other: &Self,
+        small: impl Fn(&Ratio<i64>, &Ratio<i64>) -> Option<Ratio<i64>>,
+        large: impl Fn(BigRational, BigRational) -> BigRational,
+    ) -> Self {
+        if let (Small(a), Small(b)) = (&self.0, &other.0)
+            && let Some(ratio) = small(a, b)
+            && fits(*ratio.numer())
+            && fits(*ratio.denom())
+        {
+            return Self(Small(ratio));
+        }
+        Self::from_big(large(self.to_big(), other.to_big()))
+    }
 }
 
-fn fits(part: i128) -> bool {
-    part.unsigned_abs() < Exact::LIMIT
+/// Whether a number may be negated.
+const fn fits(part: i64) -> bool {
+    part != i64::MIN
+}
+
+macro_rules! operators {
+    ($($trait:ident::$method:ident by $checked:path;)+) => {
+        $(
+            impl $trait<&Exact> for &Exact {
+                type Output = Exact;
+
+                fn $method(self, other: &Exact) -> Exact {
+                    self.combined(other, $checked, |a, b| $trait::$method(a, b))
+                }
+            }
+
+            impl $trait for Exact {
+                type Output = Self;
+
+                fn $method(self, other: Self) -> Self {
+                    $trait::$method(&self, &other)
+                }
+            }
+        )+
+    };
+}
+
+operators! {
+    Add::add by CheckedAdd::checked_add;
+    Sub::sub by CheckedSub::checked_sub;
+    Mul::mul by CheckedMul::checked_mul;
+}
+
+impl Neg for Exact {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        &Self::ZERO - &self
+    }
+}
+
+impl Sum for Exact {
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        numbers.fold(Self::ZERO, |sum, number| &sum + &number)
+    }
+}
+
+impl<'a> Sum<&'a Self> for Exact {
+    fn sum<I: Iterator<Item = &'a Self>>(numbers: I) -> Self {
+        numbers.fold(Self::ZERO, |sum, number| &sum + number)
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Small(a), Small(b)) => a.cmp(b),
+            _ => self.to_big().cmp(&other.to_big()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl FromStr for Exact {
@@ -147,46 +302,71 @@ impl FromStr for Exact {
 
     /// Reads `14`, `29/2`, `-3` and `13.75`. The decimal mark is a point; no exponent is read.
     fn from_str(text: &str) -> Result<Self, ExactError> {
-        fn whole(digits: &str) -> Result<i128, ExactError> {
+        fn check(digits: &str) -> Result<(), ExactError> {
             if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
                 return Err(ExactError::Malformed);
             }
-            digits.parse().map_err(|_| ExactError::TooLarge)
+            Ok(())
+        }
+        fn whole(digits: &str) -> Result<BigInt, ExactError> {
+            if digits.len() > MOST_DIGITS {
+                return Err(ExactError::TooLong);
+            }
+            digits.parse().map_err(|_| ExactError::Malformed)
         }
         let (negative, unsigned) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (numerator, denominator) = if let Some((n, d)) = unsigned.split_once('/') {
-            (whole(n)?, whole(d)?)
+        let (numerator, denominator) = if let Some((above, below)) = unsigned.split_once('/') {
+            check(above)?;
+            check(below)?;
+            (whole(above)?, whole(below)?)
         } else if let Some((units, decimals)) = unsigned.split_once('.') {
-            let units = whole(units)?;
-            let fraction = whole(decimals)?;
-            let power = u32::try_from(decimals.len()).ok().and_then(|n| 10_i128.checked_pow(n));
-            let power = power.ok_or(ExactError::TooLarge)?;
-            let joined = units.checked_mul(power).and_then(|n| n.checked_add(fraction));
-            (joined.ok_or(ExactError::TooLarge)?, power)
+            check(units)?;
+            check(decimals)?;
+            let places = u32::try_from(decimals.len()).map_err(|_| ExactError::TooLong)?;
+            let numerator = whole(&format!("{units}{decimals}"))?;
+            (numerator, BigInt::from(10_u8).pow(places))
         } else {
-            (whole(unsigned)?, 1)
+            check(unsigned)?;
+            (whole(unsigned)?, BigInt::from(1_u8))
         };
-        Self::new(if negative { numerator.saturating_neg() } else { numerator }, denominator)
+        if denominator.is_zero() {
+            return Err(ExactError::ZeroDenominator);
+        }
+        let numerator = if negative { -numerator } else { numerator };
+        Ok(Self::from_big(BigRational::new(numerator, denominator)))
     }
 }
 
 impl From<u32> for Exact {
     fn from(whole: u32) -> Self {
-        Self::from_integer(i64::from(whole))
+        Self(Small(Ratio::from_integer(i64::from(whole))))
+    }
+}
+
+impl From<u64> for Exact {
+    fn from(whole: u64) -> Self {
+        match i64::try_from(whole) {
+            Ok(whole) => Self::from_integer(whole),
+            Err(_) => Self::from_big(BigInt::from(whole).into()),
+        }
     }
 }
 
 impl fmt::Display for Exact {
     /// Writes `14`, `-3` or `29/2`. Width, fill and sign apply to the whole; precision does not.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.numerator(), self.denominator()) {
-            (whole, 1) => fmt::Display::fmt(&whole, f),
-            (above, below) => {
-                let digits = format!("{}/{below}", above.unsigned_abs());
-                f.pad_integral(above >= 0, "", &digits)
+        match &self.0 {
+            Small(ratio) if ratio.is_integer() => fmt::Display::fmt(ratio.numer(), f),
+            Small(ratio) => {
+                let digits = format!("{}/{}", ratio.numer().unsigned_abs(), ratio.denom());
+                f.pad_integral(!ratio.is_negative(), "", &digits)
+            }
+            Large(ratio) => {
+                let digits = ratio.abs().to_string();
+                f.pad_integral(!ratio.is_negative(), "", &digits)
             }
         }
     }

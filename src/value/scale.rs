@@ -115,7 +115,7 @@ struct ScaleForm {
 impl Scale {
     /// 0 to 10 by whole points, the scale of the incubator's own launch grid.
     pub const ZERO_TO_TEN: Self = Self { min: 0, max: 10, step: 1, units_per_point: 1 };
-    const LIMIT: i128 = 1_000_000;
+    const LIMIT: i64 = 1_000_000;
 
     /// A scale from `min` to `max` by `step`, in points.
     ///
@@ -130,31 +130,27 @@ impl Scale {
         if max <= min {
             return Err(ScaleError::Empty { min, max });
         }
-        let uneven = ScaleError::Uneven { min, max, step };
-        let common = gcd(min.denominator(), step.denominator());
-        let units_per_point = min
-            .denominator()
-            .checked_div(common)
-            .and_then(|part| part.checked_mul(step.denominator()))
+        let (Some((_, of_min)), Some((_, of_step))) = (min.parts(), step.parts()) else {
+            return Err(ScaleError::TooFine);
+        };
+        let units_per_point = of_min
+            .checked_div(gcd(of_min, of_step))
+            .and_then(|part| part.checked_mul(of_step))
             .filter(|units| *units <= Self::LIMIT)
             .ok_or(ScaleError::TooFine)?;
-        let bound = |units: i128| Exact::computed(units, units_per_point);
+        let bound = |units: i64| Exact::computed(units.into(), units_per_point.into());
         let (lowest, highest) = (bound(-Self::LIMIT), bound(Self::LIMIT));
         if lowest.is_none_or(|low| min < low) || highest.is_none_or(|high| max > high) {
             return Err(ScaleError::TooFine);
         }
-        let whole = |value: Exact| {
-            let units = value.checked_mul(Exact::computed(units_per_point, 1)?)?;
-            let is_whole = units.denominator() == 1;
-            is_whole.then(|| i32::try_from(units.numerator()).ok()).flatten()
-        };
+        let whole = |value: &Exact| in_units(value, units_per_point);
         // Bottom and step are whole by the choice of the unit: a top that is not lies between two,
         // and a step too large to count overshoots it.
-        let (Some(low), Some(high), Some(by)) = (whole(min), whole(max), whole(step)) else {
-            return Err(uneven);
+        let (Some(low), Some(high), Some(by)) = (whole(&min), whole(&max), whole(&step)) else {
+            return Err(ScaleError::Uneven { min, max, step });
         };
         if high.saturating_sub(low).checked_rem(by) != Some(0) {
-            return Err(uneven);
+            return Err(ScaleError::Uneven { min, max, step });
         }
         let units_per_point = i32::try_from(units_per_point).map_err(|_| ScaleError::TooFine)?;
         Ok(Self { min: low, max: high, step: by, units_per_point })
@@ -184,6 +180,22 @@ impl Scale {
         self.units_per_point
     }
 
+    /// How many steps lead from the bottom to the top: at least 1.
+    #[must_use]
+    pub const fn steps(&self) -> u32 {
+        match self.max.saturating_sub(self.min).checked_div(self.step) {
+            Some(steps) => steps.unsigned_abs(),
+            None => 0,
+        }
+    }
+
+    /// The mark so many steps above the bottom, or `None` above the top.
+    #[must_use]
+    pub fn at(&self, steps: u32) -> Option<Mark> {
+        let above = i32::try_from(steps).ok()?.checked_mul(self.step)?;
+        self.min.checked_add(above).filter(|units| *units <= self.max).map(Mark)
+    }
+
     /// The mark of so many points.
     ///
     /// # Errors
@@ -192,13 +204,8 @@ impl Scale {
         if points < self.min() || points > self.max() {
             return Err(ScaleError::OutOfRange { mark: points, min: self.min(), max: self.max() });
         }
-        let off_step = ScaleError::OffStep { mark: points, min: self.min(), step: self.step() };
-        let units = Exact::computed(i128::from(self.units_per_point), 1)
-            .and_then(|per| points.checked_mul(per))
-            .filter(|units| units.denominator() == 1)
-            .and_then(|units| i32::try_from(units.numerator()).ok());
-        let Some(units) = units else {
-            return Err(off_step);
+        let Some(units) = in_units(&points, self.units_per_point.into()) else {
+            return Err(ScaleError::OffStep { mark: points, min: self.min(), step: self.step() });
         };
         self.check(Mark(units)).map(|()| Mark(units))
     }
@@ -236,8 +243,14 @@ impl Scale {
     }
 }
 
+/// So many points in units, when that is a whole number.
+fn in_units(points: &Exact, units_per_point: i64) -> Option<i32> {
+    let (units, below) = (points * &Exact::from_integer(units_per_point)).parts()?;
+    if below == 1 { i32::try_from(units).ok() } else { None }
+}
+
 /// Euclid's greatest common divisor of two numbers above zero.
-fn gcd(a: i128, b: i128) -> i128 {
+fn gcd(a: i64, b: i64) -> i64 {
     let (mut a, mut b) = (a, b);
     while let Some(rest) = a.checked_rem(b) {
         (a, b) = (b, rest);

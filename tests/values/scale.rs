@@ -206,12 +206,16 @@ proptest! {
     #[test]
     fn marks_and_points_are_inverse(min in fraction(), step in fraction(), count in 1_i64..=50) {
         prop_assume!(step.is_positive());
-        let at = |n: i64| whole(n).checked_mul(step)?.checked_add(min);
-        let scale = Scale::new(min, at(count).unwrap(), step).unwrap();
+        let at = |n: i64| &(&whole(n) * &step) + &min;
+        let scale = Scale::new(min.clone(), at(count), step.clone()).unwrap();
+        prop_assert_eq!(i64::from(scale.steps()), count);
+        prop_assert_eq!(scale.at(scale.steps() + 1), None);
+        prop_assert_eq!(scale.at(u32::MAX), None);
         let mut units = HashSet::new();
         for n in 0..=count {
-            let points = at(n).unwrap();
-            let mark = scale.mark(points).unwrap();
+            let points = at(n);
+            let mark = scale.mark(points.clone()).unwrap();
+            prop_assert_eq!(scale.at(u32::try_from(n).unwrap()), Some(mark));
             prop_assert_eq!(scale.value(mark), points);
             prop_assert_eq!(scale.check(mark), Ok(()));
             prop_assert!(units.insert(mark));
@@ -225,9 +229,9 @@ proptest! {
     fn a_scale_is_taken_when_its_steps_meet_its_top(
         min in fraction(), max in fraction(), step in fraction(),
     ) {
-        let steps = max.checked_sub(min).and_then(|range| range.checked_div(step));
-        let even = steps.is_some_and(|steps| steps.is_positive() && steps.denominator() == 1);
-        let made = Scale::new(min, max, step);
+        let steps = (&max - &min).checked_div(&step);
+        let even = steps.is_some_and(|steps| steps.is_positive() && steps.is_integer());
+        let made = Scale::new(min, max, step.clone());
         prop_assert_eq!(made.is_ok(), step.is_positive() && even, "{:?}", made);
         if let Ok(scale) = made {
             let json = serde_json::to_string(&scale).unwrap();
@@ -241,7 +245,7 @@ proptest! {
     ) {
         let [a, b, c, d, e, f] = parts.map(|part| part >> shift);
         if let (Ok(min), Ok(max), Ok(step)) = (Exact::new(a, b), Exact::new(c, d), Exact::new(e, f))
-            && let Ok(scale) = Scale::new(min, max, step)
+            && let Ok(scale) = Scale::new(min, max, step.clone())
         {
             let mark = Mark::from_units(units);
             prop_assert_eq!(scale.check(mark).is_ok(), scale.mark(scale.value(mark)).is_ok());

@@ -186,10 +186,7 @@ fn capital(text: &str) -> String {
 
 /// A number with two decimals, rounded for display.
 fn two_decimals(value: Exact, mark: char) -> String {
-    let hundredths = value.to_decimal(2).unwrap_or(0);
-    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    let sign = if hundredths < 0 { "-" } else { "" };
-    format!("{sign}{whole}{mark}{rest:02}")
+    value.to_decimal(2).replace('.', &mark.to_string())
 }
 
 /// Numbers as texts.

@@ -1,10 +1,7 @@
 use alloc::vec::Vec;
 
 use super::Ballots;
-use crate::{
-    scoring::{ScoringError, WeakOrder},
-    value::Exact,
-};
+use crate::{scoring::WeakOrder, value::Exact};
 
 /// The Borda count: points by place, summed over all ballots.
 ///
@@ -34,58 +31,46 @@ pub enum BordaPoints {
 impl Borda {
     /// The points of every option.
     ///
-    /// # Errors
-    /// [`ScoringError::TooLarge`] when a sum needs more than 38 digits: with Dowdall's points and
-    /// many options.
-    pub fn scores(&self, ballots: &Ballots) -> Result<Vec<Exact>, ScoringError> {
+    #[must_use]
+    pub fn scores(&self, ballots: &Ballots) -> Vec<Exact> {
         let options = ballots.options();
         let mut scores = alloc::vec![Exact::ZERO; options];
         for ballot in ballots {
-            let count = exact(ballot.count)?;
+            let count = Exact::from(ballot.count);
             let mut place = 1_usize;
             for level in &ballot.levels {
                 let next = place.saturating_add(level.len());
-                let mut shared = Exact::ZERO;
-                for covered in place..next {
-                    let points = self.at(covered, options)?;
-                    shared = shared.checked_add(points).ok_or(ScoringError::TooLarge)?;
-                }
-                let members = exact(u64::try_from(level.len()).unwrap_or(u64::MAX))?;
-                let each = shared.checked_div(members).and_then(|each| each.checked_mul(count));
-                let each = each.ok_or(ScoringError::TooLarge)?;
+                let shared: Exact = (place..next).map(|place| self.at(place, options)).sum();
+                let each = shared.checked_div(&whole(level.len())).unwrap_or(Exact::ZERO);
+                let each = &each * &count;
                 for option in level {
                     if let Some(score) = scores.get_mut(*option) {
-                        *score = score.checked_add(each).ok_or(ScoringError::TooLarge)?;
+                        *score = &*score + &each;
                     }
                 }
                 place = next;
             }
         }
-        Ok(scores)
+        scores
     }
 
     /// The order of all options.
-    ///
-    /// # Errors
-    /// [`ScoringError::TooLarge`], as [`Borda::scores`].
-    pub fn rank(&self, ballots: &Ballots) -> Result<WeakOrder, ScoringError> {
-        let scores: Vec<Option<Exact>> = self.scores(ballots)?.into_iter().map(Some).collect();
-        Ok(WeakOrder::by_descending(&scores))
+    #[must_use]
+    pub fn rank(&self, ballots: &Ballots) -> WeakOrder {
+        let scores: Vec<Option<Exact>> = self.scores(ballots).into_iter().map(Some).collect();
+        WeakOrder::by_descending(&scores)
     }
 
-    fn at(self, place: usize, options: usize) -> Result<Exact, ScoringError> {
-        let after = u64::try_from(options.saturating_sub(place)).unwrap_or(u64::MAX);
+    fn at(self, place: usize, options: usize) -> Exact {
+        let after = options.saturating_sub(place);
         match self.points {
-            BordaPoints::FromZero => exact(after),
-            BordaPoints::FromOne => exact(after.saturating_add(1)),
-            BordaPoints::Dowdall => {
-                let place = exact(u64::try_from(place).unwrap_or(u64::MAX))?;
-                exact(1)?.checked_div(place).ok_or(ScoringError::TooLarge)
-            }
+            BordaPoints::FromZero => whole(after),
+            BordaPoints::FromOne => whole(after.saturating_add(1)),
+            BordaPoints::Dowdall => Exact::ONE.checked_div(&whole(place)).unwrap_or(Exact::ZERO),
         }
     }
 }
 
-fn exact(whole: u64) -> Result<Exact, ScoringError> {
-    Exact::new(i128::from(whole), 1).map_err(|_| ScoringError::TooLarge)
+fn whole(count: usize) -> Exact {
+    Exact::from(u64::try_from(count).unwrap_or(u64::MAX))
 }

@@ -80,7 +80,7 @@ pub fn monotone_scoring<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> 
         };
         let mark = marks.get_mut(criterion.index(panel.grid.criteria.len().max(1)))?.as_mut()?;
         let scale = panel.grid.scale;
-        *mark = scale.mark(scale.value(*mark).checked_add(scale.step())?).ok()?;
+        *mark = scale.mark(&scale.value(*mark) + &scale.step()).ok()?;
         let after = score(rule, &panel.grid, &dossier);
         Some(after.ok()? >= before.ok()?)
     })

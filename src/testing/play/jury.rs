@@ -4,7 +4,7 @@ use super::{Play, decided};
 use crate::{
     charter::Balance,
     fact::{Conflict, Jury, Member, Sheet, Verdict, Voice},
-    value::{Departement, Exact, Mark, PersonId, ProjectId},
+    value::{Departement, Mark, PersonId, ProjectId},
 };
 
 impl Play {
@@ -84,12 +84,9 @@ impl Play {
     /// A few marks of the scale, so that ties are not rare.
     fn likely_marks(&self) -> Option<Vec<Mark>> {
         let scale = self.edition.charter().rules().grid.scale;
-        let width = scale.max().checked_sub(scale.min())?.checked_div(scale.step())?.numerator();
-        let at = |steps: i128| {
-            let above = Exact::new(steps, 1).ok()?.checked_mul(scale.step())?;
-            scale.mark(scale.min().checked_add(above)?).ok()
-        };
-        [width, width / 2, 0, width.min(1)].into_iter().map(at).collect()
+        let width = scale.steps();
+        let steps = [width, width / 2, 0, width.min(1)];
+        steps.into_iter().map(|steps| scale.at(steps)).collect()
     }
 
     fn hand_in(&mut self, juror: PersonId, project: ProjectId, likely: &[Mark]) -> Option<()> {
