@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::{charters, values};
 use crate::{
-    charter::Grid,
-    scoring::{File, Standing, WeakOrder},
+    charter::{Absences, Grid},
+    scoring::{File, Sheets, Standing, WeakOrder},
     value::{Exact, Mark, PersonId, ProjectId},
 };
 
@@ -66,7 +66,19 @@ pub struct Panel {
 }
 
 impl Panel {
-    /// The same as a rule is given it.
+    /// The same as a rule on all projects is given it, with what is absent left out.
+    #[must_use]
+    pub fn sheets(&self) -> Sheets<'_> {
+        self.sheets_of(self.files())
+    }
+
+    /// Files as a rule on all projects is given them, with what is absent left out.
+    pub(super) fn sheets_of<'a>(&'a self, files: Vec<File<'a>>) -> Sheets<'a> {
+        let left_out = Sheets::new(&self.grid, &Absences::LEFT_OUT, files);
+        left_out.unwrap_or_else(|_| Sheets::empty(&self.grid))
+    }
+
+    /// The same as it is kept, project by project.
     #[must_use]
     pub fn files(&self) -> Vec<File<'_>> {
         self.dossiers.iter().map(Dossier::file).collect()

@@ -7,7 +7,7 @@
 //! ```
 //! use participatory_innovation::{
 //!     charter::Grid,
-//!     scoring::{Scoring, ScoringError, Tally},
+//!     scoring::{Rule, Scoring, ScoringError, Tally},
 //!     testing::laws::{self, Law},
 //!     value::Exact,
 //! };
@@ -15,13 +15,15 @@
 //! /// Adds the marks up, so that a missing mark counts as much as a zero: not a fair rule.
 //! struct Total;
 //!
-//! impl Scoring for Total {
+//! impl Rule for Total {
 //!     fn name(&self) -> &str {
 //!         "total"
 //!     }
+//! }
 //!
+//! impl Scoring for Total {
 //!     fn score(&self, _: &Grid, tally: &Tally) -> Result<Option<Exact>, ScoringError> {
-//!         let total = tally.criteria().iter().map(|criterion| criterion.sum).sum();
+//!         let total = tally.criteria().iter().map(|criterion| criterion.sum()).sum::<i128>();
 //!         let judged = tally.coverage().judged > 0;
 //!         Ok(Exact::new(total, 1).ok().filter(|_| judged))
 //!     }

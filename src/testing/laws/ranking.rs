@@ -7,7 +7,7 @@ use super::{
     Law, Violation, hold,
 };
 use crate::{
-    scoring::{File, Ranking, WeakOrder},
+    scoring::{Classification, File, Ranking, WeakOrder},
     value::ProjectId,
 };
 
@@ -17,12 +17,11 @@ use crate::{
 /// The first [`Violation`] found.
 pub fn ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
     hold(Law::Deterministic, files::panels(), |panel| {
-        let ranked = rule.rank(&panel.grid, &panel.files());
-        Some(ranked == rule.rank(&panel.grid, &panel.clone().files()))
+        Some(rule.rank(&panel.sheets()) == rule.rank(&panel.clone().sheets()))
     })?;
     hold(Law::WellFormed, files::panels(), |panel| {
-        let order = rule.rank(&panel.grid, &panel.files()).ok()?;
-        Some(is_well_formed(&order, panel.dossiers.len()))
+        let Classification { order, scores } = rule.rank(&panel.sheets()).ok()?;
+        Some(scores.len() == panel.dossiers.len() && is_well_formed(&order, panel.dossiers.len()))
     })?;
     hold(Law::Neutral, shuffled_projects(), |(panel, places)| {
         let files = panel.files();
@@ -32,8 +31,8 @@ pub fn ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
         let mut names: Vec<ProjectId> = files.iter().map(|file| file.project).collect();
         names.reverse();
         moved.iter_mut().zip(names).for_each(|(file, name)| file.project = name);
-        let here = rule.rank(&panel.grid, &files).ok()?;
-        let there = rule.rank(&panel.grid, &moved).ok()?;
+        let here = rule.rank(&panel.sheets()).ok()?.order;
+        let there = rule.rank(&panel.sheets_of(moved)).ok()?.order;
         Some(by_place(&there, &places) == sorted(&here))
     })?;
     hold(Law::Anonymous, shuffled_jurors(), |(panel, places)| {
@@ -46,8 +45,8 @@ pub fn ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
                 names.zip(there).map(|(juror, (_, opinion))| (juror, opinion.clone()));
             dossier.opinions = handed_round.collect();
         }
-        let here = rule.rank(&panel.grid, &panel.files()).ok()?;
-        Some(sorted(&here) == sorted(&rule.rank(&panel.grid, &moved.files()).ok()?))
+        let here = rule.rank(&panel.sheets()).ok()?.order;
+        Some(sorted(&here) == sorted(&rule.rank(&moved.sheets()).ok()?.order))
     })
 }
 

@@ -20,7 +20,11 @@ use crate::{
 pub fn scoring<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> {
     hold(Law::Deterministic, files::panels(), |panel| {
         let scores = |panel: &Panel| -> Vec<_> {
-            panel.files().iter().map(|file| rule.score(&panel.grid, &file.tally())).collect()
+            panel
+                .files()
+                .iter()
+                .map(|file| rule.score(&panel.grid, &file.tally(&panel.grid)))
+                .collect()
         };
         Some(scores(&panel) == scores(&panel.clone()))
     })?;
@@ -43,11 +47,11 @@ pub fn scoring<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> {
         let mut missing = Tally::default();
         let sheet = |mark: Mark| alloc::vec![Some(mark); grid.criteria.len()];
         for tally in [&mut marked, &mut missing] {
-            tally.add(Standing::Marked(&sheet(highest)));
+            tally.add(&grid, Standing::Marked(&sheet(highest)));
         }
         for _ in 0..5 {
-            marked.add(Standing::Marked(&sheet(lowest)));
-            missing.add(Standing::Missing);
+            marked.add(&grid, Standing::Marked(&sheet(lowest)));
+            missing.add(&grid, Standing::Missing);
         }
         let (marked, missing) = (rule.score(&grid, &marked), rule.score(&grid, &missing));
         Some(match (marked, missing) {
@@ -91,7 +95,7 @@ fn score<R: Scoring + ?Sized>(
     grid: &Grid,
     dossier: &Dossier,
 ) -> Result<Option<Exact>, ScoringError> {
-    rule.score(grid, &dossier.file().tally())
+    rule.score(grid, &dossier.file().tally(grid))
 }
 
 fn absences() -> impl Strategy<Value = Opinion> {
@@ -110,7 +114,7 @@ fn recusal_is_local<R: Scoring + ?Sized>(
     let juror = juror.index(dossier.opinions.len().max(1));
     dossier.opinions.get_mut(juror)?.1 = Opinion::Recused;
     let others = |panel: &Panel| {
-        let order = rule.rank(&panel.grid, &panel.files()).ok()?;
+        let order = rule.rank(&panel.sheets()).ok()?.order;
         let level = |level: &Vec<usize>| -> Vec<usize> {
             level.iter().copied().filter(|other| *other != item).collect()
         };
