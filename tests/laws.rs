@@ -5,15 +5,17 @@
 
 use participatory_innovation::{
     charter::{
-        Charter, ConflictKind, ConflictRules, Grid, OwnDepartement, QuorumAmong, QuorumRule,
-        QuorumShare,
+        BordaPoints, Charter, ConflictKind, ConflictRules, Cut, Grid, OwnDepartement, QuorumAmong,
+        QuorumRule, QuorumShare, Stages, Strength,
     },
     fact::{Attendance, Conflict, Jury, Member},
     jury::{CharterConflicts, CharterQuorum, ConflictPolicy, Lacking, Quorum, Recusal},
     scoring::{
-        Classification, Correction, CriterionMean, CriterionTally, NoSeverity, Place, Ranking,
-        Rule, Scoring, ScoringError, SeatsByRank, Selected, Selection, Severity, Sheets, Standing,
-        Tally, TieBreaking, WeakOrder, WeighedSheet, WeightedMean, Why,
+        Borda, ByCriterion, Classification, Copeland, Correction, CriterionMean, CriterionTally,
+        MajorityJudgment, MajorityValues, Median, NoSeverity, PairwiseMajority, Place, RankedPairs,
+        Ranking, Rule, Schulze, Scoring, ScoringError, SeatsByRank, Selected, Selection, Severity,
+        Sheets, Standing, Tally, TieBreaking, TrimmedMean, WeakOrder, WeighedSheet, WeightedMean,
+        Why,
     },
     testing::laws::{self, Law, Violation},
     value::{Departement, Exact},
@@ -33,8 +35,6 @@ fn caught(result: Result<(), Violation>, law: Law) {
 
 #[test]
 fn ours_keep_the_laws() {
-    laws::scoring(&WeightedMean).unwrap();
-    laws::monotone_scoring(&WeightedMean).unwrap();
     laws::selection(&SeatsByRank).unwrap();
     laws::severity(&NoSeverity).unwrap();
     laws::tally().unwrap();
@@ -51,6 +51,60 @@ fn ours_keep_the_laws() {
         laws::conflict_policy(&CharterConflicts(&ConflictRules { own_departement, recuse }))
             .unwrap();
     }
+}
+
+fn stages(places: Option<u32>) -> Stages {
+    let cut = Cut::RECOMMENDED;
+    Stages { cut, mean: places, total: None, unit: Exact::ONE, weighted: places }
+}
+
+#[test]
+fn our_rules_on_one_project_keep_the_laws() {
+    let trimmed = TrimmedMean { cut: Cut::RECOMMENDED };
+    let rounded = ByCriterion { stages: stages(Some(1)) };
+    let rules: [&dyn Scoring; 5] =
+        [&WeightedMean, &Median, &trimmed, &rounded, &ByCriterion { stages: stages(None) }];
+    for rule in rules {
+        laws::scoring(rule).unwrap();
+        laws::monotone_scoring(rule).unwrap();
+        laws::extremes(rule).unwrap();
+    }
+}
+
+#[test]
+fn our_rules_on_all_projects_keep_the_laws() {
+    let trimmed = TrimmedMean { cut: Cut::Share { from: 3, percent: 34 } };
+    let rounded = ByCriterion { stages: stages(Some(0)) };
+    let borda = Borda { points: BordaPoints::FromZero };
+    let dowdall = Borda { points: BordaPoints::Dowdall };
+    let mut rules: Vec<&dyn Ranking> =
+        vec![&WeightedMean, &Median, &trimmed, &rounded, &MajorityJudgment, &borda, &dowdall];
+    let strengths = [Strength::Margins, Strength::WinningVotes, Strength::Ratio];
+    let schulze = strengths.map(|strength| Schulze { strength });
+    let pairs = strengths.map(|strength| RankedPairs { strength });
+    rules.extend(schulze.iter().map(|rule| rule as &dyn Ranking));
+    rules.extend(pairs.iter().map(|rule| rule as &dyn Ranking));
+    rules.push(&Copeland);
+    for rule in rules {
+        laws::ranking(rule).unwrap();
+        laws::unanimous_ranking(rule).unwrap();
+    }
+}
+
+#[test]
+fn our_monotone_rankings_are() {
+    let borda = Borda { points: BordaPoints::FromOne };
+    let schulze = Schulze { strength: Strength::WinningVotes };
+    let rules: [&dyn Ranking; 5] = [&WeightedMean, &MajorityJudgment, &borda, &Copeland, &schulze];
+    for rule in rules {
+        laws::monotone_ranking(rule).unwrap();
+    }
+}
+
+#[test]
+fn our_tie_rules_keep_the_laws() {
+    laws::tie_breaking(&MajorityValues).unwrap();
+    laws::tie_breaking(&PairwiseMajority).unwrap();
 }
 
 #[test]
@@ -134,6 +188,23 @@ impl<F: Fn(&Sheets<'_>) -> WeakOrder + Sync> Ranking for Ranked<F> {
     fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
         Ok(Classification { order: (self.0)(sheets), scores: vec![None; sheets.len()] })
     }
+}
+
+#[test]
+fn a_scoring_that_overflows_is_caught() {
+    let rule = Scored(|_: &Grid, tally: &Tally| {
+        let product = |sum: i128| sum.checked_mul(10_i128.pow(18))?.checked_mul(10_i128.pow(6));
+        let sums = tally.criteria().iter().map(|criterion| product(criterion.sum()));
+        Exact::new(sums.sum::<Option<i128>>()?, 1).ok()
+    });
+    caught(laws::extremes(&rule), Law::HoldsExtremes);
+}
+
+#[test]
+fn a_ranking_that_likes_low_marks_is_caught() {
+    let worst = Scored(|grid: &Grid, tally: &Tally| Some(-mean(grid, tally)?));
+    caught(laws::monotone_ranking(&worst), Law::Monotone);
+    caught(laws::unanimous_ranking(&worst), Law::Unanimous);
 }
 
 #[test]

@@ -120,6 +120,28 @@ pub fn panels() -> impl Strategy<Value = Panel> {
     })
 }
 
+/// Two to four projects that one to six jurors all marked on every criterion.
+pub fn complete_panels() -> impl Strategy<Value = Panel> {
+    (charters::plain_grids(), 1..=6_u8, 2..=4_u8).prop_flat_map(|(grid, jurors, projects)| {
+        let jurors = identified((1..=jurors).collect(), PersonId::new);
+        let projects = identified((41..41_u8.saturating_add(projects)).collect(), ProjectId::new);
+        let marks =
+            collection::vec(values::marks_on(grid.scale).prop_map(Some), grid.criteria.len());
+        let row = collection::vec(marks.prop_map(Opinion::Marked), jurors.len());
+        collection::vec(row, projects.len()).prop_map(move |rows| Panel {
+            grid: grid.clone(),
+            dossiers: projects
+                .iter()
+                .zip(rows)
+                .map(|(project, row)| Dossier {
+                    project: *project,
+                    opinions: jurors.iter().copied().zip(row).collect(),
+                })
+                .collect(),
+        })
+    })
+}
+
 fn identified<T, E>(numbers: BTreeSet<u8>, new: fn(Uuid) -> Result<T, E>) -> Vec<T> {
     numbers.into_iter().filter_map(|n| new(Uuid::from_u128(n.into())).ok()).collect()
 }

@@ -1,9 +1,9 @@
 use alloc::vec::Vec;
 
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::Index};
 
 use super::{
-    super::files::{self, Panel},
+    super::files::{self, Opinion, Panel},
     Law, Violation, hold,
 };
 use crate::{
@@ -47,6 +47,62 @@ pub fn ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
         }
         let here = rule.rank(&panel.sheets()).ok()?.order;
         Some(sorted(&here) == sorted(&rule.rank(&moved.sheets()).ok()?.order))
+    })
+}
+
+/// Tries whether a higher mark never makes a lower rank. Not every rule is monotone, and none has
+/// to be; one that says it is should pass.
+///
+/// # Errors
+/// The [`Violation`] found.
+pub fn monotone_ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
+    hold(Law::Monotone, (files::panels(), any::<[Index; 3]>()), |(panel, places)| {
+        let [item, juror, criterion] = places;
+        let item = item.index(panel.dossiers.len().max(1));
+        let mut raised = panel.clone();
+        let dossier = raised.dossiers.get_mut(item)?;
+        let juror = juror.index(dossier.opinions.len().max(1));
+        let Opinion::Marked(marks) = &mut dossier.opinions.get_mut(juror)?.1 else {
+            return None;
+        };
+        let scale = panel.grid.scale;
+        let mark = marks.get_mut(criterion.index(panel.grid.criteria.len().max(1)))?.as_mut()?;
+        *mark = scale.mark(&scale.value(*mark) + &scale.step()).ok()?;
+        let ranks = |panel: &Panel| -> Option<Vec<Option<u32>>> {
+            Some(rule.rank(&panel.sheets()).ok()?.order.ranks(panel.dossiers.len()))
+        };
+        let (before, after) = (ranks(&panel)?, ranks(&raised)?);
+        let of = |ranks: &[Option<u32>], item: usize| ranks.get(item).copied().flatten();
+        Some((0..panel.dossiers.len()).all(|other| {
+            let (mine, theirs) = (of(&before, item), of(&before, other));
+            let (now, theirs_now) = (of(&after, item), of(&after, other));
+            let was_not_below = mine.zip(theirs).is_some_and(|(mine, theirs)| mine <= theirs);
+            !was_not_below || now.zip(theirs_now).is_some_and(|(mine, theirs)| mine <= theirs)
+        }))
+    })
+}
+
+/// Tries whether a project that every juror marks at least as high as another, on every criterion,
+/// is never ranked below it.
+///
+/// # Errors
+/// The [`Violation`] found.
+pub fn unanimous_ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
+    hold(Law::Unanimous, files::complete_panels(), |mut panel| {
+        // The first takes the better of its own mark and the second's, everywhere.
+        let [first, second, ..] = panel.dossiers.as_mut_slice() else {
+            return None;
+        };
+        for ((_, mine), (_, theirs)) in first.opinions.iter_mut().zip(&second.opinions) {
+            if let (Opinion::Marked(mine), Opinion::Marked(theirs)) = (mine, theirs) {
+                mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
+            }
+        }
+        let ranks = rule.rank(&panel.sheets()).ok()?.order.ranks(panel.dossiers.len());
+        let [first, second, ..] = ranks.as_slice() else {
+            return None;
+        };
+        Some(first.zip(*second).is_some_and(|(first, second)| first <= second))
     })
 }
 

@@ -7,9 +7,9 @@ use super::{
     Law, Violation, hold, ranking,
 };
 use crate::{
-    charter::Grid,
+    charter::{Criterion, Grid},
     scoring::{Scoring, ScoringError, Standing, Tally},
-    value::{Exact, Mark, PersonId},
+    value::{Code, Exact, Label, Mark, PersonId, Scale},
 };
 
 /// Tries the laws of [`Scoring`], and those of [`Ranking`](crate::scoring::Ranking), which every
@@ -87,6 +87,38 @@ pub fn monotone_scoring<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> 
         *mark = scale.mark(&scale.value(*mark) + &scale.step()).ok()?;
         let after = score(rule, &panel.grid, &dossier);
         Some(after.ok()? >= before.ok()?)
+    })
+}
+
+/// Tries a thousand million sheets at the ends of a wide scale, with the heaviest weights that a
+/// charter takes: the rule must still give a score, and not a lower one to the better marks.
+///
+/// # Errors
+/// The [`Violation`] found.
+pub fn extremes<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> {
+    let cases = (1..=12_usize, sample::select(&[1_u64, 2, 7, 1_000_000_000][..]));
+    hold(Law::HoldsExtremes, cases, |(criteria, sheets)| {
+        let million = Exact::from(1_000_000_u32);
+        let scale = Scale::new(-million.clone(), million, Exact::ONE).ok()?;
+        let criterion = |place: usize| {
+            let code = Code::new(&alloc::format!("c{place}")).ok()?;
+            let label = Label::new(&alloc::format!("Criterion {place}")).ok()?;
+            Some(Criterion { code, label, weight: 1_000_000 })
+        };
+        let grid = Grid { criteria: (0..criteria).map(criterion).collect::<Option<_>>()?, scale };
+        let (lowest, highest) = files::bounds(&grid)?;
+        let score = |parts: [(Mark, u64); 2]| {
+            let mut tally = Tally::default();
+            for (mark, sheets) in parts {
+                let marks = alloc::vec![Some(mark); criteria];
+                tally.add_many(&grid, Standing::Marked(&marks), sheets);
+            }
+            rule.score(&grid, &tally).ok().flatten()
+        };
+        let low = score([(lowest, sheets), (lowest, 0)]);
+        let half = score([(lowest, sheets), (highest, sheets)]);
+        let high = score([(highest, sheets), (highest, 0)]);
+        Some(low.is_some() && half.is_some() && low <= half && half <= high)
     })
 }
 
