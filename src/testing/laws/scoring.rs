@@ -101,8 +101,8 @@ pub fn extremes<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> {
         let million = Exact::from(1_000_000_u32);
         let scale = Scale::new(-million.clone(), million, Exact::ONE).ok()?;
         let criterion = |place: usize| {
-            let code = Code::new(&alloc::format!("c{place}")).ok()?;
-            let label = Label::new(&alloc::format!("Criterion {place}")).ok()?;
+            let code = Code::new(alloc::format!("c{place}")).ok()?;
+            let label = Label::new(alloc::format!("Criterion {place}")).ok()?;
             Some(Criterion { code, label, weight: 1_000_000 })
         };
         let grid = Grid { criteria: (0..criteria).map(criterion).collect::<Option<_>>()?, scale };
