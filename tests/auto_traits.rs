@@ -114,14 +114,16 @@ fn journals_audits_and_previews_are_plain() {
 fn rules_are_plain() {
     each!(plain: jury::CharterQuorum, jury::Lacking, jury::Recusal, scoring::Correction,
         scoring::Coverage, scoring::CriterionMean, scoring::CriterionTally, scoring::NoSeverity,
-        scoring::Place, scoring::SeatsByRank, scoring::Selected, scoring::Tally, scoring::WeakOrder,
+        scoring::BestSet, scoring::Objective, scoring::Place, scoring::Selected, scoring::Tally,
+        scoring::Group, scoring::WeakOrder,
         scoring::WeightedMean, scoring::Why);
     each!(lent: jury::CharterConflicts<'_>, scoring::File<'_>, scoring::Standing<'_>);
     each!(plain: lot::Draw, lot::LotHash, lot::Seed, rankings::Ballot, rankings::Ballots,
         rankings::Borda, rankings::BordaPoints, rankings::Copeland, rankings::Pairwise,
         rankings::RankedPairs, rankings::RankedPairsResult, rankings::Schulze, rankings::Strength,
         rankings::StrongestPaths, rankings::Unranked);
-    each!(error: lot::LotError, rankings::BallotError, scoring::ScoringError);
+    each!(error: lot::LotError, rankings::BallotError, scoring::ScoringError, scoring::SelectionError,
+        scoring::ContestError);
 }
 
 /// A refusal goes through `?` into a boxed error, with its message and without what was given.

@@ -5,17 +5,17 @@
 
 use participatory_innovation::{
     charter::{
-        BordaPoints, Charter, ConflictKind, ConflictRules, Cut, Grid, OwnDepartement, QuorumAmong,
+        BordaPoints, ConflictKind, ConflictRules, Cut, Grid, OwnDepartement, QuorumAmong,
         QuorumRule, QuorumShare, Stages, Strength,
     },
     fact::{Attendance, Conflict, Jury, Member},
     jury::{CharterConflicts, CharterQuorum, ConflictPolicy, Lacking, Quorum, Recusal},
     scoring::{
-        Borda, ByCriterion, Classification, Copeland, Correction, CriterionMean, CriterionTally,
-        MajorityJudgment, MajorityValues, Median, NoSeverity, PairwiseMajority, Place, RankedPairs,
-        Ranking, Rule, Schulze, Scoring, ScoringError, SeatsByRank, Selected, Selection, Severity,
-        Sheets, Standing, Tally, TieBreaking, TrimmedMean, WeakOrder, WeighedSheet, WeightedMean,
-        Why,
+        BestSet, Borda, ByCriterion, Classification, Contest, Copeland, Correction, CriterionMean,
+        CriterionTally, MajorityJudgment, MajorityValues, Median, NoSeverity, Objective,
+        PairwiseMajority, Place, RankedPairs, Ranking, Rule, Schulze, Scoring, ScoringError,
+        Selected, Selection, SelectionError, Severity, Sheets, Standing, Tally, TieBreaking,
+        TrimmedMean, WeakOrder, WeighedSheet, WeightedMean, Why,
     },
     testing::laws::{self, Law, Violation},
     value::{Departement, Exact},
@@ -35,7 +35,8 @@ fn caught(result: Result<(), Violation>, law: Law) {
 
 #[test]
 fn ours_keep_the_laws() {
-    laws::selection(&SeatsByRank).unwrap();
+    laws::selection(&BestSet).unwrap();
+    laws::monotone_selection(&BestSet).unwrap();
     laws::severity(&NoSeverity).unwrap();
     laws::tally().unwrap();
     for criterion in 0..4 {
@@ -111,7 +112,7 @@ fn our_tie_rules_keep_the_laws() {
 fn rules_are_tried_as_trait_objects_too() {
     let scoring: &dyn Scoring = &WeightedMean;
     laws::scoring(scoring).unwrap();
-    let selection: &dyn Selection = &SeatsByRank;
+    let selection: &dyn Selection = &BestSet;
     laws::selection(selection).unwrap();
 }
 
@@ -311,102 +312,123 @@ fn a_tie_rule_by_place_is_caught() {
 /// A selection made of a change to ours.
 struct Chosen<F>(F);
 
-impl<F: Fn(Selected, &Charter, &WeakOrder, &[Departement]) -> Selected> Selection for Chosen<F> {
-    fn select(
-        &self,
-        charter: &Charter,
-        order: &WeakOrder,
-        departements: &[Departement],
-    ) -> Selected {
-        (self.0)(SeatsByRank.select(charter, order, departements), charter, order, departements)
+impl<F: Sync> Rule for Chosen<F> {
+    fn name(&self) -> &'static str {
+        "chosen"
     }
 }
 
-fn everybody(order: &WeakOrder) -> Vec<Place> {
-    let items = order.levels().iter().flatten();
-    items.map(|item| Place { item: *item, why: Why::Rank }).collect()
+impl<F: Fn(Selected, &Contest<'_>) -> Selected + Sync> Selection for Chosen<F> {
+    fn select(&self, contest: &Contest<'_>) -> Result<Selected, SelectionError> {
+        Ok((self.0)(BestSet.select(contest)?, contest))
+    }
+}
+
+fn by_rank(item: usize) -> Place {
+    Place { item, why: Why::Rank, displaced: Vec::new() }
+}
+
+fn everybody(contest: &Contest<'_>) -> Vec<Place> {
+    contest.order().levels().iter().flatten().copied().map(by_rank).collect()
 }
 
 #[test]
 fn a_selection_that_remembers_is_caught() {
-    let calls = Cell::new(0);
-    let rule = Chosen(|selected: Selected, _: &Charter, _: &WeakOrder, _: &[Departement]| {
-        calls.set(calls.get() + 1);
-        if calls.get() % 2 == 0 { selected } else { Selected::default() }
+    let calls = AtomicU32::new(0);
+    let rule = Chosen(|selected: Selected, _: &Contest<'_>| {
+        let call = calls.fetch_add(1, Relaxed);
+        if call.is_multiple_of(2) { selected } else { Selected::default() }
     });
     caught(laws::selection(&rule), Law::Deterministic);
 }
 
 #[test]
 fn a_selection_without_end_is_caught() {
-    let rule = Chosen(|_: Selected, _: &Charter, order: &WeakOrder, _: &[Departement]| Selected {
-        entered: everybody(order),
+    let rule = Chosen(|_: Selected, contest: &Contest<'_>| Selected {
+        entered: everybody(contest),
         ..Selected::default()
     });
     caught(laws::selection(&rule), Law::AtMostTheSeats);
 }
 
 #[test]
-fn a_selection_that_ignores_caps_is_caught() {
-    let rule = Chosen(|_: Selected, charter: &Charter, order: &WeakOrder, _: &[Departement]| {
-        let mut entered = everybody(order);
-        let seats = usize::try_from(charter.rules().seats.limit()).unwrap();
+fn a_selection_that_ignores_constraints_is_caught() {
+    let by_rank_alone = Chosen(|_: Selected, contest: &Contest<'_>| {
+        let mut entered = everybody(contest);
+        let seats = usize::try_from(contest.seats().limit()).unwrap();
         let reserve = entered.split_off(seats.min(entered.len()));
         let reserve = reserve.into_iter().map(|place| place.item).collect();
-        Selected { entered, reserve, tied_at_cut: Vec::new() }
+        Selected { entered, reserve, ..Selected::default() }
     });
-    caught(laws::selection(&rule), Law::WithinTheCaps);
+    caught(laws::selection(&by_rank_alone), Law::WithinTheConstraints);
+    let lists_more = Chosen(|mut selected: Selected, contest: &Contest<'_>| {
+        selected.optimal_sets.push(everybody(contest).iter().map(|place| place.item).collect());
+        selected
+    });
+    caught(laws::selection(&lists_more), Law::WithinTheConstraints);
 }
 
 #[test]
 fn a_selection_that_forgets_or_repeats_is_caught() {
-    let forgets = Chosen(|selected: Selected, _: &Charter, _: &WeakOrder, _: &[Departement]| {
-        Selected { reserve: Vec::new(), ..selected }
-    });
+    let forgets =
+        Chosen(|selected: Selected, _: &Contest<'_>| Selected { reserve: Vec::new(), ..selected });
     caught(laws::selection(&forgets), Law::EverybodyOnce);
-    let repeats =
-        Chosen(|mut selected: Selected, _: &Charter, _: &WeakOrder, _: &[Departement]| {
-            selected.reserve.extend(selected.entered.first().map(|place| place.item));
-            selected
-        });
+    let repeats = Chosen(|mut selected: Selected, _: &Contest<'_>| {
+        selected.reserve.extend(selected.entered.first().map(|place| place.item));
+        selected
+    });
     caught(laws::selection(&repeats), Law::EverybodyOnce);
 }
 
+/// The first of the optimal sets enters for no reason; the others wait.
 #[test]
 fn a_selection_that_breaks_ties_is_caught() {
-    let rule =
-        Chosen(|mut selected: Selected, _: &Charter, order: &WeakOrder, d: &[Departement]| {
-            // The first of the tied enters for no reason; the others wait.
-            if selected.tied_at_cut.is_empty() {
-                return selected;
-            }
-            let first = selected.tied_at_cut.remove(0);
-            assert!(first < d.len());
-            selected.entered.push(Place { item: first, why: Why::Rank });
-            let enters = |item: &usize| selected.entered.iter().any(|place| place.item == *item);
-            let waits = order.levels().iter().flatten().copied().filter(|item| !enters(item));
-            Selected { reserve: waits.collect(), tied_at_cut: Vec::new(), ..selected }
-        });
+    let rule = Chosen(|selected: Selected, contest: &Contest<'_>| {
+        let Some(first) = selected.optimal_sets.first() else {
+            return selected;
+        };
+        let ranked = contest.order().levels().iter().flatten().copied();
+        let waits = |item: &usize| !first.contains(item) && contest.reaches_threshold(*item);
+        Selected {
+            entered: first.iter().copied().map(by_rank).collect(),
+            reserve: ranked.filter(waits).collect(),
+            tied_at_cut: Vec::new(),
+            ..selected
+        }
+    });
     caught(laws::selection(&rule), Law::NeverBreaksATie);
 }
 
-/// Ties stand between départements only where floors or caps tell them apart; a rule that always
-/// lets the département with the lowest code go first breaks them there.
+/// Ties stand between items that differ in their groups; a rule that always lets those like the
+/// first one go first breaks them there.
 #[test]
 fn a_selection_by_place_is_caught() {
-    let rule = Chosen(|selected: Selected, charter: &Charter, _: &WeakOrder, d: &[Departement]| {
-        let bound = charter.rules().departements.iter().any(|e| e.floor > 0 || e.cap.is_some());
-        let tied = &selected.tied_at_cut;
-        let differ = tied.first().is_some_and(|a| tied.iter().any(|b| d[*a] != d[*b]));
-        if !bound || !differ {
-            return selected;
+    let rule = Chosen(|mut selected: Selected, contest: &Contest<'_>| {
+        let of = |item: usize| {
+            let groups = contest.groups().iter().map(|group| group.members.contains(&item));
+            let pairs = contest.incompatible().iter().map(|(a, b)| [*a, *b].contains(&item));
+            let scored = contest.objective() == Objective::Total || contest.threshold().is_some();
+            let score = contest.score(item).filter(|_| scored);
+            (groups.collect::<Vec<_>>(), pairs.collect::<Vec<_>>(), score)
+        };
+        if let Some(first) = selected.tied_at_cut.first().copied() {
+            selected.tied_at_cut.retain(|item| of(*item) == of(first));
         }
-        // All of the first one's département stay tied, and nobody else.
-        let first = d[tied[0]];
-        let tied = tied.iter().copied().filter(|item| d[*item] == first).collect();
-        Selected { tied_at_cut: tied, ..selected }
+        selected
     });
     caught(laws::selection(&rule), Law::Neutral);
+}
+
+/// A rule that never seats the item alone at the top keeps every law but this one.
+#[test]
+fn a_selection_that_punishes_a_rise_is_caught() {
+    let rule = Chosen(|mut selected: Selected, contest: &Contest<'_>| {
+        if contest.order().levels().first().is_some_and(|level| level.len() == 1) {
+            selected.entered.clear();
+        }
+        selected
+    });
+    caught(laws::monotone_selection(&rule), Law::RisingKeepsTheSeat);
 }
 
 /// A severity correction that fails now and then, by a function.

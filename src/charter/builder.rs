@@ -4,7 +4,7 @@ use super::{
     Absences, Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind, ConflictRules,
     Contradiction, Criterion, Entrant, Grid, IncubationRules, JuryRules, OverTime, OwnDepartement,
     PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare, Rules, ScoringRule, Seats,
-    SeverityRule, TieRule,
+    SelectionRule, SeverityRule, TieRule,
 };
 use crate::value::{
     Code, Departement, Exact, HalfDays, Label, Months, OneOrMore, Scale, Seconds, Title,
@@ -93,6 +93,7 @@ impl Charter {
                 revert_after_publication: false,
                 scoring: ScoringRule::WeightedMean,
                 seats: Seats::Exactly(1),
+                selection: SelectionRule::ByRank,
                 severity: SeverityRule::None,
                 threshold: None,
                 ties: vec![TieRule::Vote],
@@ -162,6 +163,8 @@ impl CharterBuilder {
         conflicts(conflicts: ConflictRules);
         /// Sets how the sheets become an order.
         scoring(scoring: ScoringRule);
+        /// Sets how the seats are filled from the order.
+        selection(selection: SelectionRule);
         /// Sets whether the sheets are corrected for severe and kind jurors.
         severity(severity: SeverityRule);
         /// Sets what becomes of marks that are not there.

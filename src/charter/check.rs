@@ -1,8 +1,8 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::{
-    Absence, Absences, ConflictKind, Cut, QuorumAmong, Rules, ScoringRule, Seats, SeverityRule,
-    TieRule,
+    Absence, Absences, ConflictKind, Cut, QuorumAmong, Rules, ScoringRule, Seats, SelectionRule,
+    SeverityRule, TieRule,
 };
 use crate::value::{Code, Departement, Exact, ScaleError};
 
@@ -158,6 +158,9 @@ pub enum Contradiction {
         /// Why it is not.
         why: ScaleError,
     },
+    /// A total or a least score is asked for, and the scoring rule gives an order without scores.
+    #[error("the scoring rule gives no scores to add up or to compare with a least score")]
+    NoScores,
     /// The least score of a laureate is not on the scale.
     #[error("the least score {threshold} is not between {min} and {max}")]
     ThresholdOffScale {
@@ -309,6 +312,10 @@ fn scoring(rules: &Rules, found: &mut Vec<Contradiction>) {
         {
             found.push(Contradiction::AbsenceOffScale { why });
         }
+    }
+    let needs_scores = rules.threshold.is_some() || rules.selection == SelectionRule::Total;
+    if needs_scores && !rules.scoring.has_scores() {
+        found.push(Contradiction::NoScores);
     }
     let (min, max) = (rules.grid.scale.min(), rules.grid.scale.max());
     if let Some(threshold) = rules.threshold.clone()

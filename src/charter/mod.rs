@@ -25,7 +25,8 @@ pub use rules::{
     QuorumRule, QuorumShare, Rules, Seats,
 };
 pub use scoring::{
-    Absence, Absences, BordaPoints, Cut, ScoringRule, SeverityRule, Stages, Strength, TieRule,
+    Absence, Absences, BordaPoints, Cut, ScoringRule, SelectionRule, SeverityRule, Stages,
+    Strength, TieRule,
 };
 
 use crate::value::{Departement, Digest, OneOrMore, Strict};

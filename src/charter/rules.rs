@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Absences, Grid, ScoringRule, SeverityRule, TieRule};
+use super::{Absences, Grid, ScoringRule, SelectionRule, SeverityRule, TieRule};
 use crate::value::{Code, Departement, Exact, HalfDays, Months, Seconds, Title};
 
 /// Everything that one edition decides for itself. Fields stand in the order of their stored form.
@@ -39,6 +39,9 @@ pub struct Rules {
     pub scoring: ScoringRule,
     /// How many laureates there are.
     pub seats: Seats,
+    /// How the seats are filled from the order.
+    #[serde(default, skip_serializing_if = "SelectionRule::is_by_rank")]
+    pub selection: SelectionRule,
     /// Whether the sheets are corrected for severe and kind jurors.
     #[serde(default, skip_serializing_if = "SeverityRule::is_none")]
     pub severity: SeverityRule,

@@ -185,6 +185,11 @@ impl ScoringRule {
         )
     }
 
+    /// Whether projects have scores, and not an order alone.
+    pub(super) const fn has_scores(&self) -> bool {
+        !matches!(self, Self::Schulze(_) | Self::RankedPairs(_))
+    }
+
     /// Whether the rule goes by scores that a correction for severity can change.
     #[must_use]
     pub const fn takes_correction(&self) -> bool {
@@ -251,6 +256,26 @@ pub enum SeverityRule {
 impl SeverityRule {
     pub(super) fn is_none(&self) -> bool {
         *self == Self::None
+    }
+}
+
+/// How the seats are filled from the order, within floors and caps.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum SelectionRule {
+    /// The best set by rank: as many as possible of the first level, then of the second, and so on.
+    #[default]
+    ByRank,
+    /// The set with the greatest total of scores.
+    Total,
+    /// A rule of the embedder's own, by its name.
+    Own(Code),
+}
+
+impl SelectionRule {
+    pub(super) fn is_by_rank(&self) -> bool {
+        *self == Self::ByRank
     }
 }
 

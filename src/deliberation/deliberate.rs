@@ -1,10 +1,10 @@
 use alloc::{sync::Arc, vec::Vec};
 
-use super::{BrokenTie, DeliberationError, Entering, Outline, Preview, rules};
+use super::{BrokenTie, DeliberationError, Entering, Outline, Preview, rules, seats};
 use crate::{
     charter::{Charter, TieRule},
     fact::{Means, Settlement},
-    scoring::{Broken, File, Methods, Outcome, Procedure, SeatsByRank, Selection, Sheets},
+    scoring::{Broken, File, Methods, Outcome, Procedure, Sheets},
     value::{Departement, Digest, ProjectId, ProjectNumber},
 };
 
@@ -39,7 +39,13 @@ pub(crate) fn deliberate(
     let outcome = procedure.run(&sheets, barred)?;
     let departements: Vec<Departement> =
         finalists.iter().map(|finalist| finalist.departement).collect();
-    let selected = SeatsByRank.select(charter, &outcome.order, &departements);
+    let selected = seats::fill(
+        charter,
+        &outcome.order,
+        &outcome.classification.scores,
+        &departements,
+        methods,
+    )?;
     let project = |item: &usize| sheets.project(*item);
     Ok(Preview {
         made_at,

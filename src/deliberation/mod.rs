@@ -7,6 +7,7 @@
 mod deliberate;
 mod preview;
 mod rules;
+mod seats;
 
 pub(crate) use deliberate::{Finalist, deliberate};
 pub use preview::{BrokenTie, DeliberationError, Entering, Notice, NoticeKind, Outline, Preview};

@@ -7,7 +7,7 @@ use crate::{
     charter::TieRule,
     fact::{Means, Palmares, Ranked},
     journal::{Refusal, Remedy},
-    scoring::{Coverage, ScoringError, Why},
+    scoring::{ContestError, Coverage, ScoringError, SelectionError, Why},
     value::{Code, Departement, Digest, Exact, ProjectId, ProjectNumber},
 };
 
@@ -121,13 +121,21 @@ pub enum DeliberationError {
     /// The rule cannot be carried out on these sheets.
     #[error(transparent)]
     Scoring(#[from] ScoringError),
+    /// A rule of the embedder's own ranked projects that are not there.
+    #[error(transparent)]
+    Contest(#[from] ContestError),
+    /// The seats cannot be filled.
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
 }
 
 impl Refusal for DeliberationError {
     fn remedy(&self) -> Remedy {
         match self {
             Self::NotOpen => Remedy::Later,
-            Self::UnknownRule { .. } | Self::Scoring(_) => Remedy::OtherEvidence,
+            Self::UnknownRule { .. } | Self::Scoring(_) | Self::Contest(_) | Self::Selection(_) => {
+                Remedy::OtherEvidence
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Ranking, Severity, TieBreaking};
+use super::{Ranking, Selection, Severity, TieBreaking};
 use crate::value::Code;
 
 /// The rules of the embedder's own, by name.
@@ -52,6 +52,7 @@ pub struct Methods<'a> {
     rankings: Vec<&'a dyn Ranking>,
     severities: Vec<&'a dyn Severity>,
     ties: Vec<&'a dyn TieBreaking>,
+    selections: Vec<&'a dyn Selection>,
 }
 
 impl<'a> Methods<'a> {
@@ -83,6 +84,13 @@ impl<'a> Methods<'a> {
         self
     }
 
+    /// Adds a rule that fills the seats.
+    #[must_use]
+    pub fn with_selection(mut self, selection: &'a dyn Selection) -> Self {
+        self.selections.push(selection);
+        self
+    }
+
     /// The rule of the embedder's own that ranks, by its name.
     #[must_use]
     pub fn ranking(&self, name: &Code) -> Option<&'a dyn Ranking> {
@@ -100,6 +108,12 @@ impl<'a> Methods<'a> {
     pub fn ties(&self, name: &Code) -> Option<&'a dyn TieBreaking> {
         self.ties.iter().rev().copied().find(|rule| rule.name() == name.as_str())
     }
+
+    /// The rule of the embedder's own that fills the seats, by its name.
+    #[must_use]
+    pub fn selection(&self, name: &Code) -> Option<&'a dyn Selection> {
+        self.selections.iter().rev().copied().find(|rule| rule.name() == name.as_str())
+    }
 }
 
 impl fmt::Debug for Methods<'_> {
@@ -107,6 +121,7 @@ impl fmt::Debug for Methods<'_> {
         let rankings = self.rankings.iter().map(|rule| rule.name());
         let severities = self.severities.iter().map(|rule| rule.name());
         let ties = self.ties.iter().map(|rule| rule.name());
-        f.debug_list().entries(rankings.chain(severities).chain(ties)).finish()
+        let selections = self.selections.iter().map(|rule| rule.name());
+        f.debug_list().entries(rankings.chain(severities).chain(ties).chain(selections)).finish()
     }
 }

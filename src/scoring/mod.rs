@@ -13,7 +13,7 @@ mod marks;
 mod methods;
 mod procedure;
 pub mod rankings;
-mod selection;
+pub mod selection;
 mod severity;
 mod sheets;
 mod tally;
@@ -24,7 +24,10 @@ pub use marks::{ByCriterion, MajorityJudgment, MajorityValue, Median, TrimmedMea
 pub use methods::Methods;
 pub use procedure::{Broken, Outcome, Procedure};
 pub use rankings::{Borda, Copeland, RankedPairs, Schulze};
-pub use selection::{Place, SeatsByRank, Selected, Selection, Why};
+pub use selection::{
+    BestSet, Contest, ContestError, Group, Objective, Place, Selected, Selection, SelectionError,
+    Why,
+};
 pub use severity::{Correction, JurorEffect, NoSeverity, Severity};
 pub use sheets::{Sheets, WeighedSheet};
 pub use tally::{Coverage, CriterionTally, File, Standing, Tally, sheet_score};

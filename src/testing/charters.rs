@@ -10,7 +10,7 @@ use crate::{
         Absences, Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind,
         ConflictRules, Contradiction, Criterion, Entrant, Grid, IncubationRules, JuryRules,
         OverTime, OwnDepartement, PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare,
-        Rules, Seats, SeverityRule,
+        Rules, ScoringRule, Seats, SelectionRule, SeverityRule,
     },
     value::{Code, Departement, Exact, Label, Months, Seconds},
 };
@@ -190,13 +190,16 @@ fn rules_of(size: Size) -> impl Strategy<Value = Rules> {
     );
     let process =
         (conflict_rules(), incubation_rules(), jury_rules(size), pitch_rules(), quorum_rules());
-    let judging = (grid, scoring, option::weighted(0.2, 0..=100_u8));
+    let judging = (grid, scoring, option::weighted(0.2, 0..=100_u8), any::<bool>());
     let cases = (entrants_and_seats(size), judging, form, process);
     cases.prop_map(move |(entrants, judging, form, process)| {
         let (departements, seats) = entrants;
-        let ((grid, ties, absences), (scoring, severity), threshold) = judging;
+        let ((grid, ties, absences), (scoring, severity), threshold, total) = judging;
         let absences = if size.played { Absences::LEFT_OUT } else { absences };
-        let threshold = threshold.filter(|_| !size.played).map(|percent| {
+        let has_scores = !matches!(scoring, ScoringRule::Schulze(_) | ScoringRule::RankedPairs(_));
+        let selection =
+            if total && has_scores { SelectionRule::Total } else { SelectionRule::ByRank };
+        let threshold = threshold.filter(|_| !size.played && has_scores).map(|percent| {
             let width = &grid.scale.max() - &grid.scale.min();
             let part = Exact::computed(percent.into(), 100).unwrap_or(Exact::ZERO);
             &grid.scale.min() + &(&width * &part)
@@ -218,6 +221,7 @@ fn rules_of(size: Size) -> impl Strategy<Value = Rules> {
             revert_after_publication,
             scoring,
             seats,
+            selection,
             severity,
             threshold,
             ties,

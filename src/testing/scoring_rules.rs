@@ -7,8 +7,8 @@ use proptest::{collection, option, prelude::*, sample};
 use super::values;
 use crate::{
     charter::{
-        Absence, Absences, BordaPoints, Contradiction, Cut, Grid, Rules, ScoringRule, SeverityRule,
-        Stages, Strength, TieRule,
+        Absence, Absences, BordaPoints, Contradiction, Cut, Grid, Rules, ScoringRule,
+        SelectionRule, SeverityRule, Stages, Strength, TieRule,
     },
     value::{Code, Exact, Mark, Scale},
 };
@@ -97,7 +97,7 @@ pub(super) fn tie_rules(grid: &Grid) -> impl Strategy<Value = Vec<TieRule>> + us
 }
 
 /// One way to break each rule on scoring and ties.
-pub(super) const BREAKS: [super::charters::Break; 10] = [
+pub(super) const BREAKS: [super::charters::Break; 11] = [
     |rules, _| {
         rules.ties.extend([TieRule::Vote, TieRule::Vote]);
         let place = rules.ties.len().checked_sub(1)?;
@@ -143,6 +143,15 @@ pub(super) const BREAKS: [super::charters::Break; 10] = [
         rules.absences.missing_sheet = Absence::Counts(mark);
         let why = rules.grid.scale.check(mark).err()?;
         Some(Contradiction::AbsenceOffScale { why })
+    },
+    |rules, place| {
+        rules.scoring = ScoringRule::Schulze(Strength::Margins);
+        if *place.get(&[true, false]) {
+            rules.selection = SelectionRule::Total;
+        } else {
+            rules.threshold = Some(rules.grid.scale.min());
+        }
+        Some(Contradiction::NoScores)
     },
     |rules, place| {
         let (min, max) = (rules.grid.scale.min(), rules.grid.scale.max());

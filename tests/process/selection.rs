@@ -1,43 +1,33 @@
 //! Seats within floors and caps: against the best set found by trying every set and every order.
 
 use participatory_innovation::{
-    charter::{Charter, Entrant, Seats},
+    charter::Seats,
     edition::AdoptError,
     journal::Remedy::Never,
-    scoring::{SeatsByRank, Selected, Selection, WeakOrder, Why},
-    value::Departement,
+    scoring::{BestSet, Contest, Group, Selected, Selection, WeakOrder, Why},
 };
 use proptest::{collection::vec, option, prelude::*};
 
-use crate::given::{self, Forum, deliberating, departement, project_id};
+use crate::given::{Forum, deliberating, departement, project_id};
 
 const CODES: [&str; 3] = ["59", "60", "62"];
 
 /// A département's floor and cap.
 type Share = (u32, Option<u32>);
 
-fn charter(seats: u32, shares: [Share; 3]) -> Charter {
-    let mut rules = given::rules();
-    rules.seats = Seats::AtMost(seats);
-    rules.departements = CODES
-        .iter()
-        .zip(shares)
-        .map(|(code, (floor, cap))| Entrant {
-            cap,
-            departement: departement(code),
-            floor,
-            quota: 9,
-        })
-        .collect();
-    Charter::new(rules).unwrap()
-}
-
+/// The seats as the edition fills them: a floor asks for no more candidates than there are.
 fn select(seats: u32, shares: [Share; 3], items: &[(usize, Option<u32>)]) -> Selected {
     let keys: Vec<Option<u32>> = items.iter().map(|(_, score)| *score).collect();
-    let departements: Vec<Departement> =
-        items.iter().map(|(place, _)| departement(CODES[*place])).collect();
     let order = WeakOrder::by_descending(&keys);
-    SeatsByRank.select(&charter(seats, shares), &order, &departements)
+    let group = |(at, (floor, cap)): (usize, &Share)| {
+        let ranked = (0..items.len()).filter(|item| items[*item] == (at, keys[*item]));
+        let members: Vec<usize> = ranked.filter(|item| keys[*item].is_some()).collect();
+        let there = u32::try_from(members.len()).unwrap();
+        Group { name: CODES[at].parse().unwrap(), members, floor: (*floor).min(there), cap: *cap }
+    };
+    let groups: Vec<Group> = shares.iter().enumerate().map(group).collect();
+    let contest = Contest::new(items.len(), &order, Seats::AtMost(seats)).unwrap();
+    BestSet.select(&contest.with_groups(&groups).unwrap()).unwrap()
 }
 
 /// What becomes of an item, over every order within the levels.
@@ -131,8 +121,8 @@ proptest! {
         let unfloored = shares.map(|(_, cap)| (0, cap));
         let by_caps = fates(seats, unfloored, &places, &levels);
 
-        let (mut entered, mut reserve, mut ahead) = (Vec::new(), Vec::new(), 0);
-        let mut tied: Vec<usize> = Vec::new();
+        let (mut entered, mut reserve, mut tied) = (Vec::new(), Vec::new(), Vec::new());
+        let mut ahead = 0;
         for level in &levels {
             ahead += level.len();
             let of = |fate| {
@@ -149,11 +139,10 @@ proptest! {
                 (item, why)
             }));
             reserve.extend(of(Fate::Out));
-            tied = of(Fate::Tied).collect();
-            if !tied.is_empty() {
-                reserve.clear();
-                break;
-            }
+            tied.extend(of(Fate::Tied));
+        }
+        if !tied.is_empty() {
+            reserve.clear();
         }
         let found: Vec<_> = selected.entered.iter().map(|place| (place.item, place.why)).collect();
         prop_assert_eq!(found, entered);

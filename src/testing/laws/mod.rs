@@ -54,7 +54,7 @@ pub use conflicts::conflict_policy;
 pub use quorum::quorum;
 pub use ranking::{monotone_ranking, ranking, unanimous_ranking};
 pub use scoring::{extremes, monotone_scoring, scoring};
-pub use selection::selection;
+pub use selection::{monotone_selection, selection};
 pub use severity::severity;
 pub use tally::{merging, tally};
 pub use ties::tie_breaking;
@@ -91,14 +91,16 @@ pub enum Law {
     Refines,
     /// No more enter than there are seats.
     AtMostTheSeats,
-    /// No more of a département enter than its cap.
-    WithinTheCaps,
-    /// Everybody in the order enters, is in reserve or is tied, and only one of these; nobody is in
-    /// reserve while a tie stands, and the best come first.
+    /// Who enters, and every optimal set, is within the seats, the threshold, the floors, the caps
+    /// and the incompatible pairs.
+    WithinTheConstraints,
+    /// Everybody in the order that reaches the threshold enters, is in reserve or is tied, and only
+    /// one of these; nobody is in reserve while a tie stands, and the best come first.
     EverybodyOnce,
-    /// Items of one level and one département share one fate; without floors and caps all items of
-    /// one level do.
+    /// Items of one level that no group, pair or score tells apart share one fate.
     NeverBreaksATie,
+    /// An item that enters still does when it moves up and its score rises.
+    RisingKeepsTheSeat,
     /// One interest more never lifts a recusal.
     InterestsAddUp,
     /// A quorum that lacks something lacks more than nothing.
@@ -131,9 +133,10 @@ impl fmt::Display for Law {
             Self::WellFormed => "every item stands once in the order and no level is empty",
             Self::Refines => "a tie rule splits levels and does nothing else",
             Self::AtMostTheSeats => "no more enter than there are seats",
-            Self::WithinTheCaps => "no more of a département enter than its cap",
+            Self::WithinTheConstraints => "who enters is within the constraints",
             Self::EverybodyOnce => "everybody in the order enters, waits or is tied",
             Self::NeverBreaksATie => "items that differ in nothing share one fate",
+            Self::RisingKeepsTheSeat => "an item that enters still does when it rises",
             Self::InterestsAddUp => "one interest more never lifts a recusal",
             Self::LacksSomething => "what lacks is more than nothing",
             Self::NeverLost => "one member more never loses a quorum",
