@@ -24,7 +24,7 @@ pub(crate) fn interest(by: u128, project: u128) -> Conflict {
 }
 
 fn interest_of(by: u128, project: u128, kind: ConflictKind) -> Conflict {
-    Conflict { juror: juror(by), kind, project: project_id(project) }
+    Conflict::new(juror(by), kind, project_id(project))
 }
 
 /// Why a declaration is refused. It comes back as it was.
@@ -46,11 +46,11 @@ fn the_charter_says_which_interests_recuse() {
     declare(&mut forum, interest_of(0, 1, ConflictKind::Personal));
     assert_eq!(forum.edition.recusal(juror(0), project_id(1)), None);
     declare(&mut forum, interest_of(0, 1, ConflictKind::Hierarchy));
-    let why = Recusal::Declared(ConflictKind::Hierarchy);
+    let why = Recusal::Interest(interest_of(0, 1, ConflictKind::Hierarchy));
     assert_eq!(forum.edition.recusal(juror(0), project_id(1)), Some(why));
     assert_eq!(forum.edition.recusal(juror(0), project_id(2)), None);
     assert_eq!(forum.edition.recusal(juror(1), project_id(1)), None);
-    assert_eq!(forum.edition.declared(juror(0), project_id(1)).len(), 2);
+    assert_eq!(forum.edition.interests(juror(0), project_id(1)).len(), 2);
 }
 
 #[test]

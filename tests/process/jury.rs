@@ -22,7 +22,7 @@ pub(crate) fn seat(person: PersonId) -> Member {
 }
 
 fn jury_of(members: impl IntoIterator<Item = Member>) -> Jury {
-    Jury { chair: juror(0), members: members.into_iter().collect() }
+    Jury { chair: juror(0), headcount: None, members: members.into_iter().collect() }
 }
 
 /// Why a jury is refused. It comes back as it was.
@@ -128,6 +128,7 @@ fn a_jury_is_refused_for_every_reason_at_once() {
     forum.enrol();
     let given = Jury {
         chair: juror(0),
+        headcount: None,
         members: [
             seat(lead(1)),
             seat(coach()),

@@ -155,6 +155,7 @@ fn an_opening_is_refused_for_every_reason_at_once() {
     let attendance = Attendance {
         present: [person(1)].into(),
         proxies: [Proxy { from: juror(1), to: juror(0) }].into(),
+        remote: [].into(),
         second_call: false,
     };
     let early = at("2019-11-27T00:00:00Z");
@@ -164,7 +165,7 @@ fn an_opening_is_refused_for_every_reason_at_once() {
         forum.refuse_at(early, |edition, stamp| edition.open_deliberation(given, [file], stamp));
     assert_eq!(back.attendance, attendance);
     let last = forum.edition.at();
-    let lacking = Lacking { category: None, needed: 2, found: 1 };
+    let lacking = Lacking { project: None, category: None, needed: 2, found: 1 };
     assert_eq!(
         reasons,
         [

@@ -14,7 +14,11 @@ use crate::given::{Forum, code, juror, jury, member, preselected, present};
 /// A jury of one elected member, who presides, and the rest staff.
 fn jury_of(size: u128) -> Jury {
     let staff = (1..size).map(|n| member(n, "staff"));
-    Jury { chair: juror(0), members: [member(0, "elected")].into_iter().chain(staff).collect() }
+    Jury {
+        chair: juror(0),
+        headcount: None,
+        members: [member(0, "elected")].into_iter().chain(staff).collect(),
+    }
 }
 
 /// What lacks when these take part, or nothing when the deliberation opens.
@@ -51,11 +55,11 @@ fn lacking(rule: QuorumRule, jury: &Jury, attendance: &Attendance) -> Vec<Lackin
 }
 
 fn of_all(share: QuorumShare) -> QuorumRule {
-    QuorumRule { among: QuorumAmong::All, second_call: false, share }
+    QuorumRule { among: QuorumAmong::All, each_project: None, second_call: false, share }
 }
 
 fn short(needed: u64, found: u64) -> Vec<Lacking> {
-    vec![Lacking { category: None, needed, found }]
+    vec![Lacking { project: None, category: None, needed, found }]
 }
 
 #[test]
@@ -92,9 +96,13 @@ fn of_each_category() {
     let rule = QuorumRule { among: QuorumAmong::EachCategory, ..of_all(QuorumShare::AtLeastHalf) };
     let members = [("elected", 0), ("elected", 1), ("staff", 2), ("staff", 3), ("staff", 4)];
     let members = members.map(|(category, n)| member(n, category));
-    let jury = Jury { chair: juror(0), members: members.into() };
-    let lacks =
-        |category: &str, needed, found| Lacking { category: Some(code(category)), needed, found };
+    let jury = Jury { chair: juror(0), headcount: None, members: members.into() };
+    let lacks = |category: &str, needed, found| Lacking {
+        project: None,
+        category: Some(code(category)),
+        needed,
+        found,
+    };
     assert_eq!(lacking(rule, &jury, &present([0, 2, 3])), []);
     assert_eq!(lacking(rule, &jury, &present([2, 3, 4])), [lacks("elected", 1, 0)]);
     assert_eq!(lacking(rule, &jury, &present([0, 1, 2])), [lacks("staff", 2, 1)]);

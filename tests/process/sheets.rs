@@ -142,11 +142,10 @@ fn a_recused_juror_hands_in_no_sheet() {
     assert_eq!(reasons, [(recused(0, Recusal::OwnDepartement), Never)]);
     forum.hand_in(sheet(0, 2, 5));
 
-    let conflict =
-        Conflict { juror: juror(1), kind: ConflictKind::Personal, project: project_id(1) };
+    let conflict = Conflict::new(juror(1), ConflictKind::Personal, project_id(1));
     forum.decide(|edition, stamp| edition.declare_conflict(conflict, stamp));
     let reasons = refused(&mut forum, &sheet(1, 1, 5));
-    assert_eq!(reasons, [(recused(1, Recusal::Declared(ConflictKind::Personal)), Never)]);
+    assert_eq!(reasons, [(recused(1, Recusal::Interest(conflict)), Never)]);
     forum.hand_in(sheet(1, 2, 5));
 }
 
