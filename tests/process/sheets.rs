@@ -3,19 +3,22 @@
 use participatory_innovation::{
     charter::{ConflictKind, Criterion, OwnDepartement},
     edition::HandInError,
-    fact::{Conflict, Sheet, Verdict, Voice},
+    fact::{Conflict, Member, Sheet, Verdict, Voice},
     journal::{
         HistoryError,
         Remedy::{Later, Never, OtherEvidence},
     },
     jury::Recusal,
-    scoring::Coverage,
-    value::{Mark, Scale, ScaleError},
+    scoring::{Coverage, Standing},
+    value::{Mark, PersonId, Scale, ScaleError},
 };
 
 use crate::{
     Reasons,
-    given::{Forum, at, code, departement, juror, jury, pitched, preselected, project_id, sheet},
+    given::{
+        Forum, at, code, departement, juror, jury, member, pitched, preselected, present,
+        project_id, sheet,
+    },
 };
 
 fn marked(by: u128, project: u128, marks: &[Option<i32>]) -> Sheet {
@@ -189,4 +192,48 @@ fn a_sheet_is_refused_for_every_reason_at_once() {
             (HistoryError::BackInTime { at: early.at, last }.into(), OtherEvidence),
         ]
     );
+}
+
+/// Whose sheets count when these are present, with an alternate (3) of juror 1 and a shadow juror
+/// (4), all of whom handed in their number as a mark, and juror 1 none if it says so.
+fn counted(there: &[u128], without_one: bool) -> Vec<(PersonId, Option<i32>)> {
+    let (mut forum, [project]) = preselected(Forum::founded(), ["59"]);
+    forum.enrol();
+    let mut full = jury();
+    let beside = [
+        Member { alternate_of: Some(juror(1)), ..member(3, "staff") },
+        Member { voice: Voice::Shadow, ..member(4, "staff") },
+    ];
+    full.members = full.members.iter().cloned().chain(beside).collect();
+    forum.constitute(full);
+    forum.announce();
+    forum.begin();
+    let coached = forum.coach(project);
+    let project = forum.pitch(coached);
+    for n in (0..5_u8).filter(|n| !(without_one && *n == 3)) {
+        forum.hand_in(sheet(n.into(), 1, n.into()));
+    }
+    if !there.is_empty() {
+        let session = present(there.iter().copied());
+        let files = [project.examination()];
+        forum.decide(|edition, stamp| edition.open_deliberation(session, files, stamp));
+    }
+    let mark = |standing: &Standing<'_>| match standing {
+        Standing::Marked(marks) => marks[0].map(Mark::units),
+        _ => None,
+    };
+    let file = forum.edition.file(project_id(1));
+    file.standings.iter().map(|(juror, standing)| (*juror, mark(standing))).collect()
+}
+
+#[test]
+fn one_sheet_counts_for_each_seat_and_no_shadow() {
+    let [zero, one, two, three] = [0, 1, 2, 3].map(|n| (juror(n), i32::try_from(n).ok()));
+    let own = [zero, one, two];
+    assert_eq!(counted(&[], false), own, "before the session");
+    assert_eq!(counted(&[0, 1, 2], false), own);
+    assert_eq!(counted(&[0, 1, 2, 3], false), own, "the member is there");
+    assert_eq!(counted(&[0, 2], false), own, "nobody replaces the absent member");
+    assert_eq!(counted(&[0, 2, 3], false), [zero, three, two]);
+    assert_eq!(counted(&[0, 2, 3], true), [zero, (juror(3), None), two], "no falling back");
 }
