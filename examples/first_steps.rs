@@ -176,7 +176,7 @@ fn deliberate(
         for (project, points) in finalists.iter().zip([9, 6]) {
             let mark = scale.mark(Exact::from_integer(points))?;
             let verdict = Verdict::Marked([Some(mark)].into());
-            let sheet = Sheet { juror, project: project.id(), verdict };
+            let sheet = Sheet { comment: None, juror, project: project.id(), verdict };
             edition.hand_in(sheet, on("2019-11-28")?)?.record(journal)?;
         }
     }

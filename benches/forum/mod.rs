@@ -171,6 +171,7 @@ impl Forum {
     pub fn sheet(n: usize) -> Sheet {
         let mark = Mark::from_units(i32::try_from(scrambled(n) % 11).unwrap());
         Sheet {
+            comment: None,
             juror: person(JUROR),
             project: project_id(n),
             verdict: Verdict::Marked([Some(mark)].into()),

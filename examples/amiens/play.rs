@@ -261,7 +261,8 @@ fn sheets(stage: &mut Stage, edition: &mut Edition, project: ProjectId, number: 
             'a' => Verdict::Abstained,
             points => Verdict::Marked(sheet(edition, points)?.into()),
         };
-        let sheet = Sheet { juror: stage.id(Person::Juror(juror)), project, verdict };
+        let sheet =
+            Sheet { comment: None, juror: stage.id(Person::Juror(juror)), project, verdict };
         edition.hand_in(sheet, stage.by(Person::Juror(juror)))?.record(&mut stage.log)?;
         stage.pass(4)?;
     }

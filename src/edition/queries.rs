@@ -145,10 +145,14 @@ impl Edition {
         self.sheets.get(&(project, juror))?.now().map(|term| &*term.value)
     }
 
-    /// Every sheet that a juror handed in on a project, oldest first.
-    pub fn revisions(&self, juror: PersonId, project: ProjectId) -> impl Iterator<Item = &Sheet> {
+    /// Every sheet that a juror handed in on a project, with the time, oldest first.
+    pub fn revisions(
+        &self,
+        juror: PersonId,
+        project: ProjectId,
+    ) -> impl Iterator<Item = (Timestamp, &Sheet)> {
         let sheets = self.sheets.get(&(project, juror)).into_iter();
-        sheets.flat_map(|sheets| sheets.ever().map(|term| &*term.value))
+        sheets.flat_map(|sheets| sheets.ever().map(|term| (term.at, &*term.value)))
     }
 
     /// When the call closed, if it has.

@@ -71,7 +71,7 @@ pub fn jury() -> Jury {
 
 pub fn sheet(juror: u32, project: ProjectId, mark: i32) -> Sheet {
     let marks = [Some(Mark::from_units(mark))];
-    Sheet { juror: person(juror), project, verdict: Verdict::Marked(marks.into()) }
+    Sheet { comment: None, juror: person(juror), project, verdict: Verdict::Marked(marks.into()) }
 }
 
 pub fn everybody() -> Attendance {

@@ -83,7 +83,7 @@ impl Quorum for CharterQuorum {
 }
 
 impl CharterQuorum {
-    fn lacking_of(&self, seats: &[Seat<'_>], file: Option<&Recused>) -> Vec<Lacking> {
+    fn lacking_of(self, seats: &[Seat<'_>], file: Option<&Recused>) -> Vec<Lacking> {
         let left_out = self.0.each_project == Some(EachProject::RecusedAreLeftOut);
         let mut groups: BTreeMap<Option<&Code>, (u64, u64)> = BTreeMap::new();
         for seat in seats {

@@ -106,8 +106,9 @@ pub fn verdicts() -> impl Strategy<Value = Verdict> {
 
 /// Any sheet.
 pub fn sheets() -> impl Strategy<Value = Sheet> {
-    (values::person_ids(), values::project_ids(), verdicts())
-        .prop_map(|(juror, project, verdict)| Sheet { juror, project, verdict })
+    let comment = option::weighted(0.3, values::statements());
+    (comment, values::person_ids(), values::project_ids(), verdicts())
+        .prop_map(|(comment, juror, project, verdict)| Sheet { comment, juror, project, verdict })
 }
 
 /// Any coaching.

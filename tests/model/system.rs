@@ -291,6 +291,7 @@ impl System {
             }
             Act::HandIn { juror, project, sheet } => {
                 let sheet = fact::Sheet {
+                    comment: None,
                     juror: person(*juror),
                     project: project_id(*project),
                     verdict: verdict(sheet),

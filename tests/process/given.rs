@@ -154,7 +154,7 @@ pub(crate) fn present(jurors: impl IntoIterator<Item = u128>) -> Attendance {
 
 pub(crate) fn sheet(by: u128, project: u128, mark: i32) -> Sheet {
     let verdict = Verdict::Marked([Some(Mark::from_units(mark))].into());
-    Sheet { juror: juror(by), project: project_id(project), verdict }
+    Sheet { comment: None, juror: juror(by), project: project_id(project), verdict }
 }
 
 pub(crate) fn way() -> Way {

@@ -30,7 +30,7 @@ fn lacking(rule: QuorumRule, jury: &Jury, attendance: &Attendance) -> Vec<Lackin
 fn lacking_after(
     rule: QuorumRule,
     jury: &Jury,
-    recused: &[u128],
+    out: &[u128],
     attendance: &Attendance,
 ) -> Vec<Lacking> {
     let (mut forum, [project]) = preselected(
@@ -44,7 +44,7 @@ fn lacking_after(
     forum.constitute(jury.clone());
     forum.announce();
     forum.begin();
-    for n in recused {
+    for n in out {
         let conflict = Conflict::new(juror(*n), ConflictKind::Personal, project.id());
         forum.decide(|edition, stamp| edition.declare_conflict(conflict, stamp));
     }

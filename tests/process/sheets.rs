@@ -17,13 +17,18 @@ use crate::{
     Reasons,
     given::{
         Forum, at, code, departement, juror, jury, member, pitched, preselected, present,
-        project_id, sheet,
+        project_id, sheet, statement,
     },
 };
 
 fn marked(by: u128, project: u128, marks: &[Option<i32>]) -> Sheet {
     let marks = marks.iter().map(|mark| mark.map(Mark::from_units)).collect();
-    Sheet { juror: juror(by), project: project_id(project), verdict: Verdict::Marked(marks) }
+    Sheet {
+        comment: None,
+        juror: juror(by),
+        project: project_id(project),
+        verdict: Verdict::Marked(marks),
+    }
 }
 
 /// Why a sheet is refused. It comes back as it was.
@@ -60,7 +65,9 @@ fn a_later_sheet_replaces_an_earlier_one_which_stays_readable() {
     assert_eq!(forum.edition.sheet(juror(0), project_id(1)), Some(&sheet(0, 1, 7)));
     assert_eq!(forum.edition.sheets().collect::<Vec<_>>(), [&sheet(0, 1, 7)]);
     let revisions: Vec<_> = forum.edition.revisions(juror(0), project_id(1)).collect();
-    assert_eq!(revisions, [&sheet(0, 1, 5), &sheet(0, 1, 7)]);
+    let [(first, five), (second, seven)] = *revisions else { panic!("{revisions:?}") };
+    assert_eq!((five, seven), (&sheet(0, 1, 5), &sheet(0, 1, 7)));
+    assert!(first < second && second == forum.edition.at());
 }
 
 #[test]
@@ -236,4 +243,15 @@ fn one_sheet_counts_for_each_seat_and_no_shadow() {
     assert_eq!(counted(&[0, 2], false), own, "nobody replaces the absent member");
     assert_eq!(counted(&[0, 2, 3], false), [zero, three, two]);
     assert_eq!(counted(&[0, 2, 3], true), [zero, (juror(3), None), two], "no falling back");
+}
+
+#[test]
+fn a_comment_is_kept_and_counts_for_nothing() {
+    let (mut forum, _) = pitched(Forum::founded(), ["59"]);
+    let comment = Some(statement("Très clair"));
+    forum.hand_in(Sheet { comment: comment.clone(), ..sheet(0, 1, 5) });
+    assert_eq!(forum.edition.sheet(juror(0), project_id(1)).unwrap().comment, comment);
+    let commented = forum.edition.file(project_id(1)).tally();
+    forum.hand_in(sheet(0, 1, 5));
+    assert_eq!(forum.edition.file(project_id(1)).tally(), commented);
 }

@@ -152,7 +152,7 @@ impl Play {
     pub(crate) fn mark(&mut self, juror: u128, n: u128, marks: &[Option<i32>]) {
         let marks = marks.iter().map(|mark| mark.map(Mark::from_units)).collect();
         let verdict = Verdict::Marked(marks);
-        let sheet = Sheet { juror: person(juror), project: project(n), verdict };
+        let sheet = Sheet { comment: None, juror: person(juror), project: project(n), verdict };
         decide!(self, hand_in(sheet));
     }
 
@@ -314,8 +314,12 @@ pub(crate) fn whole() -> Vec<Entry> {
         play.mark(*juror, 1, &[Some(8)]);
     }
     play.mark(JURORS[1], 1, &[Some(9)]);
-    let abstained =
-        Sheet { juror: person(JURORS[0]), project: project(2), verdict: Verdict::Abstained };
+    let abstained = Sheet {
+        comment: None,
+        juror: person(JURORS[0]),
+        project: project(2),
+        verdict: Verdict::Abstained,
+    };
     decide!(play, hand_in(abstained));
     for (juror, n) in [(1, 2), (2, 2), (0, 3), (1, 3), (0, 4)] {
         play.mark(JURORS[juror], n, &[Some(5)]);

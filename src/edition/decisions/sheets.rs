@@ -98,6 +98,7 @@ impl Edition {
     ///
     /// # let Scene { mut edition, mut journal, project, .. } = pitched();
     /// let sheet = |mark| Sheet {
+    ///     comment: None,
     ///     juror: person(JUROR),
     ///     project: project.id(),
     ///     verdict: Verdict::Marked([Some(mark)].into()),

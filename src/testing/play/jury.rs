@@ -124,7 +124,10 @@ impl Play {
             Verdict::Marked(marks.into())
         };
         let stamp = self.stamp()?;
-        decided(&mut self.log, self.edition.hand_in(Sheet { juror, project, verdict }, stamp))
-            .map(drop)
+        decided(
+            &mut self.log,
+            self.edition.hand_in(Sheet { comment: None, juror, project, verdict }, stamp),
+        )
+        .map(drop)
     }
 }
