@@ -116,6 +116,11 @@ fn a_declaration_is_refused_for_every_reason_at_once() {
     );
 }
 
+fn coverage_of_the_first(forum: &Forum) -> Coverage {
+    let grid = &forum.edition.charter().rules().grid;
+    forum.edition.file(project_id(1)).tally(grid).coverage()
+}
+
 fn dated(from: Option<&str>, until: Option<&str>) -> Conflict {
     Conflict {
         from: from.map(date),
@@ -155,7 +160,7 @@ fn a_sheet_counts_if_there_was_no_interest_then_nor_when_the_jury_sits() {
         declare(&mut forum, conflict);
         forum.wait_until("2019-11-30T08:00:00Z");
         forum.deliberate(&[project]);
-        forum.edition.file(project_id(1)).tally().coverage()
+        coverage_of_the_first(&forum)
     };
     let both = Coverage { judged: 2, missing: 1, ..Coverage::default() };
     let recused = Coverage { judged: 1, recused: 1, missing: 1, abstained: 0 };
@@ -207,7 +212,7 @@ fn a_dismissed_interest_recuses_no_more_and_stays_readable() {
     let entry = forum.decide(|edition, stamp| edition.declare_conflict(conflict, stamp));
     let elsewhere = interest_of(0, 2, ConflictKind::Personal);
     declare(&mut forum, elsewhere);
-    let judged = |forum: &Forum| forum.edition.file(project_id(1)).tally().coverage().judged;
+    let judged = |forum: &Forum| coverage_of_the_first(forum).judged;
     assert_eq!(judged(&forum), 0);
     let by = forum.decide(|edition, stamp| edition.dismiss_conflict(dismissal(entry), stamp));
     assert_eq!(judged(&forum), 1, "the sheet counts again");

@@ -251,7 +251,10 @@ fn a_comment_is_kept_and_counts_for_nothing() {
     let comment = Some(statement("Très clair"));
     forum.hand_in(Sheet { comment: comment.clone(), ..sheet(0, 1, 5) });
     assert_eq!(forum.edition.sheet(juror(0), project_id(1)).unwrap().comment, comment);
-    let commented = forum.edition.file(project_id(1)).tally();
+    let tally = |forum: &Forum| {
+        forum.edition.file(project_id(1)).tally(&forum.edition.charter().rules().grid)
+    };
+    let commented = tally(&forum);
     forum.hand_in(sheet(0, 1, 5));
-    assert_eq!(forum.edition.file(project_id(1)).tally(), commented);
+    assert_eq!(tally(&forum), commented);
 }
