@@ -152,10 +152,16 @@ fn hold_forum(
 fn jury() -> Outcome<Jury> {
     let member = |n, category: &str| -> Outcome<Member> {
         let (category, person) = (category.parse()?, person(n)?);
-        Ok(Member { category, departement: Some(somme()?), person, voice: Voice::Voting })
+        Ok(Member {
+            alternate_of: None,
+            category,
+            departement: Some(somme()?),
+            person,
+            voice: Voice::Voting,
+        })
     };
     let members = [member(CHAIR, "elected")?, member(JUROR, "staff")?].into();
-    Ok(Jury { chair: person(CHAIR)?, members })
+    Ok(Jury { chair: person(CHAIR)?, headcount: None, members })
 }
 
 /// The jury marks, sits, looks at the preview, and adopts it: that is the palmarès.
@@ -170,11 +176,16 @@ fn deliberate(
         for (project, points) in finalists.iter().zip([9, 6]) {
             let mark = scale.mark(Exact::from_integer(points))?;
             let verdict = Verdict::Marked([Some(mark)].into());
-            let sheet = Sheet { juror, project: project.id(), verdict };
+            let sheet = Sheet { comment: None, juror, project: project.id(), verdict };
             edition.hand_in(sheet, on("2019-11-28")?)?.record(journal)?;
         }
     }
-    let attendance = Attendance { present: jurors.into(), proxies: [].into(), second_call: false };
+    let attendance = Attendance {
+        present: jurors.into(),
+        proxies: [].into(),
+        remote: [].into(),
+        second_call: false,
+    };
     let examined = finalists.iter().map(Project::examination);
     edition.open_deliberation(attendance, examined, on("2019-11-28")?)?.record(journal)?;
     let preview = edition.preview()?;

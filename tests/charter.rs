@@ -181,6 +181,9 @@ fn the_jury_is_described_once() {
     let kind = ConflictKind::Personal;
     let again = after(|rules| rules.conflicts.recuse.push(kind));
     assert_eq!(again, [Contradiction::RecusalTwice { kind }]);
+    let own = after(|rules| rules.conflicts.recuse.push(ConflictKind::OwnDepartement));
+    assert_eq!(own, [Contradiction::OwnDepartementListed]);
+    assert_eq!(after(|rules| rules.jury.categories.clear()), [], "nothing is asked");
 }
 
 #[test]

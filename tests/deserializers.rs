@@ -16,15 +16,16 @@ use participatory_innovation::{
     audit::{Manifest, StreamSummary},
     charter::{
         Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind, ConflictRules,
-        Criterion, Entrant, Grid, IncubationRules, JuryRules, OverTime, OwnDepartement, PitchRules,
-        Publication, QuorumAmong, QuorumRule, QuorumShare, Rules, Seats, TieRule,
+        Criterion, EachProject, Entrant, Grid, IncubationRules, JuryRules, OverTime,
+        OwnDepartement, PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare, Rules,
+        Seats, TieRule,
     },
     fact::{
         Agreement, Amendment, Answer, Attendance, Candidate, Coaches, Coaching, Conclusion,
-        Conflict, Decided, Ending, Examined, Extension, Invalidated, Jury, Means, Member,
-        Milestone, Nothing, Opening, Outcome, Palmares, Pitch, Programme, Promotion, Proxy, Ranked,
-        Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist, Submission,
-        Suspension, Undoing, Verdict, Voice, WeeklyPoint, Withdrawal,
+        Conflict, Decided, Dismissal, Ending, Examined, Extension, Headcount, Invalidated, Jury,
+        Means, Member, Milestone, Nothing, Opening, Outcome, Palmares, Pitch, Programme, Promotion,
+        Proxy, Ranked, Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist,
+        Submission, Suspension, Undoing, Verdict, Voice, WeeklyPoint, Withdrawal,
     },
     journal::{Author, Capacity, EditionEvent, Entry, Event, ProjectEvent},
     value::{
@@ -96,7 +97,7 @@ static READERS: LazyLock<Vec<Reader>> = LazyLock::new(|| {
     all.extend(readers! { loosely:
         Agreement Amendment Anonymity Answer Attendance Author Balance Candidate Capacity
         CategoryRule ClockStart Coaches Coaching Conclusion Conflict ConflictKind ConflictRules
-        Criterion Decided EditionEvent Ending Entrant Event Examined Extension Grid IncubationRules
+        Criterion Decided Dismissal EachProject EditionEvent Ending Entrant Event Examined Extension Grid Headcount IncubationRules
         Invalidated Jury JuryRules Means Member Milestone Nothing Opening Outcome OverTime
         OwnDepartement Palmares Pitch PitchRules Programme ProjectEvent Promotion Proxy Publication
         QuorumAmong QuorumRule QuorumShare Ranked Redirection Results Resumption Reversal Rules

@@ -5,11 +5,11 @@
 
 use participatory_innovation::{
     charter::{
-        BordaPoints, ConflictKind, ConflictRules, Cut, Grid, OwnDepartement, QuorumAmong,
-        QuorumRule, QuorumShare, Stages, Strength,
+        BordaPoints, ConflictKind, ConflictRules, Cut, EachProject, Grid, OwnDepartement,
+        QuorumAmong, QuorumRule, QuorumShare, Stages, Strength,
     },
     fact::{Attendance, Conflict, Jury, Member},
-    jury::{CharterConflicts, CharterQuorum, ConflictPolicy, Lacking, Quorum, Recusal},
+    jury::{CharterConflicts, CharterQuorum, ConflictPolicy, Lacking, Quorum, Recusal, Recused},
     scoring::{
         BestSet, Borda, ByCriterion, Classification, Contest, Copeland, Correction, CriterionMean,
         CriterionTally, MajorityJudgment, MajorityValues, Median, NoSeverity, Objective,
@@ -44,13 +44,23 @@ fn ours_keep_the_laws() {
     }
     for among in [QuorumAmong::All, QuorumAmong::EachCategory] {
         for share in [QuorumShare::None, QuorumShare::AtLeastHalf, QuorumShare::MoreThanHalf] {
-            laws::quorum(&CharterQuorum(QuorumRule { among, second_call: true, share })).unwrap();
+            let recused = [EachProject::RecusedAreAbsent, EachProject::RecusedAreLeftOut];
+            for each_project in recused.map(Some).into_iter().chain([None]) {
+                let rule = QuorumRule { among, each_project, second_call: true, share };
+                laws::quorum(&CharterQuorum(rule)).unwrap();
+            }
         }
     }
-    for own_departement in [OwnDepartement::Judges, OwnDepartement::Recused] {
+    let own = [
+        (OwnDepartement::Judges, false),
+        (OwnDepartement::JudgesIfBalanced, false),
+        (OwnDepartement::JudgesIfBalanced, true),
+        (OwnDepartement::Recused, true),
+    ];
+    for (own_departement, balanced) in own {
         let recuse = vec![ConflictKind::Personal, ConflictKind::Hierarchy];
-        laws::conflict_policy(&CharterConflicts(&ConflictRules { own_departement, recuse }))
-            .unwrap();
+        let rules = &ConflictRules { own_departement, recuse };
+        laws::conflict_policy(&CharterConflicts { rules, balanced }).unwrap();
     }
 }
 
@@ -490,9 +500,25 @@ fn unfair_conflict_policies_are_caught() {
 struct Needs<F>(F);
 
 impl<F: Fn(&Jury, &Attendance) -> (u64, u64)> Quorum for Needs<F> {
-    fn lacking(&self, jury: &Jury, attendance: &Attendance) -> Vec<Lacking> {
-        let (found, needed) = (self.0)(jury, attendance);
-        if needed == 0 { Vec::new() } else { vec![Lacking { category: None, needed, found }] }
+    fn lacking(&self, jury: &Jury, session: &Attendance, _: &[Recused]) -> Vec<Lacking> {
+        let (found, needed) = (self.0)(jury, session);
+        if needed == 0 {
+            Vec::new()
+        } else {
+            vec![Lacking { project: None, category: None, needed, found }]
+        }
+    }
+}
+
+/// A quorum that any recusal lowers for the session, whatever the project.
+struct Spreads;
+
+impl Quorum for Spreads {
+    fn lacking(&self, _: &Jury, _: &Attendance, files: &[Recused]) -> Vec<Lacking> {
+        let recused: usize = files.iter().map(|file| file.members.len()).sum();
+        let needed = u64::try_from(recused).unwrap();
+        let lacking = Lacking { project: None, category: None, needed, found: 0 };
+        if needed == 0 { Vec::new() } else { vec![lacking] }
     }
 }
 
@@ -513,6 +539,7 @@ fn unfair_quorums_are_caught() {
         (0, u64::from(!here))
     });
     caught(laws::quorum(&first_seat), Law::Anonymous);
+    caught(laws::quorum(&Spreads), Law::RecusalIsLocal);
 }
 
 #[test]

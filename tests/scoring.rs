@@ -114,7 +114,13 @@ fn an_order_leaves_out_what_has_no_key() {
 #[test]
 fn half_and_more_than_half() {
     let needed = |share, all| {
-        CharterQuorum(QuorumRule { among: QuorumAmong::All, second_call: false, share }).needed(all)
+        CharterQuorum(QuorumRule {
+            among: QuorumAmong::All,
+            each_project: None,
+            second_call: false,
+            share,
+        })
+        .needed(all)
     };
     for (all, at_least_half, more_than_half) in
         [(0, 0, 1), (1, 1, 1), (2, 1, 2), (3, 2, 2), (4, 2, 3), (19, 10, 10), (20, 10, 11)]

@@ -145,12 +145,13 @@ impl Forum {
     /// Enrols a coach, constitutes a jury of one, announces the programme and begins the pitches.
     pub fn prepare_the_day(&mut self) {
         let member = Member {
+            alternate_of: None,
             category: "elected".parse().unwrap(),
             departement: None,
             person: person(JUROR),
             voice: Voice::Voting,
         };
-        let jury = Jury { chair: person(JUROR), members: [member].into() };
+        let jury = Jury { chair: person(JUROR), headcount: None, members: [member].into() };
         let programme = self.edition.draft_programme(Date::from_ymd(2019, 11, 28).unwrap());
         self.decide(|edition, stamp, log| {
             edition.enrol_coaches([coach()], stamp).unwrap().record(log).unwrap()
@@ -170,6 +171,7 @@ impl Forum {
     pub fn sheet(n: usize) -> Sheet {
         let mark = Mark::from_units(i32::try_from(scrambled(n) % 11).unwrap());
         Sheet {
+            comment: None,
             juror: person(JUROR),
             project: project_id(n),
             verdict: Verdict::Marked([Some(mark)].into()),
@@ -183,8 +185,12 @@ impl Forum {
                 edition.hand_in(Self::sheet(n), stamp).unwrap().record(log).unwrap()
             });
         }
-        let attendance =
-            Attendance { present: [person(JUROR)].into(), proxies: [].into(), second_call: false };
+        let attendance = Attendance {
+            present: [person(JUROR)].into(),
+            proxies: [].into(),
+            remote: [].into(),
+            second_call: false,
+        };
         let examined: Vec<_> = pitched.map(Project::examination).collect();
         self.decide(|edition, stamp, log| {
             edition.open_deliberation(attendance, examined, stamp).unwrap().record(log).unwrap()

@@ -169,6 +169,7 @@ fn preparation(stage: &mut Stage, edition: &mut Edition) -> Played<()> {
     for entrant in &edition.charter().rules().departements {
         for (category, juror) in made_up::CATEGORIES.into_iter().zip(jurors.by_ref()) {
             seats.push(Member {
+                alternate_of: None,
                 category: category.parse()?,
                 departement: Some(entrant.departement),
                 person: stage.id(Person::Juror(juror)),
@@ -176,7 +177,11 @@ fn preparation(stage: &mut Stage, edition: &mut Edition) -> Played<()> {
             });
         }
     }
-    let jury = Jury { chair: stage.id(Person::Juror(made_up::CHAIR)), members: seats.into() };
+    let jury = Jury {
+        chair: stage.id(Person::Juror(made_up::CHAIR)),
+        headcount: None,
+        members: seats.into(),
+    };
     edition.constitute_jury(jury, stage.by(Person::Secretary))?.record(&mut stage.log)?;
 
     // Numbers follow the départements; the order of passage, made up, goes round them.
@@ -221,7 +226,7 @@ fn afternoon(
         let numbering = edition.programme().map(|programme| programme.numbering.clone());
         let project = numbering.and_then(|numbering| numbering.get(place(number)).copied());
         let project = project.ok_or(Miscast::NoSuchProject { number: place(number) })?;
-        let conflict = Conflict { juror: stage.id(Person::Juror(juror)), kind, project };
+        let conflict = Conflict::new(stage.id(Person::Juror(juror)), kind, project);
         let stamp = stage.by(Person::Juror(juror));
         edition.declare_conflict(conflict, stamp)?.record(&mut stage.log)?;
     }
@@ -256,7 +261,8 @@ fn sheets(stage: &mut Stage, edition: &mut Edition, project: ProjectId, number: 
             'a' => Verdict::Abstained,
             points => Verdict::Marked(sheet(edition, points)?.into()),
         };
-        let sheet = Sheet { juror: stage.id(Person::Juror(juror)), project, verdict };
+        let sheet =
+            Sheet { comment: None, juror: stage.id(Person::Juror(juror)), project, verdict };
         edition.hand_in(sheet, stage.by(Person::Juror(juror)))?.record(&mut stage.log)?;
         stage.pass(4)?;
     }
@@ -281,6 +287,7 @@ fn deliberation(
     let attendance = Attendance {
         present: (1..=JURORS).map(|n| stage.id(Person::Juror(n))).collect(),
         proxies: [].into(),
+        remote: [].into(),
         second_call: false,
     };
     let examined = pitched.iter().map(Project::examination);

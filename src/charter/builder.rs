@@ -17,8 +17,8 @@ use crate::value::{
 /// and coaching; ties left to a vote of the jury; three calendar months of pre-incubation, not
 /// extended, with half a day a week; only counts published of the other finalists.
 ///
-/// Who takes part, what is judged and who judges have no default: name at least one département,
-/// one criterion and one category of jurors. Without a category no jury can be constituted.
+/// Who takes part and what is judged have no default: name at least one département and one
+/// criterion. Without a category of jurors, nothing is asked of the jury's composition.
 ///
 /// ```
 /// use participatory_innovation::charter::{Charter, Criterion, Seats};
@@ -86,6 +86,7 @@ impl Charter {
                 publication: Publication::Counts,
                 quorum: QuorumRule {
                     among: QuorumAmong::All,
+                    each_project: None,
                     second_call: false,
                     share: QuorumShare::None,
                 },

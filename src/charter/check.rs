@@ -177,6 +177,9 @@ pub enum Contradiction {
         /// The kind.
         kind: ConflictKind,
     },
+    /// One's own département is listed among the kinds of interest, and has a rule of its own.
+    #[error("recusal for one's own département has a rule of its own")]
+    OwnDepartementListed,
     /// Versions start at 1.
     #[error("versions start at 1")]
     VersionZero,
@@ -341,6 +344,9 @@ fn jury(rules: &Rules, found: &mut Vec<Contradiction>) {
     for &kind in &rules.conflicts.recuse {
         if !kinds.insert(kind) {
             found.push(Contradiction::RecusalTwice { kind });
+        }
+        if kind == ConflictKind::OwnDepartement {
+            found.push(Contradiction::OwnDepartementListed);
         }
     }
 }

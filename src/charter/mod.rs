@@ -20,9 +20,9 @@ pub use builder::CharterBuilder;
 pub use check::Contradiction;
 pub use grid::{Criterion, Grid};
 pub use rules::{
-    Anonymity, Balance, CategoryRule, ClockStart, ConflictKind, ConflictRules, Entrant,
-    IncubationRules, JuryRules, OverTime, OwnDepartement, PitchRules, Publication, QuorumAmong,
-    QuorumRule, QuorumShare, Rules, Seats,
+    Anonymity, Balance, CategoryRule, ClockStart, ConflictKind, ConflictRules, EachProject,
+    Entrant, IncubationRules, JuryRules, OverTime, OwnDepartement, PitchRules, Publication,
+    QuorumAmong, QuorumRule, QuorumShare, Rules, Seats,
 };
 pub use scoring::{
     Absence, Absences, BordaPoints, Cut, ScoringRule, SelectionRule, SeverityRule, Stages,

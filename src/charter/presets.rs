@@ -69,11 +69,19 @@ impl Grid {
 impl QuorumRule {
     /// At least half of the members present or represented, none at the second call: décret
     /// 2006-672, art. 11.
-    pub const CONSULTATIVE_BODY: Self =
-        Self { among: QuorumAmong::All, second_call: true, share: QuorumShare::AtLeastHalf };
+    pub const CONSULTATIVE_BODY: Self = Self {
+        among: QuorumAmong::All,
+        each_project: None,
+        second_call: true,
+        share: QuorumShare::AtLeastHalf,
+    };
 
     /// More than half of the voting members: code général des collectivités territoriales,
     /// L1411-5.
-    pub const TENDER_BOARD: Self =
-        Self { among: QuorumAmong::All, second_call: true, share: QuorumShare::MoreThanHalf };
+    pub const TENDER_BOARD: Self = Self {
+        among: QuorumAmong::All,
+        each_project: None,
+        second_call: true,
+        share: QuorumShare::MoreThanHalf,
+    };
 }

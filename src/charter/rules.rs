@@ -130,7 +130,8 @@ pub struct JuryRules {
     /// How voices are spread over the départements; `None` when nothing is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub balance: Option<Balance>,
-    /// The categories of members: elected members, staff, executives, or the edition's own.
+    /// The categories of members: elected members, staff, executives, or the edition's own. None
+    /// means that nothing is asked, and a member may be of any.
     pub categories: Vec<CategoryRule>,
     /// How many absent members one member may represent (*mandat*). Décret 2006-672, art. 10,
     /// allows one.
@@ -161,10 +162,26 @@ pub struct CategoryRule {
 pub struct QuorumRule {
     /// Of whom the share is taken.
     pub among: QuorumAmong,
+    /// Whether the quorum must be reached for each examined project too, by those who may judge it;
+    /// `None` when it is enough to reach it for the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each_project: Option<EachProject>,
     /// Whether a second call needs no quorum, as décret 2006-672, art. 11, has it.
     pub second_call: bool,
     /// The share.
     pub share: QuorumShare,
+}
+
+/// How the members recused from a project (*déport*) bear on its quorum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EachProject {
+    /// They count as absent: the share is of all voting members, and is to be reached without them
+    /// (Conseil d'État, 19 January 1983, Chauré).
+    RecusedAreAbsent,
+    /// They do not count at all: the share is of the voting members who may judge the project, of
+    /// whom there must be one at least (CGCT L2131-11, for representatives of an authority).
+    RecusedAreLeftOut,
 }
 
 /// The share of members that a quorum asks for.
@@ -195,7 +212,8 @@ pub enum QuorumAmong {
 pub struct ConflictRules {
     /// What follows from a juror's belonging to the project's département.
     pub own_departement: OwnDepartement,
-    /// The kinds of declared interest on which a juror is recused (*déport*).
+    /// The kinds of interest, declared or imposed, on which a juror is recused (*déport*). Not
+    /// [`ConflictKind::OwnDepartement`], which has the rule above.
     pub recuse: Vec<ConflictKind>,
 }
 
@@ -205,11 +223,14 @@ pub struct ConflictRules {
 pub enum OwnDepartement {
     /// Nothing: representing one's authority is not by itself an interest (CGCT L1111-6).
     Judges,
+    /// Nothing as long as the panel is balanced: every département with a finalist has the same
+    /// number of voting members on the constituted jury. Otherwise the juror is recused.
+    JudgesIfBalanced,
     /// The juror is recused.
     Recused,
 }
 
-/// The kind of an interest that a juror declares.
+/// The kind of a juror's interest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConflictKind {
@@ -221,6 +242,9 @@ pub enum ConflictKind {
     Hierarchy,
     /// The juror helped the team to prepare.
     CoachedIt,
+    /// The juror belongs to the project's département, which the jury does not say of the member.
+    /// What follows is for [`ConflictRules::own_departement`] to say.
+    OwnDepartement,
     /// Another interest that could influence, or appear to influence (loi 2013-907, art. 2).
     Other,
 }

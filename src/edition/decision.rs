@@ -27,8 +27,10 @@ pub enum DecisionKind {
     Programme,
     /// The beginning of the pitches.
     Pitches,
-    /// A declared interest.
+    /// An interest, declared or imposed.
     Conflict,
+    /// The dismissal of an interest.
+    Dismissal,
     /// A sheet.
     Sheet,
     /// The opening of the deliberation.
@@ -56,6 +58,7 @@ impl DecisionKind {
             EditionEvent::ProgrammeAnnounced(_) => Self::Programme,
             EditionEvent::PitchesBegun(_) => Self::Pitches,
             EditionEvent::ConflictDeclared(_) => Self::Conflict,
+            EditionEvent::ConflictDismissed(_) => Self::Dismissal,
             EditionEvent::SheetHandedIn(_) => Self::Sheet,
             EditionEvent::DeliberationOpened(_) => Self::Opening,
             EditionEvent::TieSettled(_) => Self::Settlement,

@@ -4,6 +4,7 @@ use super::{DecisionKind, Edition, Placing};
 use crate::{
     fact::{Programme, Reversal, Shortlist},
     journal::{EditionEvent, Entry, Event},
+    jury::Interest,
     value::{Departement, ProjectId, ProjectNumber, Timestamp},
 };
 
@@ -43,7 +44,14 @@ impl Edition {
             EditionEvent::PitchesBegun(_) => self.begun.replace(seq, at, ()),
             EditionEvent::ConflictDeclared(conflict) => {
                 let key = (conflict.juror, conflict.project);
-                self.conflicts.entry(key).or_default().push(*conflict);
+                let interest = Interest { entry: seq, conflict: *conflict, dismissed: None };
+                self.conflicts.entry(key).or_default().push(interest);
+                self.conflict_of.insert(seq, key);
+            }
+            EditionEvent::ConflictDismissed(dismissal) => {
+                if let Some(interest) = self.interest_mut(dismissal.conflict) {
+                    interest.dismissed.get_or_insert((seq, dismissal.clone()));
+                }
             }
             EditionEvent::SheetHandedIn(sheet) => {
                 let key = (sheet.project, sheet.juror);
@@ -76,6 +84,11 @@ impl Edition {
             }
             EditionEvent::DecisionReverted(reversal) => self.undo(seq, reversal),
         }
+    }
+
+    fn interest_mut(&mut self, entry: u32) -> Option<&mut Interest> {
+        let interests = self.conflicts.get_mut(self.conflict_of.get(&entry)?)?;
+        interests.iter_mut().find(|interest| interest.entry == entry)
     }
 
     fn list(&mut self, seq: u32, at: Timestamp, shortlist: &Shortlist) {

@@ -16,6 +16,7 @@ mod decision;
 mod decisions;
 mod evidence;
 mod evolve;
+mod panel;
 mod queries;
 mod replay;
 mod timeline;
@@ -28,8 +29,9 @@ use alloc::{
 
 pub use decision::{Decision, DecisionKind, NotRecorded};
 pub use decisions::{
-    AdoptError, AmendError, AnnounceError, CallError, ConflictError, EnrolError, HandInError,
-    JuryError, OpenError, PromoteError, PublishError, ReversalError, SettleError, ShortlistError,
+    AdoptError, AmendError, AnnounceError, CallError, ConflictError, DismissError, EnrolError,
+    HandInError, JuryError, OpenError, PromoteError, PublishError, ReversalError, SettleError,
+    ShortlistError,
 };
 pub(crate) use evidence::Bond;
 pub use evidence::{
@@ -42,8 +44,9 @@ pub(crate) use timeline::Timeline;
 
 use crate::{
     charter::Charter,
-    fact::{Conflict, Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet, Shortlist},
+    fact::{Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet, Shortlist},
     journal::{EditionEvent, Entry, Event, Head, Stamp, StreamId, Subject, Transition},
+    jury::Interest,
     value::{Departement, Digest, EditionId, PersonId, ProjectId, ProjectNumber, Timestamp},
 };
 
@@ -86,7 +89,9 @@ pub struct Edition {
     jury: Timeline<Arc<Jury>>,
     programme: Timeline<Arc<Programme>>,
     begun: Timeline<()>,
-    conflicts: BTreeMap<(PersonId, ProjectId), Vec<Conflict>>,
+    conflicts: BTreeMap<(PersonId, ProjectId), Vec<Interest>>,
+    /// Whose interest in what an entry put on record.
+    conflict_of: BTreeMap<u32, (PersonId, ProjectId)>,
     sheets: BTreeMap<(ProjectId, PersonId), Timeline<Arc<Sheet>>>,
     opening: Timeline<Arc<Opening>>,
     settlements: Timeline<Arc<Settlement>>,
@@ -149,6 +154,7 @@ impl Edition {
             programme: Timeline::new(),
             begun: Timeline::new(),
             conflicts: BTreeMap::new(),
+            conflict_of: BTreeMap::new(),
             sheets: BTreeMap::new(),
             opening: Timeline::new(),
             settlements: Timeline::new(),

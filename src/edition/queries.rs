@@ -9,12 +9,10 @@ use crate::{
     charter::{Charter, OverTime},
     deliberation::{DeliberationError, Finalist, Preview, deliberate},
     fact::{
-        Conflict, Invalidated, Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet,
-        Shortlist, Verdict,
+        Invalidated, Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet, Shortlist,
     },
     journal::StreamId,
-    jury::{CharterConflicts, ConflictPolicy, Recusal},
-    scoring::{File, Methods, Standing},
+    scoring::Methods,
     value::{Departement, Digest, EditionId, PersonId, ProjectId, ProjectNumber, Timestamp},
 };
 
@@ -136,20 +134,6 @@ impl Edition {
         self.tracks.get(&project)?.listed.now().map(|term| term.value)
     }
 
-    /// A juror's declared interests in a project.
-    #[must_use]
-    pub fn declared(&self, juror: PersonId, project: ProjectId) -> &[Conflict] {
-        self.conflicts.get(&(juror, project)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Why a juror does not judge a project (*déport*); `None` when the juror does.
-    #[must_use]
-    pub fn recusal(&self, juror: PersonId, project: ProjectId) -> Option<Recusal> {
-        let member = self.jury()?.member(juror)?;
-        let policy = CharterConflicts(&self.charter().rules().conflicts);
-        policy.recusal(member, self.departement_of(project)?, self.declared(juror, project))
-    }
-
     /// The sheets handed in, each juror's last on each project.
     pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
         self.sheets.values().filter_map(|sheets| sheets.now()).map(|term| &*term.value)
@@ -161,10 +145,14 @@ impl Edition {
         self.sheets.get(&(project, juror))?.now().map(|term| &*term.value)
     }
 
-    /// Every sheet that a juror handed in on a project, oldest first.
-    pub fn revisions(&self, juror: PersonId, project: ProjectId) -> impl Iterator<Item = &Sheet> {
+    /// Every sheet that a juror handed in on a project, with the time, oldest first.
+    pub fn revisions(
+        &self,
+        juror: PersonId,
+        project: ProjectId,
+    ) -> impl Iterator<Item = (Timestamp, &Sheet)> {
         let sheets = self.sheets.get(&(project, juror)).into_iter();
-        sheets.flat_map(|sheets| sheets.ever().map(|term| &*term.value))
+        sheets.flat_map(|sheets| sheets.ever().map(|term| (term.at, &*term.value)))
     }
 
     /// When the call closed, if it has.
@@ -256,6 +244,7 @@ impl Edition {
     /// [`DeliberationError`] when the jury does not sit, or the charter's rule is not among these.
     pub fn preview_with(&self, methods: &Methods<'_>) -> Result<Preview, DeliberationError> {
         let opening = self.opening.now().ok_or(DeliberationError::NotOpen)?;
+        let panel = self.panel().ok_or(DeliberationError::NotOpen)?;
         let bars = self.charter().rules().pitch.over_time == OverTime::Bars;
         let mut finalists: Vec<Finalist<'_>> = opening
             .value
@@ -266,7 +255,7 @@ impl Edition {
                     number: self.number_of(examined.project)?,
                     departement: self.departement_of(examined.project)?,
                     barred: bars && examined.measured > examined.allowance,
-                    file: self.file(examined.project),
+                    file: panel.file(examined.project),
                 })
             })
             .collect();
@@ -275,26 +264,6 @@ impl Edition {
             self.settlements.all_now().map(|term| term.value.clone()).collect();
         let made_at = (self.head.seq, self.head.digest);
         deliberate(self.charter(), &finalists, &settlements, methods, made_at)
-    }
-
-    /// Everything the jury says about one project: one standing for each voting member.
-    #[must_use]
-    pub fn file(&self, project: ProjectId) -> File<'_> {
-        let members = self.jury.now().map(|term| term.value.voting()).into_iter().flatten();
-        let standings = members.map(|member| {
-            let juror = member.person;
-            let standing = if self.recusal(juror, project).is_some() {
-                Standing::Recused
-            } else {
-                match self.sheet(juror, project).map(|sheet| &sheet.verdict) {
-                    Some(Verdict::Marked(marks)) => Standing::Marked(marks),
-                    Some(Verdict::Abstained) => Standing::Abstained,
-                    None => Standing::Missing,
-                }
-            };
-            (juror, standing)
-        });
-        File { project, standings: standings.collect() }
     }
 
     /// Whether the decision of an entry was undone by a later one.

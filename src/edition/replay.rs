@@ -5,7 +5,7 @@ use super::Edition;
 use crate::{
     journal::{Break, EditionEvent, Entry, Event, Refusal, ReplayError, StreamId, follows},
     scoring::Methods,
-    value::OneOrMore,
+    value::{Date, OneOrMore},
 };
 
 impl Edition {
@@ -84,6 +84,7 @@ impl Edition {
         let Event::Edition(event) = entry.event() else {
             return Err(Break::NotAStart { event: entry.event().name() });
         };
+        let day = Date::of(entry.at());
         match event {
             EditionEvent::CharterAdopted(_) => {
                 Err(Break::OutOfPlace { event: event.name(), stage: "founded" })
@@ -97,8 +98,9 @@ impl Edition {
             EditionEvent::ProgrammeAnnounced(fact) => refuse(self.check_programme(fact)),
             EditionEvent::PitchesBegun(_) => refuse(self.check_beginning()),
             EditionEvent::ConflictDeclared(fact) => refuse(self.check_conflict(fact)),
-            EditionEvent::SheetHandedIn(fact) => refuse(self.check_sheet(fact)),
-            EditionEvent::DeliberationOpened(fact) => refuse(self.check_opening(fact)),
+            EditionEvent::ConflictDismissed(fact) => refuse(self.check_dismissal(fact)),
+            EditionEvent::SheetHandedIn(fact) => refuse(self.check_sheet(fact, day)),
+            EditionEvent::DeliberationOpened(fact) => refuse(self.check_opening(fact, day)),
             EditionEvent::TieSettled(fact) => refuse(self.check_settlement(fact, methods)),
             EditionEvent::PalmaresAdopted(fact) => {
                 refuse(self.check_palmares(fact, self.preview_with(methods)))

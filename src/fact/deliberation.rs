@@ -1,6 +1,6 @@
 use alloc::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use crate::charter::TieRule;
 use crate::value::{Digest, Exact, PersonId, ProjectId, Seconds, Seed};
@@ -23,8 +23,29 @@ pub struct Attendance {
     pub present: Arc<[PersonId]>,
     /// Members represented by another.
     pub proxies: Arc<[Proxy]>,
+    /// Those of [`present`](Self::present) who take part remotely. They count as the others do
+    /// (décret 2006-672, art. 11).
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "<[PersonId]>::is_empty")]
+    pub remote: Arc<[PersonId]>,
     /// Whether this is a second call after one that lacked its quorum.
     pub second_call: bool,
+}
+
+/// Reads a list that is left out when it is empty: there is one way to write that nobody is remote.
+fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[PersonId]>, D::Error> {
+    let list = Arc::<[PersonId]>::deserialize(deserializer)?;
+    if list.is_empty() {
+        return Err(D::Error::custom("a list that is empty is left out"));
+    }
+    Ok(list)
+}
+
+impl Attendance {
+    /// These members are present, in the room, and nobody is represented.
+    #[must_use]
+    pub fn of(present: impl IntoIterator<Item = PersonId>) -> Self {
+        Self { present: present.into_iter().collect(), ..Self::default() }
+    }
 }
 
 /// A vote given to another member (*mandat*).

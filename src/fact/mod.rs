@@ -8,6 +8,7 @@
 
 mod agreement;
 mod coaching;
+mod conflict;
 mod deliberation;
 mod edition;
 mod jury;
@@ -21,11 +22,12 @@ pub use agreement::{
     Agreement, Extension, Milestone, Results, Resumption, Suspension, WeeklyPoint,
 };
 pub use coaching::Coaching;
+pub use conflict::{Conflict, Dismissal};
 pub use deliberation::{
     Attendance, Examined, Means, Opening, Palmares, Promotion, Proxy, Ranked, Settlement,
 };
 pub use edition::{Amendment, Candidate, Coaches, Nothing, Programme, Reversal, Shortlist};
-pub use jury::{Conflict, Jury, Member, Voice};
+pub use jury::{Headcount, Jury, Member, Voice};
 pub use outcome::{Conclusion, Ending, Outcome, Redirection, Withdrawal};
 pub use pitch::Pitch;
 pub use sheet::{Sheet, Verdict};

@@ -2,7 +2,7 @@ use alloc::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::{Mark, PersonId, ProjectId};
+use crate::value::{Mark, PersonId, ProjectId, Statement};
 
 /// A sheet (*fiche de notation*): one juror's verdict on one project.
 ///
@@ -11,6 +11,9 @@ use crate::value::{Mark, PersonId, ProjectId};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sheet {
+    /// What the juror has to say, if anything. It counts for nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<Statement>,
     /// Who judges.
     pub juror: PersonId,
     /// What is judged.

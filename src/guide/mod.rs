@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`first_steps`] | how do I take an idea to pre-incubation, keep it in a file, restore it? |
 //! | [`stages`] | which stages are there, who moves a project on, and by which evidence? |
+//! | [`jury`] | who judges what, whose sheets count, when may the jury deliberate? |
 //! | [`journal`] | what is an entry, and why can it be trusted? |
 //! | [`storing`] | how do I store entries, and what can go wrong? |
 //! | [`format`] | what does a stored entry look like, and what may change in it? |
@@ -19,6 +20,9 @@ pub mod first_steps {}
 
 #[doc = include_str!("stages.md")]
 pub mod stages {}
+
+#[doc = include_str!("jury.md")]
+pub mod jury {}
 
 #[doc = include_str!("journal.md")]
 pub mod journal {}

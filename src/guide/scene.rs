@@ -59,23 +59,24 @@ pub const COACH: u32 = 20;
 
 pub fn jury() -> Jury {
     let member = |n, category: &str| Member {
+        alternate_of: None,
         category: category.parse().unwrap(),
         departement: None,
         person: person(n),
         voice: Voice::Voting,
     };
     let members = [member(CHAIR, "elected"), member(JUROR, "executive")].into();
-    Jury { chair: person(CHAIR), members }
+    Jury { chair: person(CHAIR), headcount: None, members }
 }
 
 pub fn sheet(juror: u32, project: ProjectId, mark: i32) -> Sheet {
     let marks = [Some(Mark::from_units(mark))];
-    Sheet { juror: person(juror), project, verdict: Verdict::Marked(marks.into()) }
+    Sheet { comment: None, juror: person(juror), project, verdict: Verdict::Marked(marks.into()) }
 }
 
 pub fn everybody() -> Attendance {
     let present = [person(CHAIR), person(JUROR)].into();
-    Attendance { present, proxies: [].into(), second_call: false }
+    Attendance { present, proxies: [].into(), remote: [].into(), second_call: false }
 }
 
 pub fn agreement(due: &str) -> Agreement {

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     charter::Charter,
     fact::{
-        Agreement, Amendment, Answer, Coaches, Coaching, Conclusion, Conflict, Decided, Extension,
-        Jury, Milestone, Nothing, Opening, Palmares, Pitch, Programme, Promotion, Redirection,
-        Results, Resumption, Reversal, Settlement, Sheet, Shortlist, Submission, Suspension,
-        Undoing, WeeklyPoint, Withdrawal,
+        Agreement, Amendment, Answer, Coaches, Coaching, Conclusion, Conflict, Decided, Dismissal,
+        Extension, Jury, Milestone, Nothing, Opening, Palmares, Pitch, Programme, Promotion,
+        Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist, Submission,
+        Suspension, Undoing, WeeklyPoint, Withdrawal,
     },
 };
 
@@ -87,8 +87,10 @@ pub enum EditionEvent {
     ProgrammeAnnounced(Arc<Programme>),
     /// The pitches began: the jury is frozen.
     PitchesBegun(Nothing),
-    /// A juror declared an interest.
+    /// A juror declared an interest, or somebody imposed it.
     ConflictDeclared(Conflict),
+    /// An interest was dismissed.
+    ConflictDismissed(Arc<Dismissal>),
     /// A juror handed in a sheet.
     SheetHandedIn(Arc<Sheet>),
     /// The jury sits: sheets are locked.
@@ -157,6 +159,7 @@ impl EditionEvent {
             Self::ProgrammeAnnounced(_) => "programme-announced",
             Self::PitchesBegun(_) => "pitches-begun",
             Self::ConflictDeclared(_) => "conflict-declared",
+            Self::ConflictDismissed(_) => "conflict-dismissed",
             Self::SheetHandedIn(_) => "sheet-handed-in",
             Self::DeliberationOpened(_) => "deliberation-opened",
             Self::TieSettled(_) => "tie-settled",

@@ -8,14 +8,14 @@ use super::{scoring_rules, values};
 use crate::{
     charter::{
         Absences, Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind,
-        ConflictRules, Contradiction, Criterion, Entrant, Grid, IncubationRules, JuryRules,
-        OverTime, OwnDepartement, PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare,
-        Rules, ScoringRule, Seats, SelectionRule, SeverityRule,
+        ConflictRules, Contradiction, Criterion, EachProject, Entrant, Grid, IncubationRules,
+        JuryRules, OverTime, OwnDepartement, PitchRules, Publication, QuorumAmong, QuorumRule,
+        QuorumShare, Rules, ScoringRule, Seats, SelectionRule, SeverityRule,
     },
     value::{Code, Departement, Exact, Label, Months, Seconds},
 };
 
-/// Every kind of declared interest.
+/// Every kind of interest that a charter may list.
 const INTERESTS: [ConflictKind; 5] = [
     ConflictKind::OwnProject,
     ConflictKind::Personal,
@@ -24,9 +24,10 @@ const INTERESTS: [ConflictKind; 5] = [
     ConflictKind::Other,
 ];
 
-/// Any kind of declared interest.
+/// Any kind of interest.
 pub fn conflict_kinds() -> impl Strategy<Value = ConflictKind> + Clone {
-    sample::select(&INTERESTS[..])
+    let own = Just(ConflictKind::OwnDepartement);
+    prop_oneof![5 => sample::select(&INTERESTS[..]), 1 => own]
 }
 
 /// Grids of one to four criteria on any scale.
@@ -57,7 +58,7 @@ pub(super) fn plain_grids() -> impl Strategy<Value = Grid> {
     })
 }
 
-/// Any quorum, of all or of each category.
+/// Any quorum, of all or of each category, for the session alone or for each project too.
 pub fn quorum_rules() -> impl Strategy<Value = QuorumRule> + Clone {
     let among = sample::select(vec![QuorumAmong::All, QuorumAmong::EachCategory]);
     let share = sample::select(vec![
@@ -65,11 +66,16 @@ pub fn quorum_rules() -> impl Strategy<Value = QuorumRule> + Clone {
         QuorumShare::AtLeastHalf,
         QuorumShare::MoreThanHalf,
     ]);
-    (among, any::<bool>(), share).prop_map(|(among, second_call, share)| QuorumRule {
-        among,
-        second_call,
-        share,
-    })
+    let recused =
+        sample::select(vec![EachProject::RecusedAreAbsent, EachProject::RecusedAreLeftOut]);
+    (among, option::weighted(0.3, recused), any::<bool>(), share).prop_map(
+        |(among, each_project, second_call, share)| QuorumRule {
+            among,
+            each_project,
+            second_call,
+            share,
+        },
+    )
 }
 
 /// Any limits of the pre-incubation.
@@ -88,13 +94,17 @@ pub fn incubation_rules() -> impl Strategy<Value = IncubationRules> + Clone {
 
 /// Any rules on conflicts of interest.
 pub fn conflict_rules() -> impl Strategy<Value = ConflictRules> + Clone {
-    let own = sample::select(vec![OwnDepartement::Judges, OwnDepartement::Recused]);
+    let own = sample::select(vec![
+        OwnDepartement::Judges,
+        OwnDepartement::JudgesIfBalanced,
+        OwnDepartement::Recused,
+    ]);
     (own, sample::subsequence(INTERESTS.to_vec(), 0..=5))
         .prop_map(|(own_departement, recuse)| ConflictRules { own_departement, recuse })
 }
 
 fn jury_rules(size: Size) -> impl Strategy<Value = JuryRules> {
-    let categories = collection::btree_map(values::codes(), 0..=size.members, 1..=3);
+    let categories = collection::btree_map(values::codes(), 0..=size.members, 0..=3);
     let balance = option::weighted(0.2, Just(Balance::EqualVoices));
     (balance, categories, 0..=2_u32).prop_map(|(balance, categories, proxies)| JuryRules {
         balance,
@@ -205,7 +215,10 @@ fn rules_of(size: Size) -> impl Strategy<Value = Rules> {
             &grid.scale.min() + &(&width * &part)
         });
         let (anonymity, publication, retention, revert_after_publication, title, version) = form;
-        let (conflicts, incubation, jury, pitch, quorum) = process;
+        let (conflicts, incubation, jury, pitch, mut quorum) = process;
+        if jury.categories.is_empty() {
+            quorum.among = QuorumAmong::All;
+        }
         Rules {
             absences,
             anonymity,
@@ -259,7 +272,7 @@ pub fn contradictory_rules() -> impl Strategy<Value = (Rules, Contradiction)> {
 pub(super) type Break = fn(&mut Rules, sample::Index) -> Option<Contradiction>;
 
 /// One way to break each rule.
-const BREAKS: [Break; 18] = [
+const BREAKS: [Break; 19] = [
     |rules, _| {
         rules.departements.clear();
         Some(Contradiction::NoDepartement)
@@ -339,7 +352,7 @@ const BREAKS: [Break; 18] = [
         Some(Contradiction::WeightTooLarge { criterion, weight })
     },
     |rules, place| {
-        let twice = place.get(&rules.jury.categories).clone();
+        let twice = pick(&mut rules.jury.categories, place)?.clone();
         rules.jury.categories.push(twice.clone());
         Some(Contradiction::CategoryTwice { category: twice.category })
     },
@@ -353,6 +366,10 @@ const BREAKS: [Break; 18] = [
         let kind = *place.get(&INTERESTS);
         rules.conflicts.recuse.push(kind);
         Some(Contradiction::RecusalTwice { kind })
+    },
+    |rules, _| {
+        rules.conflicts.recuse.push(ConflictKind::OwnDepartement);
+        Some(Contradiction::OwnDepartementListed)
     },
     |rules, _| {
         rules.version = 0;

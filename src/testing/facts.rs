@@ -12,10 +12,10 @@ use super::{charters, values};
 use crate::{
     fact::{
         Agreement, Amendment, Answer, Attendance, Candidate, Coaches, Coaching, Conclusion,
-        Conflict, Decided, Ending, Examined, Extension, Invalidated, Jury, Means, Member,
-        Milestone, Nothing, Opening, Palmares, Pitch, Programme, Promotion, Proxy, Ranked,
-        Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist, Submission,
-        Suspension, Undoing, Verdict, Voice, WeeklyPoint, Withdrawal,
+        Conflict, Decided, Dismissal, Ending, Examined, Extension, Headcount, Invalidated, Jury,
+        Means, Member, Milestone, Nothing, Opening, Palmares, Pitch, Programme, Promotion, Proxy,
+        Ranked, Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist,
+        Submission, Suspension, Undoing, Verdict, Voice, WeeklyPoint, Withdrawal,
     },
     journal::{Author, Capacity, EditionEvent, Entry, Event, ProjectEvent, Stamp, StreamId},
     value::Mark,
@@ -66,21 +66,36 @@ pub fn shortlists() -> impl Strategy<Value = Shortlist> {
 
 /// Any jury.
 pub fn juries() -> impl Strategy<Value = Jury> {
-    let voice = sample::select(vec![Voice::Voting, Voice::Advisory]);
-    let member = (values::codes(), option::of(values::departements()), values::person_ids(), voice)
-        .prop_map(|(category, departement, person, voice)| Member {
+    let voice = sample::select(vec![Voice::Voting, Voice::Advisory, Voice::Shadow]);
+    let of = option::weighted(0.2, values::person_ids());
+    let departement = option::of(values::departements());
+    let member = (of, values::codes(), departement, values::person_ids(), voice).prop_map(
+        |(alternate_of, category, departement, person, voice)| Member {
+            alternate_of,
             category,
             departement,
             person,
             voice,
-        });
-    (values::person_ids(), several(member)).prop_map(|(chair, members)| Jury { chair, members })
+        },
+    );
+    let headcount = any::<[u32; 2]>().prop_map(|[men, women]| Headcount { men, women });
+    (values::person_ids(), option::of(headcount), several(member))
+        .prop_map(|(chair, headcount, members)| Jury { chair, headcount, members })
 }
 
-/// Any declaration of interest.
+/// Any interest, declared or imposed.
 pub fn conflicts() -> impl Strategy<Value = Conflict> {
-    (values::person_ids(), charters::conflict_kinds(), values::project_ids())
-        .prop_map(|(juror, kind, project)| Conflict { juror, kind, project })
+    let days = (option::of(values::dates()), option::of(values::dates()));
+    let imposed_by = option::of(capacities());
+    let what = (values::person_ids(), charters::conflict_kinds(), values::project_ids());
+    (days, imposed_by, what).prop_map(|((from, until), imposed_by, (juror, kind, project))| {
+        Conflict { from, imposed_by, juror, kind, project, until }
+    })
+}
+
+/// Any dismissal of an interest.
+pub fn dismissals() -> impl Strategy<Value = Dismissal> {
+    (any::<u32>(), values::motives()).prop_map(|(conflict, motive)| Dismissal { conflict, motive })
 }
 
 /// Any verdict: abstentions, and marks of which some are missing.
@@ -91,8 +106,9 @@ pub fn verdicts() -> impl Strategy<Value = Verdict> {
 
 /// Any sheet.
 pub fn sheets() -> impl Strategy<Value = Sheet> {
-    (values::person_ids(), values::project_ids(), verdicts())
-        .prop_map(|(juror, project, verdict)| Sheet { juror, project, verdict })
+    let comment = option::weighted(0.3, values::statements());
+    (comment, values::person_ids(), values::project_ids(), verdicts())
+        .prop_map(|(comment, juror, project, verdict)| Sheet { comment, juror, project, verdict })
 }
 
 /// Any coaching.
@@ -113,8 +129,15 @@ pub fn pitches() -> impl Strategy<Value = Pitch> {
 pub fn attendances() -> impl Strategy<Value = Attendance> {
     let proxy =
         (values::person_ids(), values::person_ids()).prop_map(|(from, to)| Proxy { from, to });
-    (several(values::person_ids()), several(proxy), any::<bool>())
-        .prop_map(|(present, proxies, second_call)| Attendance { present, proxies, second_call })
+    let persons = || several(values::person_ids());
+    (persons(), several(proxy), persons(), any::<bool>()).prop_map(
+        |(present, proxies, remote, second_call)| Attendance {
+            present,
+            proxies,
+            remote,
+            second_call,
+        },
+    )
 }
 
 /// Any opening of a deliberation.
@@ -276,6 +299,7 @@ pub fn edition_events() -> impl Strategy<Value = EditionEvent> {
         juries().prop_map(|fact| EditionEvent::JuryConstituted(fact.into())),
         programme.prop_map(|fact| EditionEvent::ProgrammeAnnounced(fact.into())),
         conflicts().prop_map(EditionEvent::ConflictDeclared),
+        dismissals().prop_map(|fact| EditionEvent::ConflictDismissed(Arc::new(fact))),
         sheets().prop_map(|fact| EditionEvent::SheetHandedIn(fact.into())),
         openings().prop_map(|fact| EditionEvent::DeliberationOpened(fact.into())),
         settlements().prop_map(|fact| EditionEvent::TieSettled(fact.into())),

@@ -61,10 +61,19 @@ fn forward(model: &Model) -> Vec<(u32, BoxedStrategy<Act>)> {
         3 => {
             ways.push((9, jury(model)));
             ways.push((9, one(Act::Begin)));
+            if model.today() < model.day {
+                ways.push((9, one(Act::Wait(1))));
+            }
             ways.push((1, undoing(model)));
         }
-        4 => pitches(model, &mut ways),
-        5 => deliberation(model, &mut ways),
+        4 => {
+            pitches(model, &mut ways);
+            dismissing(model, &mut ways);
+        }
+        5 => {
+            deliberation(model, &mut ways);
+            dismissing(model, &mut ways);
+        }
         _ => afterwards(model, &mut ways),
     }
     for (p, project) in model.projects.iter().enumerate() {
@@ -112,7 +121,7 @@ fn shortlisting(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
         let numbering = model.finalists();
         let passage = Just(numbering.clone()).prop_shuffle();
         let closed = model.closed.unwrap_or(model.today());
-        let day = prop_oneof![2 => Just(closed + 30), 1 => closed - 1..=closed + 1];
+        let day = prop_oneof![3 => Just(closed), 1 => closed - 1..=closed + 2];
         let announced = (day, passage).prop_map(move |(day, passage)| Act::Announce {
             day,
             numbering: numbering.clone(),
@@ -198,6 +207,13 @@ fn pitches(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
             sheet,
         });
         ways.push((25, act.boxed()));
+    }
+}
+
+fn dismissing(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
+    let entries: Vec<u32> = model.interests.values().copied().collect();
+    if !entries.is_empty() {
+        ways.push((2, select(entries).prop_map(|entry| Act::Dismiss { entry }).boxed()));
     }
 }
 

@@ -45,6 +45,7 @@ pub(crate) fn anything(model: &Model) -> BoxedStrategy<Act> {
         }),
         1 => any::<bool>().prop_map(|kept| Act::Adopt { kept }),
         1 => (0..=entries).prop_map(|entry| Act::Undo { entry }),
+        1 => (0..=entries).prop_map(|entry| Act::Dismiss { entry }),
         2 => undoing(model),
     ];
     if count == 0 {

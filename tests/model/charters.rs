@@ -46,6 +46,7 @@ pub(crate) fn rules() -> impl Strategy<Value = Rules> {
         prop::bool::weighted(0.3),
         subsequence(INTERESTS.to_vec(), 1..=3),
         prop::bool::weighted(0.15),
+        prop_oneof![4 => Just(0_u8), 1 => Just(1), 1 => Just(2)],
     );
     let pitches = (any::<bool>(), any::<bool>());
     let incubation = (1..=3_u32, option::of(1..=2_u32), 1..=3_u32, any::<bool>());
@@ -57,10 +58,15 @@ pub(crate) fn rules() -> impl Strategy<Value = Rules> {
             ties,
             share: jury.0,
             each_category: jury.1,
+            each_project: conflicts.3,
             second_call: jury.2,
             proxies: jury.3,
             equal: conflicts.2,
-            own_recused: jury.4 && conflicts.0,
+            own: match (conflicts.0, jury.4) {
+                (false, _) => 0,
+                (true, false) => 1,
+                (true, true) => 2,
+            },
             recuse: conflicts.1,
             bars: pitches.0,
             reopens: pitches.1,

@@ -41,7 +41,7 @@ fn every_act_is_accepted_and_refused_somewhere() {
             *reached.entry(reached_stage).or_default() += 1;
         }
     }
-    assert_eq!(acts.len(), 30, "{acts:#?}");
+    assert_eq!(acts.len(), 31, "{acts:#?}");
     for (act, [refused, accepted]) in &acts {
         let always = ALWAYS.contains(&act.as_str());
         assert!(*accepted > 0 && (always || *refused > 0), "{act}: {accepted} {refused}");

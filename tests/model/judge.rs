@@ -92,18 +92,26 @@ impl Model {
                     && same_members(numbering, &finalists)
                     && same_members(passage, &finalists);
                 self.programme = Some((self.next(), numbering.clone()));
+                self.day = *day;
                 ok && self.record(Kind::Programme)
             }
             Act::Begin => {
-                let ok = self.jury.is_some() && self.programme.is_some();
+                let planned = self.programme.is_some() && self.today() >= self.day;
+                let ok = self.jury.is_some() && planned;
                 ok && !core::mem::replace(&mut self.begun, true) && self.record(Kind::Other)
             }
             Act::Declare { juror, project, interest } => {
                 let ok = self.member(*juror).is_some()
                     && self.is_finalist(*project)
                     && self.palmares.is_none();
-                ok && self.interests.insert((*juror, *project, *interest))
-                    && self.record(Kind::Other)
+                let key = (*juror, *project, *interest);
+                ok && self.interests.insert(key, self.next()).is_none() && self.record(Kind::Other)
+            }
+            Act::Dismiss { entry } => {
+                let interests = self.interests.len();
+                self.interests.retain(|_, by| by != entry);
+                let ok = self.interests.len() < interests && self.palmares.is_none();
+                ok && self.record(Kind::Other)
             }
             Act::HandIn { juror, project, sheet } => self.hand_in(*juror, *project, sheet),
             Act::Sit(sitting) => self.sit(sitting),
@@ -245,6 +253,7 @@ impl Model {
             Stage::Pitched { seconds, questions } => Some((*seconds, *questions)),
             _ => None,
         };
+        let votes = |person: Person| self.voters().any(|member| member.person == person);
         let holds = |to: Person| plan.proxies.iter().filter(|(_, other)| *other == to).count();
         let ok = self.begun
             && self.sitting.is_none()
@@ -256,26 +265,44 @@ impl Model {
             && counted.iter().all(|person| self.member(*person).is_some())
             && plan.proxies.iter().all(|(_, to)| plan.present.contains(to))
             && plan.proxies.iter().all(|(_, to)| holds(*to) <= self.rules.proxies)
-            && self.has_quorum(&counted, plan.second);
+            && plan.proxies.iter().all(|(from, to)| !votes(*from) || votes(*to))
+            && self.has_quorum(plan, None)
+            && (self.rules.each_project == 0
+                || plan.examined.iter().all(|p| self.has_quorum(plan, Some(*p))));
         let seconds = plan.examined.iter().filter_map(|p| Some((*p, pitched(p)?.0))).collect();
         self.sitting = Some(Session { by: self.next(), plan: plan.clone(), seconds });
         ok && self.record(Kind::Sitting)
     }
 
-    fn has_quorum(&self, counted: &[Person], second: bool) -> bool {
+    /// For the session, or for one project.
+    fn has_quorum(&self, plan: &Sitting, project: Option<Proj>) -> bool {
+        let free = |person: Person| project.is_none_or(|p| !self.is_recused(person, p));
+        let takes_part = |person: Person| {
+            let holder = plan.proxies.iter().find(|(from, _)| *from == person);
+            let here = plan.present.contains(&person);
+            free(person) && (here || holder.is_some_and(|(_, to)| free(*to)))
+        };
+        let may = |person: Person| {
+            let holder = plan.proxies.iter().find(|(from, _)| *from == person);
+            free(person) && holder.is_none_or(|(_, to)| free(*to))
+        };
+        let left_out = project.is_some() && self.rules.each_project == 2;
         let enough = |category: Option<usize>| {
-            let of = |there: &dyn Fn(Person) -> bool| {
-                let voters = self.voters().filter(|m| category.is_none_or(|c| m.category == c));
-                voters.filter(|m| there(m.person)).count()
-            };
-            let (all, found) = (of(&|_| true), of(&|person| counted.contains(&person)));
+            let voters: Vec<Person> = self
+                .voters()
+                .filter(|m| category.is_none_or(|c| m.category == c))
+                .map(|m| m.person)
+                .collect();
+            let all = voters.iter().filter(|person| !left_out || may(**person)).count();
+            let found = voters.iter().filter(|person| takes_part(**person)).count();
             match self.rules.share {
                 0 => true,
+                _ if project.is_some() && found == 0 => false,
                 1 => 2 * found >= all,
                 _ => 2 * found > all,
             }
         };
-        if second && self.rules.second_call {
+        if plan.second && self.rules.second_call {
             true
         } else if self.rules.each_category {
             (0..CATEGORIES.len() - 1).all(|category| enough(Some(category)))

@@ -51,7 +51,10 @@ pub(crate) struct Model {
     /// The numbering: the first is number 1.
     pub(crate) programme: Option<(u32, Vec<Proj>)>,
     pub(crate) begun: bool,
-    pub(crate) interests: BTreeSet<(Person, Proj, Interest)>,
+    /// The day that the programme is for.
+    pub(crate) day: Day,
+    /// Those not dismissed, with the entry that put each on record.
+    pub(crate) interests: BTreeMap<(Person, Proj, Interest), u32>,
     pub(crate) sheets: BTreeMap<(Person, Proj), Sheet>,
     pub(crate) sitting: Option<Session>,
     pub(crate) settled: Vec<(u32, Settled)>,
@@ -190,7 +193,8 @@ impl Model {
             jury: None,
             programme: None,
             begun: false,
-            interests: BTreeSet::new(),
+            day: 0,
+            interests: BTreeMap::new(),
             sheets: BTreeMap::new(),
             sitting: None,
             settled: Vec::new(),
@@ -260,9 +264,21 @@ impl Model {
     }
 
     pub(crate) fn is_recused(&self, juror: Person, project: Proj) -> bool {
-        let declared = |kind: &Interest| self.interests.contains(&(juror, project, *kind));
+        let declared = |kind: &Interest| self.interests.contains_key(&(juror, project, *kind));
         let own = self.member(juror).is_some_and(|m| m.dep == Some(self.projects[project].dep));
-        self.rules.recuse.iter().any(declared) || (own && self.rules.own_recused)
+        let own_recuses = match self.rules.own {
+            0 => false,
+            1 => !self.is_balanced(),
+            _ => true,
+        };
+        self.rules.recuse.iter().any(declared) || (own && own_recuses)
+    }
+
+    /// Whether every département with finalists has as many votes.
+    fn is_balanced(&self) -> bool {
+        let votes = |dep: &Dep| self.voters().filter(|m| m.dep == Some(*dep)).count();
+        let votes: BTreeSet<usize> = self.lists.keys().map(votes).collect();
+        votes.len() <= 1
     }
 
     /// The reserve with the ties that were settled since.

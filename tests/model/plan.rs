@@ -32,11 +32,14 @@ pub(crate) struct Rules {
     /// None, at least half, more than half.
     pub(crate) share: u8,
     pub(crate) each_category: bool,
+    /// For the session alone; for each project, those recused being absent; or left out.
+    pub(crate) each_project: u8,
     pub(crate) second_call: bool,
     pub(crate) proxies: usize,
     /// As many voices for every département.
     pub(crate) equal: bool,
-    pub(crate) own_recused: bool,
+    /// One's own département is no obstacle, is none on a balanced panel, recuses.
+    pub(crate) own: u8,
     pub(crate) recuse: Vec<Interest>,
     pub(crate) bars: bool,
     pub(crate) reopens: bool,
@@ -113,6 +116,9 @@ pub(crate) enum Act {
         juror: Person,
         project: Proj,
         interest: Interest,
+    },
+    Dismiss {
+        entry: u32,
     },
     HandIn {
         juror: Person,

@@ -35,10 +35,11 @@ fn rules(entrants: &[(usize, usize)], seats: usize) -> Rules {
         ties: vec![Tie::Vote],
         share: 0,
         each_category: false,
+        each_project: 0,
         second_call: false,
         proxies: 0,
         equal: false,
-        own_recused: false,
+        own: 0,
         recuse: vec![Interest::Personal],
         bars: false,
         reopens: true,
@@ -69,7 +70,7 @@ fn until_adoption(deps: &[usize], marks: &[i32]) -> Vec<Act> {
     script.push(Act::Enrol(vec![110]));
     script.push(Act::Constitute(Jury { chair: 100, members }));
     let (numbering, passage) = (projects.clone(), projects.clone());
-    script.push(Act::Announce { day: 300, numbering, passage });
+    script.push(Act::Announce { day: 273, numbering, passage });
     script.push(Act::Begin);
     for p in projects.clone() {
         script.push(Act::Shortlist(p));

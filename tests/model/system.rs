@@ -2,8 +2,9 @@
 
 use participatory_innovation::{
     charter::{
-        Balance, Charter, ClockStart, ConflictKind, ConflictRules, Entrant, IncubationRules,
-        OverTime, OwnDepartement, QuorumAmong, QuorumRule, QuorumShare, Seats, TieRule,
+        Balance, Charter, ClockStart, ConflictKind, ConflictRules, EachProject, Entrant,
+        IncubationRules, OverTime, OwnDepartement, QuorumAmong, QuorumRule, QuorumShare, Seats,
+        TieRule,
     },
     deliberation::Preview,
     edition::{Edition, Vacancy},
@@ -102,6 +103,11 @@ pub(crate) fn charter(rules: &Rules, version: u32) -> Charter {
         )
         .quorum(QuorumRule {
             among: if rules.each_category { QuorumAmong::EachCategory } else { QuorumAmong::All },
+            each_project: match rules.each_project {
+                0 => None,
+                1 => Some(EachProject::RecusedAreAbsent),
+                _ => Some(EachProject::RecusedAreLeftOut),
+            },
             second_call: rules.second_call,
             share: match rules.share {
                 0 => QuorumShare::None,
@@ -110,10 +116,10 @@ pub(crate) fn charter(rules: &Rules, version: u32) -> Charter {
             },
         })
         .conflicts(ConflictRules {
-            own_departement: if rules.own_recused {
-                OwnDepartement::Recused
-            } else {
-                OwnDepartement::Judges
+            own_departement: match rules.own {
+                0 => OwnDepartement::Judges,
+                1 => OwnDepartement::JudgesIfBalanced,
+                _ => OwnDepartement::Recused,
             },
             recuse: rules.recuse.iter().copied().map(interest).collect(),
         })
@@ -275,15 +281,17 @@ impl System {
             }
             Act::Begin => decided!(edition.begin_pitches(stamp)),
             Act::Declare { juror, project, interest } => {
-                let conflict = fact::Conflict {
-                    juror: person(*juror),
-                    kind: self::interest(*interest),
-                    project: project_id(*project),
-                };
+                let (juror, project) = (person(*juror), project_id(*project));
+                let conflict = fact::Conflict::new(juror, self::interest(*interest), project);
                 decided!(edition.declare_conflict(conflict, stamp))
+            }
+            Act::Dismiss { entry } => {
+                let dismissal = fact::Dismissal { conflict: *entry, motive: motive() };
+                decided!(edition.dismiss_conflict(dismissal, stamp))
             }
             Act::HandIn { juror, project, sheet } => {
                 let sheet = fact::Sheet {
+                    comment: None,
                     juror: person(*juror),
                     project: project_id(*project),
                     verdict: verdict(sheet),
@@ -306,6 +314,7 @@ impl System {
                 let attendance = fact::Attendance {
                     present: sitting.present.iter().map(|p| person(*p)).collect(),
                     proxies: sitting.proxies.iter().map(proxy).collect(),
+                    remote: [].into(),
                     second_call: sitting.second,
                 };
                 decided!(edition.open_deliberation(attendance, examined, stamp))
@@ -352,12 +361,17 @@ pub(crate) fn through_json(entries: &[Entry]) -> Vec<Entry> {
 
 fn jury(jury: &Jury) -> fact::Jury {
     let member = |member: &crate::plan::Member| fact::Member {
+        alternate_of: None,
         category: CATEGORIES[member.category].parse().unwrap(),
         departement: member.dep.map(departement),
         person: person(member.person),
         voice: if member.votes { fact::Voice::Voting } else { fact::Voice::Advisory },
     };
-    fact::Jury { chair: person(jury.chair), members: jury.members.iter().map(member).collect() }
+    fact::Jury {
+        chair: person(jury.chair),
+        headcount: None,
+        members: jury.members.iter().map(member).collect(),
+    }
 }
 
 fn verdict(sheet: &Sheet) -> fact::Verdict {

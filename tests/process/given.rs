@@ -127,13 +127,19 @@ pub(crate) fn months(months: u32) -> Months {
 }
 
 pub(crate) fn member(n: u128, category: &str) -> Member {
-    Member { category: code(category), departement: None, person: juror(n), voice: Voice::Voting }
+    Member {
+        alternate_of: None,
+        category: code(category),
+        departement: None,
+        person: juror(n),
+        voice: Voice::Voting,
+    }
 }
 
 /// Three voting members; the first presides.
 pub(crate) fn jury() -> Jury {
     let members = [member(0, "elected"), member(1, "staff"), member(2, "staff")];
-    Jury { chair: juror(0), members: members.into() }
+    Jury { chair: juror(0), headcount: None, members: members.into() }
 }
 
 /// So many jurors are there, and nobody is represented.
@@ -141,13 +147,14 @@ pub(crate) fn present(jurors: impl IntoIterator<Item = u128>) -> Attendance {
     Attendance {
         present: jurors.into_iter().map(juror).collect(),
         proxies: [].into(),
+        remote: [].into(),
         second_call: false,
     }
 }
 
 pub(crate) fn sheet(by: u128, project: u128, mark: i32) -> Sheet {
     let verdict = Verdict::Marked([Some(Mark::from_units(mark))].into());
-    Sheet { juror: juror(by), project: project_id(project), verdict }
+    Sheet { comment: None, juror: juror(by), project: project_id(project), verdict }
 }
 
 pub(crate) fn way() -> Way {
@@ -300,7 +307,12 @@ impl Forum {
     /// Opens the deliberation on these files, every juror being present.
     pub(crate) fn deliberate(&mut self, projects: &[Project<Pitched>]) -> u32 {
         let everybody = self.edition.jury().unwrap().members.iter().map(|m| m.person).collect();
-        let attendance = Attendance { present: everybody, proxies: [].into(), second_call: false };
+        let attendance = Attendance {
+            present: everybody,
+            proxies: [].into(),
+            remote: [].into(),
+            second_call: false,
+        };
         let examined: Vec<_> = projects.iter().map(Project::examination).collect();
         self.decide(|edition, stamp| edition.open_deliberation(attendance, examined, stamp))
     }

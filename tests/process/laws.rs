@@ -165,7 +165,7 @@ fn law_7_coach_juror_and_member_are_three_people() {
     let chaired_by = |person| {
         let mut members = jury().members.to_vec();
         members[0].person = person;
-        Jury { chair: person, members: members.into() }
+        Jury { chair: person, headcount: None, members: members.into() }
     };
     let stamp = forum.stamp();
     for person in [coach(), lead(1)] {

@@ -3,7 +3,7 @@
 use participatory_innovation::{
     charter::{QuorumRule, QuorumShare},
     edition::{Examination, OpenError, Phase},
-    fact::{Attendance, Opening, Proxy},
+    fact::{Attendance, Member, Opening, Proxy, Voice},
     journal::{
         HistoryError,
         Remedy::{Later, Never, OtherEvidence},
@@ -15,7 +15,8 @@ use participatory_innovation::{
 use crate::{
     Reasons,
     given::{
-        Forum, at, coached, juror, jury, person, pitched, preselected, present, project_id, seconds,
+        Forum, at, coached, juror, jury, member, person, pitched, preselected, present, project_id,
+        seconds,
     },
 };
 
@@ -119,12 +120,8 @@ fn a_member_represents_as_many_as_the_charter_allows() {
         let (mut forum, [project]) = preselected(forum, ["59"]);
         forum.enrol();
         let mut large = jury();
-        large.members = large
-            .members
-            .iter()
-            .cloned()
-            .chain([3, 4].map(|n| crate::given::member(n, "staff")))
-            .collect();
+        large.members =
+            large.members.iter().cloned().chain([3, 4].map(|n| member(n, "staff"))).collect();
         forum.constitute(large);
         forum.announce();
         forum.begin();
@@ -155,6 +152,7 @@ fn an_opening_is_refused_for_every_reason_at_once() {
     let attendance = Attendance {
         present: [person(1)].into(),
         proxies: [Proxy { from: juror(1), to: juror(0) }].into(),
+        remote: [].into(),
         second_call: false,
     };
     let early = at("2019-11-27T00:00:00Z");
@@ -164,7 +162,7 @@ fn an_opening_is_refused_for_every_reason_at_once() {
         forum.refuse_at(early, |edition, stamp| edition.open_deliberation(given, [file], stamp));
     assert_eq!(back.attendance, attendance);
     let last = forum.edition.at();
-    let lacking = Lacking { category: None, needed: 2, found: 1 };
+    let lacking = Lacking { project: None, category: None, needed: 2, found: 1 };
     assert_eq!(
         reasons,
         [
@@ -178,4 +176,91 @@ fn an_opening_is_refused_for_every_reason_at_once() {
         ]
     );
     drop(project);
+}
+
+/// An edition with one pitched project and, beside the usual three members, an alternate of juror
+/// 1, a shadow juror and an advisory member.
+fn full_room() -> (Forum, Examination) {
+    let forum = Forum::with(|rules| rules.jury.proxies = 1);
+    let (mut forum, [project]) = preselected(forum, ["59"]);
+    forum.enrol();
+    let beside = [
+        Member { alternate_of: Some(juror(1)), ..member(3, "staff") },
+        Member { voice: Voice::Shadow, ..member(4, "staff") },
+        Member { voice: Voice::Advisory, ..member(5, "staff") },
+    ];
+    let mut full = jury();
+    full.members = full.members.iter().cloned().chain(beside).collect();
+    forum.constitute(full);
+    forum.announce();
+    forum.begin();
+    let coached = forum.coach(project);
+    let file = forum.pitch(coached).examination();
+    (forum, file)
+}
+
+fn given(from: u128, to: u128, there: &[u128]) -> Attendance {
+    let proxies = [Proxy { from: juror(from), to: juror(to) }].into();
+    Attendance { proxies, ..present(there.iter().copied()) }
+}
+
+#[test]
+fn a_vote_is_given_to_somebody_who_has_one() {
+    let (mut forum, file) = full_room();
+    let advised = OpenError::ProxyNotVoting { person: juror(5) };
+    let reasons = refused(&mut forum, &given(2, 5, &[0, 5]), &[file]);
+    assert_eq!(reasons, [(advised, OtherEvidence)]);
+    let idle = OpenError::ProxyNotVoting { person: juror(3) };
+    let reasons = refused(&mut forum, &given(2, 3, &[0, 1, 3]), &[file]);
+    assert_eq!(reasons, [(idle, OtherEvidence)], "its member is there");
+    let sits = given(2, 3, &[0, 3]);
+    forum.decide(|edition, stamp| edition.open_deliberation(sits, [file], stamp));
+}
+
+#[test]
+fn an_advisory_member_may_speak_for_another() {
+    let (mut forum, file) = full_room();
+    let voiced = given(5, 0, &[0]);
+    forum.decide(|edition, stamp| edition.open_deliberation(voiced, [file], stamp));
+}
+
+#[test]
+fn an_alternate_has_no_vote_to_give_and_a_replaced_member_neither() {
+    let (mut forum, file) = full_room();
+    let reasons = refused(&mut forum, &given(3, 0, &[0]), &[file]);
+    assert_eq!(reasons, [(OpenError::NoVoteToGive { person: juror(3) }, OtherEvidence)]);
+    let (person, alternate) = (juror(1), juror(3));
+    let reasons = refused(&mut forum, &given(1, 0, &[0, 3]), &[file]);
+    assert_eq!(reasons, [(OpenError::HasAlternate { person, alternate }, OtherEvidence)]);
+    let alone = given(1, 0, &[0]);
+    forum.decide(|edition, stamp| edition.open_deliberation(alone, [file], stamp));
+}
+
+#[test]
+fn a_shadow_juror_takes_no_part() {
+    let (mut forum, file) = full_room();
+    let shadow = OpenError::IsShadow { person: juror(4) };
+    let reasons = refused(&mut forum, &present([0, 4]), &[file]);
+    assert_eq!(reasons, [(shadow.clone(), OtherEvidence)]);
+    let reasons = refused(&mut forum, &given(4, 0, &[0]), &[file]);
+    assert_eq!(reasons, [(shadow, OtherEvidence)]);
+    forum.decide(|edition, stamp| edition.open_deliberation(present([0]), [file], stamp));
+}
+
+#[test]
+fn who_takes_part_remotely_is_present_and_named_once() {
+    let (mut forum, file) = full_room();
+    let remotely = |jurors: &[u128]| Attendance {
+        remote: jurors.iter().map(|n| juror(*n)).collect(),
+        ..present([0, 1])
+    };
+    let absent = OpenError::RemoteNotPresent { person: juror(2) };
+    let reasons = refused(&mut forum, &remotely(&[2]), &[file]);
+    assert_eq!(reasons, [(absent, OtherEvidence)]);
+    let twice = OpenError::RemoteNotPresent { person: juror(1) };
+    let reasons = refused(&mut forum, &remotely(&[1, 1]), &[file]);
+    assert_eq!(reasons, [(twice, OtherEvidence)]);
+    let all = remotely(&[0, 1]);
+    forum.decide(|edition, stamp| edition.open_deliberation(all, [file], stamp));
+    assert_eq!(forum.edition.opening().unwrap().attendance.remote.len(), 2);
 }

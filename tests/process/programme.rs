@@ -49,6 +49,7 @@ fn projects_pitch_in_another_order_than_they_are_numbered() {
     forum.constitute(crate::given::jury());
     let announced = programme("2019-12-24", &[3, 1, 2], &[2, 3, 1]);
     forum.decide(|edition, stamp| edition.announce(announced, stamp));
+    forum.wait_until("2019-12-24T08:00:00Z");
     forum.begin();
     let turns = projects.each_ref().map(|project| {
         let slot = forum.edition.slot(project).unwrap();

@@ -3,24 +3,32 @@
 use participatory_innovation::{
     charter::{ConflictKind, Criterion, OwnDepartement},
     edition::HandInError,
-    fact::{Conflict, Sheet, Verdict, Voice},
+    fact::{Conflict, Member, Sheet, Verdict, Voice},
     journal::{
         HistoryError,
         Remedy::{Later, Never, OtherEvidence},
     },
     jury::Recusal,
-    scoring::Coverage,
-    value::{Mark, Scale, ScaleError},
+    scoring::{Coverage, Standing},
+    value::{Mark, PersonId, Scale, ScaleError},
 };
 
 use crate::{
     Reasons,
-    given::{Forum, at, code, departement, juror, jury, pitched, preselected, project_id, sheet},
+    given::{
+        Forum, at, code, departement, juror, jury, member, pitched, preselected, present,
+        project_id, sheet, statement,
+    },
 };
 
 fn marked(by: u128, project: u128, marks: &[Option<i32>]) -> Sheet {
     let marks = marks.iter().map(|mark| mark.map(Mark::from_units)).collect();
-    Sheet { juror: juror(by), project: project_id(project), verdict: Verdict::Marked(marks) }
+    Sheet {
+        comment: None,
+        juror: juror(by),
+        project: project_id(project),
+        verdict: Verdict::Marked(marks),
+    }
 }
 
 /// Why a sheet is refused. It comes back as it was.
@@ -57,7 +65,9 @@ fn a_later_sheet_replaces_an_earlier_one_which_stays_readable() {
     assert_eq!(forum.edition.sheet(juror(0), project_id(1)), Some(&sheet(0, 1, 7)));
     assert_eq!(forum.edition.sheets().collect::<Vec<_>>(), [&sheet(0, 1, 7)]);
     let revisions: Vec<_> = forum.edition.revisions(juror(0), project_id(1)).collect();
-    assert_eq!(revisions, [&sheet(0, 1, 5), &sheet(0, 1, 7)]);
+    let [(first, five), (second, seven)] = *revisions else { panic!("{revisions:?}") };
+    assert_eq!((five, seven), (&sheet(0, 1, 5), &sheet(0, 1, 7)));
+    assert!(first < second && second == forum.edition.at());
 }
 
 #[test]
@@ -142,11 +152,10 @@ fn a_recused_juror_hands_in_no_sheet() {
     assert_eq!(reasons, [(recused(0, Recusal::OwnDepartement), Never)]);
     forum.hand_in(sheet(0, 2, 5));
 
-    let conflict =
-        Conflict { juror: juror(1), kind: ConflictKind::Personal, project: project_id(1) };
+    let conflict = Conflict::new(juror(1), ConflictKind::Personal, project_id(1));
     forum.decide(|edition, stamp| edition.declare_conflict(conflict, stamp));
     let reasons = refused(&mut forum, &sheet(1, 1, 5));
-    assert_eq!(reasons, [(recused(1, Recusal::Declared(ConflictKind::Personal)), Never)]);
+    assert_eq!(reasons, [(recused(1, Recusal::Interest(conflict)), Never)]);
     forum.hand_in(sheet(1, 2, 5));
 }
 
@@ -190,4 +199,62 @@ fn a_sheet_is_refused_for_every_reason_at_once() {
             (HistoryError::BackInTime { at: early.at, last }.into(), OtherEvidence),
         ]
     );
+}
+
+/// Whose sheets count when these are present, with an alternate (3) of juror 1 and a shadow juror
+/// (4), all of whom handed in their number as a mark, and juror 1 none if it says so.
+fn counted(there: &[u128], without_one: bool) -> Vec<(PersonId, Option<i32>)> {
+    let (mut forum, [project]) = preselected(Forum::founded(), ["59"]);
+    forum.enrol();
+    let mut full = jury();
+    let beside = [
+        Member { alternate_of: Some(juror(1)), ..member(3, "staff") },
+        Member { voice: Voice::Shadow, ..member(4, "staff") },
+    ];
+    full.members = full.members.iter().cloned().chain(beside).collect();
+    forum.constitute(full);
+    forum.announce();
+    forum.begin();
+    let coached = forum.coach(project);
+    let project = forum.pitch(coached);
+    for n in (0..5_u8).filter(|n| !(without_one && *n == 3)) {
+        forum.hand_in(sheet(n.into(), 1, n.into()));
+    }
+    if !there.is_empty() {
+        let session = present(there.iter().copied());
+        let files = [project.examination()];
+        forum.decide(|edition, stamp| edition.open_deliberation(session, files, stamp));
+    }
+    let mark = |standing: &Standing<'_>| match standing {
+        Standing::Marked(marks) => marks[0].map(Mark::units),
+        _ => None,
+    };
+    let file = forum.edition.file(project_id(1));
+    file.standings.iter().map(|(juror, standing)| (*juror, mark(standing))).collect()
+}
+
+#[test]
+fn one_sheet_counts_for_each_seat_and_no_shadow() {
+    let [zero, one, two, three] = [0, 1, 2, 3].map(|n| (juror(n), i32::try_from(n).ok()));
+    let own = [zero, one, two];
+    assert_eq!(counted(&[], false), own, "before the session");
+    assert_eq!(counted(&[0, 1, 2], false), own);
+    assert_eq!(counted(&[0, 1, 2, 3], false), own, "the member is there");
+    assert_eq!(counted(&[0, 2], false), own, "nobody replaces the absent member");
+    assert_eq!(counted(&[0, 2, 3], false), [zero, three, two]);
+    assert_eq!(counted(&[0, 2, 3], true), [zero, (juror(3), None), two], "no falling back");
+}
+
+#[test]
+fn a_comment_is_kept_and_counts_for_nothing() {
+    let (mut forum, _) = pitched(Forum::founded(), ["59"]);
+    let comment = Some(statement("Très clair"));
+    forum.hand_in(Sheet { comment: comment.clone(), ..sheet(0, 1, 5) });
+    assert_eq!(forum.edition.sheet(juror(0), project_id(1)).unwrap().comment, comment);
+    let tally = |forum: &Forum| {
+        forum.edition.file(project_id(1)).tally(&forum.edition.charter().rules().grid)
+    };
+    let commented = tally(&forum);
+    forum.hand_in(sheet(0, 1, 5));
+    assert_eq!(tally(&forum), commented);
 }

@@ -226,7 +226,7 @@ fn a_criterion_breaks_ties_before_a_vote_does() {
     for (n, marks) in [(1, [8, 4]), (2, [6, 6]), (3, [6, 6])] {
         let marks = marks.map(|mark| Some(Mark::from_units(mark)));
         let verdict = Verdict::Marked(marks.into());
-        forum.hand_in(Sheet { juror: juror(0), project: project_id(n), verdict });
+        forum.hand_in(Sheet { comment: None, juror: juror(0), project: project_id(n), verdict });
     }
     forum.deliberate(&projects);
     let preview = forum.edition.preview().unwrap();
@@ -262,7 +262,7 @@ fn each_level_that_a_criterion_breaks_is_named_and_no_other() {
     for (n, marks) in marks {
         let marks = marks.map(|mark| Some(Mark::from_units(mark)));
         let verdict = Verdict::Marked(marks.into());
-        forum.hand_in(Sheet { juror: juror(0), project: project_id(n), verdict });
+        forum.hand_in(Sheet { comment: None, juror: juror(0), project: project_id(n), verdict });
     }
     forum.deliberate(&projects);
     let preview = forum.edition.preview().unwrap();

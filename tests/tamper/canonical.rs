@@ -32,7 +32,7 @@ fn every_entry_is_written_in_order_and_read_back() {
         assert_eq!(sorted(&json), json);
         assert_eq!(serde_json::from_str::<Manifest>(&json).unwrap(), manifest);
     }
-    assert_eq!(events.len(), 34, "{events:?}");
+    assert_eq!(events.len(), 35, "{events:?}");
 }
 
 #[test]

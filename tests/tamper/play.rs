@@ -9,9 +9,9 @@ use participatory_innovation::{
     },
     edition::{Edition, Way},
     fact::{
-        Agreement, Amendment, Attendance, Conclusion, Conflict, Ending, Extension, Jury, Means,
-        Member, Milestone, Proxy, Results, Resumption, Reversal, Settlement, Sheet, Submission,
-        Suspension, Verdict, Voice, WeeklyPoint, Withdrawal,
+        Agreement, Amendment, Attendance, Conclusion, Conflict, Dismissal, Ending, Extension, Jury,
+        Means, Member, Milestone, Proxy, Results, Resumption, Reversal, Settlement, Sheet,
+        Submission, Suspension, Verdict, Voice, WeeklyPoint, Withdrawal,
     },
     journal::{Capacity, Entry, Stamp, StreamId},
     project::{AnyProject, Idea, Laureate, Pitched, PreIncubation, Preselected, Project},
@@ -118,6 +118,7 @@ impl Play {
     pub(crate) fn prepare(&mut self, departement: Option<Departement>) {
         decide!(self, enrol_coaches([person(COACH)]));
         let member = |(n, category): (u128, &str)| Member {
+            alternate_of: None,
             category: category.parse().unwrap(),
             departement,
             person: person(n),
@@ -125,8 +126,8 @@ impl Play {
         };
         let seats = JURORS.into_iter().zip(["elected", "staff", "executive"]);
         let members = seats.map(member).collect();
-        decide!(self, constitute_jury(Jury { chair: person(JURORS[0]), members }));
-        let programme = self.edition.draft_programme(date("2019-11-28"));
+        decide!(self, constitute_jury(Jury { chair: person(JURORS[0]), headcount: None, members }));
+        let programme = self.edition.draft_programme(Date::of(self.edition.at()));
         decide!(self, announce(programme));
         decide!(self, begin_pitches());
     }
@@ -151,7 +152,7 @@ impl Play {
     pub(crate) fn mark(&mut self, juror: u128, n: u128, marks: &[Option<i32>]) {
         let marks = marks.iter().map(|mark| mark.map(Mark::from_units)).collect();
         let verdict = Verdict::Marked(marks);
-        let sheet = Sheet { juror: person(juror), project: project(n), verdict };
+        let sheet = Sheet { comment: None, juror: person(juror), project: project(n), verdict };
         decide!(self, hand_in(sheet));
     }
 
@@ -222,7 +223,7 @@ pub(crate) fn somme() -> Departement {
 
 pub(crate) fn everyone() -> Attendance {
     let present = JURORS.map(person).into();
-    Attendance { present, proxies: [].into(), second_call: false }
+    Attendance { present, proxies: [].into(), remote: [].into(), second_call: false }
 }
 
 /// One département, and a jury that leaves one criterion to say it all.
@@ -303,15 +304,22 @@ pub(crate) fn whole() -> Vec<Entry> {
     let six = play.preselect(six);
     let _ = go!(play, six.withdraw(withdrawal()));
 
-    let conflict =
-        Conflict { juror: person(JURORS[0]), kind: ConflictKind::Personal, project: project(1) };
+    let conflict = Conflict::new(person(JURORS[0]), ConflictKind::Personal, project(1));
     decide!(play, declare_conflict(conflict));
+    let mistaken = Conflict::new(person(JURORS[2]), ConflictKind::Personal, project(2));
+    let mistaken = decide!(play, declare_conflict(mistaken));
+    let motive = "Une homonymie".parse().unwrap();
+    decide!(play, dismiss_conflict(Dismissal { conflict: mistaken, motive }));
     for juror in &JURORS[1..] {
         play.mark(*juror, 1, &[Some(8)]);
     }
     play.mark(JURORS[1], 1, &[Some(9)]);
-    let abstained =
-        Sheet { juror: person(JURORS[0]), project: project(2), verdict: Verdict::Abstained };
+    let abstained = Sheet {
+        comment: None,
+        juror: person(JURORS[0]),
+        project: project(2),
+        verdict: Verdict::Abstained,
+    };
     decide!(play, hand_in(abstained));
     for (juror, n) in [(1, 2), (2, 2), (0, 3), (1, 3), (0, 4)] {
         play.mark(JURORS[juror], n, &[Some(5)]);
@@ -416,7 +424,8 @@ pub(crate) fn strict() -> Vec<Entry> {
     }
     let proxy = Proxy { from: person(JURORS[2]), to: person(JURORS[0]) };
     let present = [person(JURORS[0])].into();
-    let attendance = Attendance { present, proxies: [proxy].into(), second_call: true };
+    let attendance =
+        Attendance { present, proxies: [proxy].into(), remote: [].into(), second_call: true };
     play.deliberate(attendance, &pitched);
     play.settle(Means::CastingVote {}, &[14, 15]);
     play.adopt();

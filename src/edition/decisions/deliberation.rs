@@ -5,9 +5,9 @@ use crate::{
     deliberation::{DeliberationError, Preview},
     fact::{Attendance, Means, Opening, Settlement},
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
-    jury::{CharterQuorum, Lacking, Quorum},
+    jury::{CharterQuorum, Lacking, Quorum, seats},
     scoring::{Methods, lot::LotHash},
-    value::{PersonId, ProjectId},
+    value::{Date, PersonId, ProjectId},
 };
 
 /// Why the jury cannot deliberate.
@@ -60,8 +60,42 @@ pub enum OpenError {
         /// How many there are.
         found: usize,
     },
-    /// The quorum is not reached.
-    #[error("{} voting members take part where {} are needed", .0.found, .0.needed)]
+    /// Somebody takes part remotely who is not present, or is listed twice.
+    #[error("{person} takes part remotely and is not present, or is listed twice")]
+    RemoteNotPresent {
+        /// The person.
+        person: PersonId,
+    },
+    /// A shadow juror takes no part in the session.
+    #[error("{person} is a shadow juror, and takes no part in the session")]
+    IsShadow {
+        /// The person.
+        person: PersonId,
+    },
+    /// An alternate gives a vote, which it has only while it sits in another's place.
+    #[error("{person} is an alternate, and has no vote to give")]
+    NoVoteToGive {
+        /// The person.
+        person: PersonId,
+    },
+    /// A member is represented whose alternate is present: a member may give its vote when nobody
+    /// replaces it (décret 2006-672, art. 10).
+    #[error("{person} is represented, and {alternate} is present in its place")]
+    HasAlternate {
+        /// The member.
+        person: PersonId,
+        /// Its alternate.
+        alternate: PersonId,
+    },
+    /// A vote is given to somebody who has none: an advisory member, or an alternate whose member is
+    /// there.
+    #[error("{person} votes for another and has no vote")]
+    ProxyNotVoting {
+        /// The person.
+        person: PersonId,
+    },
+    /// The quorum is not reached, for the session or for a project.
+    #[error("{0}")]
     NoQuorum(Lacking),
     /// The entry cannot follow the last one.
     #[error(transparent)]
@@ -147,8 +181,9 @@ impl Edition {
     /// # Errors
     /// Every [`OpenError`] there is, with the opening handed back: the pitches have not begun, the
     /// jury sits already, no file is examined, one is not a finalist's, is listed twice or was
-    /// asked no question, somebody who takes part is not a member or counted twice, a proxy's
-    /// holder is absent or has too many, the quorum lacks, or time would go back.
+    /// asked no question, somebody who takes part is not a member, a shadow juror or counted twice,
+    /// a vote is given that cannot be given or to somebody who is absent, has no vote or too many
+    /// proxies, the quorum of the session or of a project lacks, or time would go back.
     ///
     /// # Example
     /// ```
@@ -157,15 +192,12 @@ impl Edition {
     ///
     /// # let Scene { mut edition, mut journal, project, other } = pitched();
     /// let files = [project.examination(), other.examination()];
-    /// let attendance = |person| Attendance {
-    ///     present: [person].into(),
-    ///     proxies: [].into(),
-    ///     second_call: false,
-    /// };
-    /// let refused = edition.open_deliberation(attendance(person(COACH)), files, stamp()).unwrap_err();
+    /// let session = Attendance::of([person(COACH)]);
+    /// let refused = edition.open_deliberation(session, files, stamp()).unwrap_err();
     /// assert_eq!(refused.reasons().first(), &OpenError::NotAMember { person: person(COACH) });
     ///
-    /// edition.open_deliberation(attendance(person(CHAIR)), files, stamp())?.record(&mut journal)?;
+    /// let session = Attendance::of([person(CHAIR)]);
+    /// edition.open_deliberation(session, files, stamp())?.record(&mut journal)?;
     /// assert!(edition.opening().is_some());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -180,7 +212,7 @@ impl Edition {
         let last = own.map(|examination| examination.at).max();
         let examined = examined.into_iter().map(Examination::into_fact).collect();
         let opening = Opening { attendance, examined };
-        let mut reasons = self.check_opening(&opening);
+        let mut reasons = self.check_opening(&opening, Date::of(stamp.at));
         if let Some(last) = last {
             reasons.extend(self.later_than(last, stamp));
         }
@@ -188,7 +220,7 @@ impl Edition {
         self.decide(opening, event, reasons, stamp)
     }
 
-    pub(in crate::edition) fn check_opening(&self, opening: &Opening) -> Vec<OpenError> {
+    pub(in crate::edition) fn check_opening(&self, opening: &Opening, day: Date) -> Vec<OpenError> {
         let mut reasons = Vec::new();
         if self.begun.now().is_none() {
             reasons.push(OpenError::PitchesNotBegun);
@@ -210,32 +242,24 @@ impl Edition {
             }
         }
         self.check_attendance(&opening.attendance, &mut reasons);
+        self.check_quorum(opening, day, &mut reasons);
         reasons
     }
 
-    fn check_attendance(&self, attendance: &Attendance, reasons: &mut Vec<OpenError>) {
-        let mut counted = BTreeSet::new();
-        let represented = attendance.proxies.iter().map(|proxy| proxy.from);
-        for person in attendance.present.iter().copied().chain(represented) {
-            if !counted.insert(person) || !self.is_juror(person) {
-                reasons.push(OpenError::NotAMember { person });
-            }
-        }
-        let limit = self.charter().rules().jury.proxies;
-        let holders: BTreeSet<PersonId> = attendance.proxies.iter().map(|proxy| proxy.to).collect();
-        for person in holders {
-            if !attendance.present.contains(&person) {
-                reasons.push(OpenError::ProxyAbsent { person });
-            }
-            let found = attendance.proxies.iter().filter(|proxy| proxy.to == person).count();
-            if u32::try_from(found).is_ok_and(|found| found > limit) {
-                reasons.push(OpenError::TooManyProxies { person, limit, found });
-            }
-        }
-        if let Some(jury) = self.jury() {
-            let quorum = CharterQuorum(self.charter().rules().quorum);
-            reasons.extend(quorum.lacking(jury, attendance).into_iter().map(OpenError::NoQuorum));
-        }
+    fn check_quorum(&self, opening: &Opening, day: Date, reasons: &mut Vec<OpenError>) {
+        let Some(jury) = self.jury() else {
+            return;
+        };
+        let rule = self.charter().rules().quorum;
+        let files = if rule.each_project.is_some() {
+            let examined: BTreeSet<ProjectId> =
+                opening.examined.iter().map(|examined| examined.project).collect();
+            self.recused_on(day, examined)
+        } else {
+            Vec::new()
+        };
+        let lacking = CharterQuorum(rule).lacking(jury, &opening.attendance, &files);
+        reasons.extend(lacking.into_iter().map(OpenError::NoQuorum));
     }
 
     /// The jury settles a tie by its vote, the chair by a casting vote (*voix prépondérante*), or
@@ -332,14 +356,8 @@ impl Edition {
         let attendance = &opening.value.attendance;
         match settlement.means {
             Means::Vote { against, favour } => {
-                let represented = attendance.proxies.iter().map(|proxy| proxy.from);
-                let voices = attendance
-                    .present
-                    .iter()
-                    .copied()
-                    .chain(represented)
-                    .filter(|person| jury.voting().any(|member| member.person == *person))
-                    .count();
+                let seats = seats(jury, Some(attendance));
+                let voices = seats.iter().filter(|seat| seat.takes_part()).count();
                 let cast = u64::from(favour).saturating_add(u64::from(against));
                 let voices = u64::try_from(voices).unwrap_or(u64::MAX);
                 if cast > voices {

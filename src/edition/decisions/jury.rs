@@ -1,11 +1,15 @@
-use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    vec::Vec,
+};
 
 use super::super::{Decision, Edition};
 use crate::{
-    charter::Balance,
-    fact::{Jury, Member, Nothing, Voice},
+    charter::{Balance, CategoryRule},
+    fact::{Jury, Member, Nothing},
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
-    value::{Code, Departement, PersonId, ProjectId},
+    value::{Code, Date, Departement, PersonId, ProjectId},
 };
 
 /// Why a jury cannot be constituted, or cannot begin to hear pitches.
@@ -89,6 +93,36 @@ pub enum JuryError {
         /// The project.
         project: ProjectId,
     },
+    /// An alternate would take the seat of somebody who has none: no member, or an alternate too.
+    #[error("{person} is the alternate of {of}, who has no seat")]
+    NoSuchSeat {
+        /// The alternate.
+        person: PersonId,
+        /// Whose.
+        of: PersonId,
+    },
+    /// An alternate has another category, département or voice than the member whose seat it takes.
+    #[error("{person} differs in category, département or voice from {of}, whose alternate it is")]
+    AlternateDiffers {
+        /// The alternate.
+        person: PersonId,
+        /// Whose.
+        of: PersonId,
+    },
+    /// More women and men are counted than there are voting members.
+    #[error("{counted} women and men are counted where {voting} members vote")]
+    HeadcountTooLarge {
+        /// How many are counted.
+        counted: u64,
+        /// How many voting members there are.
+        voting: usize,
+    },
+    /// The programme is for a later day.
+    #[error("the programme is for {date}")]
+    BeforeTheDay {
+        /// The day.
+        date: Date,
+    },
     /// No jury is constituted.
     #[error("the jury is not constituted")]
     NotConstituted,
@@ -104,7 +138,10 @@ impl Refusal for JuryError {
     fn remedy(&self) -> Remedy {
         match self {
             Self::AlreadyConstituted { .. } | Self::Frozen { .. } => Remedy::Never,
-            Self::CallNotOpened | Self::NotConstituted | Self::NoProgramme => Remedy::Later,
+            Self::CallNotOpened
+            | Self::NotConstituted
+            | Self::NoProgramme
+            | Self::BeforeTheDay { .. } => Remedy::Later,
             Self::History(error) => error.remedy(),
             _ => Remedy::OtherEvidence,
         }
@@ -113,15 +150,15 @@ impl Refusal for JuryError {
 
 impl Edition {
     /// The organisers constitute the jury. A juror is neither a coach nor in the team of a finalist.
-    /// Next, jurors [declare their interests](Self::declare_conflict), and hand in
+    /// What is out of balance and bars nothing is among the [warnings](Self::jury_warnings). Next, jurors [declare their interests](Self::declare_conflict), and hand in
     /// [sheets](Self::hand_in) once the pitches begin.
     ///
     /// Source of the freeze once pitches begin: the composition of a jury does not change during
     /// the procedure (Conseil d'État, 25 January 2006).
     ///
     /// # Errors
-    /// Every [`JuryError`] there is but [`JuryError::NotConstituted`] and
-    /// [`JuryError::NoProgramme`], with the jury handed back.
+    /// Every [`JuryError`] there is but [`JuryError::NotConstituted`], [`JuryError::NoProgramme`]
+    /// and [`JuryError::BeforeTheDay`], with the jury handed back.
     ///
     /// # Example
     /// ```
@@ -130,13 +167,14 @@ impl Edition {
     ///
     /// # let (mut edition, mut journal) = call_open();
     /// let member = |n, category: &str| Member {
+    ///     alternate_of: None,
     ///     category: category.parse().unwrap(),
     ///     departement: None,
     ///     person: person(n),
     ///     voice: Voice::Voting,
     /// };
-    /// let members = [member(CHAIR, "elected"), member(JUROR, "executive")].into();
-    /// let refused = edition.constitute_jury(Jury { chair: person(99), members }, stamp()).unwrap_err();
+    /// let members = [member(CHAIR, "elected"), member(JUROR, "executive")];
+    /// let refused = edition.constitute_jury(Jury::new(person(99), members), stamp()).unwrap_err();
     /// assert_eq!(refused.reasons().first(), &JuryError::ChairNotVoting { chair: person(99) });
     /// let (jury, _) = refused.into_parts();
     ///
@@ -164,7 +202,7 @@ impl Edition {
         } else if let Some(term) = self.jury.now() {
             reasons.push(JuryError::AlreadyConstituted { entry: term.since });
         }
-        if jury.member(jury.chair).is_none_or(|chair| chair.voice != Voice::Voting) {
+        if !jury.member(jury.chair).is_some_and(Member::votes) {
             reasons.push(JuryError::ChairNotVoting { chair: jury.chair });
         }
         let rules = &self.charter().rules().jury;
@@ -178,13 +216,36 @@ impl Edition {
         if rules.balance == Some(Balance::EqualVoices) {
             self.check_balance(jury, &mut reasons);
         }
+        let voting = jury.voting().count();
+        if let Some(counted) = jury.headcount.map(|headcount| headcount.total())
+            && u64::try_from(voting).is_ok_and(|voting| voting < counted)
+        {
+            reasons.push(JuryError::HeadcountTooLarge { counted, voting });
+        }
+        let seats: BTreeMap<PersonId, &Member> = jury
+            .members
+            .iter()
+            .filter(|member| member.alternate_of.is_none())
+            .map(|member| (member.person, member))
+            .collect();
         let mut named = BTreeSet::new();
         for member in jury.members.iter() {
             let person = member.person;
             if !named.insert(person) {
                 reasons.push(JuryError::NamedTwice { person });
             }
-            if !rules.categories.iter().any(|rule| rule.category == member.category) {
+            if let Some(of) = member.alternate_of {
+                let seat = |m: &Member| (m.category.clone(), m.departement, m.voice);
+                match seats.get(&of) {
+                    None => reasons.push(JuryError::NoSuchSeat { person, of }),
+                    Some(titular) if seat(titular) != seat(member) => {
+                        reasons.push(JuryError::AlternateDiffers { person, of });
+                    }
+                    Some(_) => {}
+                }
+            }
+            let listed = |rule: &CategoryRule| rule.category == member.category;
+            if !rules.categories.is_empty() && !rules.categories.iter().any(listed) {
                 let category = member.category.clone();
                 reasons.push(JuryError::UnknownCategory { person, category });
             }
@@ -205,12 +266,8 @@ impl Edition {
 
     fn check_balance(&self, jury: &Jury, reasons: &mut Vec<JuryError>) {
         let entrants = self.charter().rules().departements.iter();
-        let voices: Vec<(Departement, usize)> = entrants
-            .map(|entrant| {
-                let own = |member: &&Member| member.departement == Some(entrant.departement);
-                (entrant.departement, jury.voting().filter(own).count())
-            })
-            .collect();
+        let entrants: Vec<Departement> = entrants.map(|entrant| entrant.departement).collect();
+        let voices = jury.voices(&entrants);
         let expected = voices.iter().map(|(_, found)| *found).max().unwrap_or(0);
         reasons.extend(
             voices
@@ -224,8 +281,9 @@ impl Edition {
     /// [`slot`](Self::slot), and sheets can be handed in.
     ///
     /// # Errors
-    /// [`JuryError::NotConstituted`], [`JuryError::NoProgramme`], [`JuryError::Frozen`] when they
-    /// have begun, or [`JuryError::History`].
+    /// [`JuryError::NotConstituted`], [`JuryError::NoProgramme`], [`JuryError::BeforeTheDay`] that
+    /// the programme is for, in UTC, [`JuryError::Frozen`] when they have begun, or
+    /// [`JuryError::History`].
     ///
     /// # Example
     /// ```
@@ -243,7 +301,12 @@ impl Edition {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn begin_pitches(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), JuryError>> {
-        let reasons = self.check_beginning();
+        let mut reasons = self.check_beginning();
+        // Replay reads on what was recorded before its day: a programme says what is planned, and a
+        // journal what happened.
+        let date = self.programme().map(|programme| programme.date);
+        let early = date.filter(|date| Date::of(stamp.at) < *date);
+        reasons.extend(early.map(|date| JuryError::BeforeTheDay { date }));
         self.decide((), |()| EditionEvent::PitchesBegun(Nothing {}), reasons, stamp)
     }
 

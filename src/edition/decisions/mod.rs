@@ -1,5 +1,6 @@
 //! What an edition decides: one file per subject, with its errors beside it.
 
+mod attendance;
 mod call;
 mod coaches;
 mod conflicts;
@@ -14,7 +15,7 @@ mod shortlist;
 
 pub use call::{AmendError, CallError};
 pub use coaches::EnrolError;
-pub use conflicts::ConflictError;
+pub use conflicts::{ConflictError, DismissError};
 pub use deliberation::{OpenError, SettleError};
 pub use jury::JuryError;
 pub use palmares::{AdoptError, PublishError};

@@ -5,7 +5,7 @@ use crate::{
     fact::{Sheet, Verdict},
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
     jury::Recusal,
-    value::{Code, Mark, PersonId, ProjectId, ScaleError},
+    value::{Code, Date, Mark, PersonId, ProjectId, ScaleError},
 };
 
 /// Why a sheet is refused.
@@ -34,7 +34,7 @@ pub enum HandInError {
         project: ProjectId,
     },
     /// The juror may not judge this project.
-    #[error("{juror} is recused from judging {project}: {why:?}")]
+    #[error("{juror} is recused from judging {project}: {why}")]
     Recused {
         /// The juror.
         juror: PersonId,
@@ -80,7 +80,8 @@ impl Refusal for HandInError {
 
 impl Edition {
     /// A juror hands in a sheet (*fiche de notation*). A later one replaces it until the
-    /// [deliberation opens](Self::open_deliberation).
+    /// [deliberation opens](Self::open_deliberation). Alternates, advisory members and shadow jurors
+    /// hand in sheets too; [`Edition::file`] says which count.
     ///
     /// # Errors
     /// Every [`HandInError`] there is, with the sheet handed back: the pitches have not begun or
@@ -97,6 +98,7 @@ impl Edition {
     ///
     /// # let Scene { mut edition, mut journal, project, .. } = pitched();
     /// let sheet = |mark| Sheet {
+    ///     comment: None,
     ///     juror: person(JUROR),
     ///     project: project.id(),
     ///     verdict: Verdict::Marked([Some(mark)].into()),
@@ -116,11 +118,11 @@ impl Edition {
         sheet: Sheet,
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Sheet, HandInError>> {
-        let reasons = self.check_sheet(&sheet);
+        let reasons = self.check_sheet(&sheet, Date::of(stamp.at));
         self.decide(sheet, |fact| EditionEvent::SheetHandedIn(Arc::new(fact)), reasons, stamp)
     }
 
-    pub(in crate::edition) fn check_sheet(&self, sheet: &Sheet) -> Vec<HandInError> {
+    pub(in crate::edition) fn check_sheet(&self, sheet: &Sheet, day: Date) -> Vec<HandInError> {
         let (juror, project) = (sheet.juror, sheet.project);
         let mut reasons = Vec::new();
         if self.begun.now().is_none() {
@@ -135,7 +137,7 @@ impl Edition {
         if self.departement_of(project).is_none() {
             reasons.push(HandInError::NotAFinalist { project });
         }
-        if let Some(why) = self.recusal(juror, project) {
+        if let Some(why) = self.recusal_on(juror, project, day) {
             reasons.push(HandInError::Recused { juror, project, why });
         }
         if let Verdict::Marked(marks) = &sheet.verdict {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     fact::{Conflict, Member, Voice},
-    jury::ConflictPolicy,
+    jury::{ConflictPolicy, Recusal},
     value::{Departement, PersonId},
 };
 
@@ -17,32 +17,42 @@ use crate::{
 /// # Errors
 /// The first [`Violation`] found.
 pub fn conflict_policy<R: ConflictPolicy + ?Sized>(rule: &R) -> Result<(), Violation> {
-    let recused = |case: &Case| rule.recusal(&case.member, case.project, &case.declared);
+    let recused = |case: &Case| rule.recusal(&case.member, case.project, &case.interests);
     hold(Law::Deterministic, cases(), |case| Some(recused(&case) == recused(&case)))?;
     hold(Law::InterestsAddUp, cases(), |case| {
         let after = recused(&case);
-        let mut fewer = Case { declared: case.declared.clone(), ..case };
-        fewer.declared.pop()?;
+        let mut fewer = Case { interests: case.interests.clone(), ..case };
+        fewer.interests.pop()?;
         Some(recused(&fewer).is_none() || after.is_some())
     })?;
     hold(Law::Neutral, cases(), |mut case| {
         let here = recused(&case).is_some();
-        case.declared.reverse();
+        case.interests.reverse();
         Some(here == recused(&case).is_some())
     })?;
     hold(Law::Anonymous, (cases(), values::person_ids()), |(mut case, other): (Case, PersonId)| {
-        let here = recused(&case);
+        let here = recused(&case).map(nameless);
         case.member.person = other;
-        case.declared.iter_mut().for_each(|conflict| conflict.juror = other);
-        Some(here == recused(&case))
+        case.interests.iter_mut().for_each(|conflict| conflict.juror = other);
+        Some(here == recused(&case).map(nameless))
     })
+}
+
+/// The reason without the juror's name.
+fn nameless(recusal: Recusal) -> Recusal {
+    match recusal {
+        Recusal::Interest(conflict) => {
+            Recusal::Interest(Conflict { juror: PersonId::MAX, ..conflict })
+        }
+        other => other,
+    }
 }
 
 #[derive(Debug)]
 struct Case {
     member: Member,
     project: Departement,
-    declared: Vec<Conflict>,
+    interests: Vec<Conflict>,
 }
 
 fn cases() -> impl Strategy<Value = Case> {
@@ -58,12 +68,9 @@ fn cases() -> impl Strategy<Value = Case> {
     };
     (who, voice, kinds, departement(), option::of(departement())).prop_map(
         |((person, id, category), voice, kinds, project, departement)| Case {
-            member: Member { category, departement, person, voice },
+            member: Member { alternate_of: None, category, departement, person, voice },
             project,
-            declared: kinds
-                .into_iter()
-                .map(|kind| Conflict { juror: person, kind, project: id })
-                .collect(),
+            interests: kinds.into_iter().map(|kind| Conflict::new(person, kind, id)).collect(),
         },
     )
 }

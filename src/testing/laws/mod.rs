@@ -105,7 +105,7 @@ pub enum Law {
     InterestsAddUp,
     /// A quorum that lacks something lacks more than nothing.
     LacksSomething,
-    /// One member more never loses a quorum.
+    /// One member more, in nobody's place, never loses a quorum.
     NeverLost,
     /// The parts merge to the whole.
     PartsMakeTheWhole,

@@ -1,9 +1,11 @@
 use alloc::vec::Vec;
 
+use chrono::NaiveTime;
+
 use super::{Play, decided};
 use crate::{
     edition::Examination,
-    fact::{Attendance, Means, Proxy, Settlement, Withdrawal},
+    fact::{Attendance, Means, Member, Proxy, Settlement, Voice, Withdrawal},
     project::AnyProject,
     scoring::Methods,
     value::{PersonId, ProjectId, Seconds},
@@ -13,6 +15,8 @@ impl Play {
     /// Morning and afternoon: every team is coached, pitches and is asked questions.
     pub(super) fn hold_forum(&mut self) -> Option<()> {
         self.each(Self::coach)?;
+        let morning = self.edition.programme()?.date.to_naive().and_time(NaiveTime::MIN);
+        self.clock = self.clock.max(morning.and_utc().timestamp_millis());
         let stamp = self.stamp()?;
         decided(&mut self.log, self.edition.begin_pitches(stamp))?;
         self.each(Self::pitch)
@@ -83,29 +87,31 @@ impl Play {
             })
             .collect();
         let jury = self.edition.jury()?;
-        let everybody: Vec<PersonId> = jury.members.iter().map(|member| member.person).collect();
         let chair = jury.chair;
-        let represented = everybody.iter().copied().rfind(|person| *person != chair);
-        let represented = represented.filter(|_| self.choices.once_in(6));
-        let all_here = Attendance {
-            present: everybody.as_slice().into(),
-            proxies: [].into(),
-            second_call: false,
-        };
-        if let Some(from) = represented {
-            let attendance = Attendance {
-                present: everybody.iter().copied().filter(|person| *person != from).collect(),
-                proxies: [Proxy { from, to: chair }].into(),
-                second_call: false,
-            };
+        let there = |member: &&Member| member.voice != Voice::Shadow;
+        let everybody: Vec<PersonId> =
+            jury.members.iter().filter(there).map(|member| member.person).collect();
+        let replaced: Vec<PersonId> = jury.members.iter().filter_map(|m| m.alternate_of).collect();
+        let voters: Vec<PersonId> = jury.voting().map(|member| member.person).collect();
+        let absent = voters.into_iter().find(|person| *person != chair);
+        if let Some(absent) = absent.filter(|_| self.choices.once_in(4)) {
+            let mut session =
+                Attendance::of(everybody.iter().copied().filter(|person| *person != absent));
+            if !replaced.contains(&absent) {
+                session.proxies = [Proxy { from: absent, to: chair }].into();
+            }
             let stamp = self.stamp()?;
-            let opened = self.edition.open_deliberation(attendance, examined.clone(), stamp);
+            let opened = self.edition.open_deliberation(session, examined.clone(), stamp);
             if let Some(seq) = decided(&mut self.log, opened) {
                 return Some(seq);
             }
         }
+        let mut session = Attendance::of(everybody);
+        if self.choices.once_in(4) {
+            session.remote = [chair].into();
+        }
         let stamp = self.stamp()?;
-        decided(&mut self.log, self.edition.open_deliberation(all_here, examined, stamp))
+        decided(&mut self.log, self.edition.open_deliberation(session, examined, stamp))
     }
 
     fn adopt(&mut self) -> Option<u32> {

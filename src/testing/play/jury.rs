@@ -2,9 +2,10 @@ use alloc::vec::Vec;
 
 use super::{Play, decided};
 use crate::{
-    charter::Balance,
-    fact::{Conflict, Jury, Member, Sheet, Verdict, Voice},
-    value::{Departement, Mark, PersonId, ProjectId},
+    charter::{Balance, CategoryRule},
+    fact::{Conflict, Dismissal, Jury, Member, Sheet, Verdict, Voice},
+    journal::Capacity,
+    value::{Code, Date, Departement, Mark, PersonId, ProjectId},
 };
 
 impl Play {
@@ -14,29 +15,38 @@ impl Play {
         let entrants: Vec<Departement> =
             rules.departements.iter().map(|entrant| entrant.departement).collect();
         let balanced = rules.jury.balance == Some(Balance::EqualVoices);
+        let mut asked: Vec<CategoryRule> = rules.jury.categories.clone();
+        if asked.is_empty() {
+            asked.push(CategoryRule { at_least: 1, category: Code::preset("elected") });
+        }
         let mut members = Vec::new();
-        for category in &rules.jury.categories {
+        for category in &asked {
             let more = self.choices.number(3);
             for _ in 0..category.at_least.max(1).saturating_add(more) {
                 let departement = self.choices.of(&entrants).copied();
-                let voting = balanced || members.is_empty() || !self.choices.once_in(8);
-                members.push(Member {
+                let member = Member {
+                    alternate_of: None,
                     category: category.category.clone(),
                     departement: departement.filter(|_| !balanced),
                     person: self.new_person()?,
                     voice: Voice::Voting,
-                });
-                // An advisory member sits beside those that the charter asks for.
-                if !voting {
+                };
+                // Some sit beside those that the charter asks for.
+                let beside = match self.choices.number(12) {
+                    1 => Some((None, Voice::Advisory)),
+                    2 => Some((None, Voice::Shadow)),
+                    3 => Some((Some(member.person), Voice::Voting)),
+                    _ => None,
+                };
+                if let Some((alternate_of, voice)) = beside {
                     let person = self.new_person()?;
-                    let category = category.category.clone();
-                    let (departement, voice) = (None, Voice::Advisory);
-                    members.push(Member { category, departement, person, voice });
+                    members.push(Member { alternate_of, person, voice, ..member.clone() });
                 }
+                members.push(member);
             }
         }
-        let chair = members.first()?.person;
-        let jury = Jury { chair, members: members.into() };
+        let chair = members.iter().find(|member| member.votes())?.person;
+        let jury = Jury::new(chair, members);
         let stamp = self.stamp()?;
         let seq = decided(&mut self.log, self.edition.constitute_jury(jury.clone(), stamp))?;
         if self.choices.once_in(8) {
@@ -52,7 +62,7 @@ impl Play {
         members.iter().flat_map(|members| members.iter().map(|member| member.person)).collect()
     }
 
-    /// Interests are declared and sheets handed in; some abstain, some hand in none.
+    /// Interests are declared and dismissed, and sheets handed in; some abstain, some hand in none.
     pub(super) fn judge_all(&mut self) -> Option<()> {
         let finalists: Vec<ProjectId> = self.edition.finalists().collect();
         let marks = self.likely_marks()?;
@@ -64,9 +74,9 @@ impl Play {
                 if self.edition.recusal(juror, project).is_some() || self.choices.once_in(8) {
                     continue;
                 }
-                self.hand_in(juror, project, &marks)?;
+                self.hand_in(juror, project, &marks);
                 if self.choices.once_in(16) {
-                    self.hand_in(juror, project, &marks)?;
+                    self.hand_in(juror, project, &marks);
                 }
             }
         }
@@ -74,11 +84,22 @@ impl Play {
     }
 
     fn declare(&mut self, juror: PersonId, project: ProjectId) -> Option<()> {
-        use crate::charter::ConflictKind::{CoachedIt, Hierarchy, Other, OwnProject, Personal};
-        let kinds = [Personal, Hierarchy, Other, CoachedIt, OwnProject];
-        let conflict = Conflict { juror, kind: *self.choices.of(&kinds)?, project };
+        use crate::charter::ConflictKind::{
+            CoachedIt, Hierarchy, Other, OwnDepartement, OwnProject, Personal,
+        };
+        let kinds = [Personal, Hierarchy, Other, CoachedIt, OwnProject, OwnDepartement];
+        let mut conflict = Conflict::new(juror, *self.choices.of(&kinds)?, project);
+        conflict.imposed_by = self.choices.once_in(4).then_some(Capacity::Chair);
         let stamp = self.stamp()?;
-        decided(&mut self.log, self.edition.declare_conflict(conflict, stamp)).map(drop)
+        conflict.from = self.choices.once_in(4).then_some(Date::of(stamp.at));
+        conflict.until = self.choices.once_in(4).then_some(Date::of(stamp.at));
+        let entry = decided(&mut self.log, self.edition.declare_conflict(conflict, stamp))?;
+        if self.choices.once_in(4) {
+            let dismissal = Dismissal { conflict: entry, motive: self.motive()? };
+            let stamp = self.stamp()?;
+            decided(&mut self.log, self.edition.dismiss_conflict(dismissal, stamp))?;
+        }
+        Some(())
     }
 
     /// A few marks of the scale, so that ties are not rare.
@@ -103,7 +124,10 @@ impl Play {
             Verdict::Marked(marks.into())
         };
         let stamp = self.stamp()?;
-        decided(&mut self.log, self.edition.hand_in(Sheet { juror, project, verdict }, stamp))
-            .map(drop)
+        decided(
+            &mut self.log,
+            self.edition.hand_in(Sheet { comment: None, juror, project, verdict }, stamp),
+        )
+        .map(drop)
     }
 }

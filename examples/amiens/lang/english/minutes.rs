@@ -145,8 +145,9 @@ impl MinutesWords for English {
 
     fn recusal(&self, juror: &str, number: u32, why: Recusal) -> String {
         let why = match why {
-            Recusal::Declared(kind) => self.interest(kind),
+            Recusal::Interest(conflict) => self.interest(conflict.kind),
             Recusal::OwnDepartement => "of the same département",
+            Recusal::UnbalancedPanel => "of the same département, and the panel is not balanced",
         };
         format!("{juror} does not judge project {number} ({why}).")
     }
@@ -207,6 +208,7 @@ impl MinutesWords for English {
             ConflictKind::Personal => "personal tie with the team",
             ConflictKind::Hierarchy => "hierarchical tie with the team",
             ConflictKind::CoachedIt => "helped the team to prepare",
+            ConflictKind::OwnDepartement => "of the same département",
             ConflictKind::Other => "another declared interest",
         }
     }

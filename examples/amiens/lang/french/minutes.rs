@@ -150,8 +150,9 @@ impl MinutesWords for French {
 
     fn recusal(&self, juror: &str, number: u32, why: Recusal) -> String {
         let why = match why {
-            Recusal::Declared(kind) => self.interest(kind),
+            Recusal::Interest(conflict) => self.interest(conflict.kind),
             Recusal::OwnDepartement => "projet de son département",
+            Recusal::UnbalancedPanel => "projet de son département, jury non équilibré",
         };
         format!("{juror} ne juge pas le projet n° {number} ({why}).")
     }
@@ -217,6 +218,7 @@ impl MinutesWords for French {
             ConflictKind::Personal => "lien personnel avec l'équipe",
             ConflictKind::Hierarchy => "lien hiérarchique avec l'équipe",
             ConflictKind::CoachedIt => "préparation du projet avec l'équipe",
+            ConflictKind::OwnDepartement => "projet de son département",
             ConflictKind::Other => "autre intérêt déclaré",
         }
     }

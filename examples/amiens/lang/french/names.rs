@@ -14,7 +14,7 @@ const STAGES: [StageKind; 8] = [
 ];
 
 /// By the name in the stored form.
-const EVENTS: [(&str, &str); 34] = [
+const EVENTS: [(&str, &str); 35] = [
     ("charter-adopted", "règlement adopté"),
     ("charter-amended", "règlement modifié"),
     ("call-opened", "appel ouvert"),
@@ -25,6 +25,7 @@ const EVENTS: [(&str, &str); 34] = [
     ("programme-announced", "programme annoncé"),
     ("pitches-begun", "pitchs commencés"),
     ("conflict-declared", "intérêt déclaré"),
+    ("conflict-dismissed", "intérêt écarté"),
     ("sheet-handed-in", "fiche remise"),
     ("deliberation-opened", "délibération ouverte"),
     ("tie-settled", "ex æquo départagés"),
