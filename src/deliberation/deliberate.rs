@@ -1,11 +1,18 @@
 use alloc::{sync::Arc, vec::Vec};
 
-use super::{BrokenTie, DeliberationError, Entering, Outline, Preview, rules, seats};
+use super::{
+    BrokenTie, Correction, CriterionOutline, DeliberationError, Entering, Outline, Preview, rules,
+    seats,
+};
 use crate::{
-    charter::{Charter, TieRule},
+    charter::{Charter, Grid, TieRule},
     fact::{Means, Settlement},
-    scoring::{Broken, File, Methods, Outcome, Procedure, Sheets},
-    value::{Departement, Digest, ProjectId, ProjectNumber},
+    jury::Recusal,
+    scoring::{
+        self, Broken, CriterionTally, File, Methods, NoSeverity, Outcome, Procedure, Selected,
+        Sheets, Tally,
+    },
+    value::{Departement, Digest, PersonId, ProjectId, ProjectNumber},
 };
 
 /// A project under examination.
@@ -14,6 +21,7 @@ pub(crate) struct Finalist<'a> {
     pub(crate) departement: Departement,
     pub(crate) barred: bool,
     pub(crate) file: File<'a>,
+    pub(crate) recused: Vec<(PersonId, Recusal)>,
 }
 
 /// Carries out the charter's rules on the jury's sheets. `finalists` are in the order of numbers.
@@ -46,15 +54,34 @@ pub(crate) fn deliberate(
         &departements,
         methods,
     )?;
+    let uncorrected = match &outcome.correction {
+        scoring::Correction::Unchanged => None,
+        scoring::Correction::Additive(_) => {
+            let raw = Procedure { severity: &NoSeverity, ..procedure.clone() };
+            let raw = raw.run(&sheets, barred)?;
+            let scores = &raw.classification.scores;
+            Some(seats::fill(charter, &raw.order, scores, &departements, methods)?)
+        }
+    };
     let project = |item: &usize| sheets.project(*item);
     Ok(Preview {
         made_at,
-        seats: rules.seats.limit(),
+        correction: correction(&sheets, &outcome, uncorrected.as_ref(), &selected),
+        charter: charter.clone(),
         outlines: outlines(finalists, &sheets, &outcome),
         laureates: selected
             .entered
             .iter()
-            .filter_map(|place| Some(Entering { project: project(&place.item)?, why: place.why }))
+            .filter_map(|place| {
+                let displaced = place.displaced.iter();
+                let displaced =
+                    displaced.filter_map(|d| Some((project(&d.item)?, d.margin.clone())));
+                Some(Entering {
+                    project: project(&place.item)?,
+                    why: place.why,
+                    displaced: displaced.collect(),
+                })
+            })
             .collect(),
         reserve: selected.reserve.iter().filter_map(project).collect(),
         tied_at_cut: selected.tied_at_cut.iter().filter_map(project).collect(),
@@ -82,8 +109,53 @@ fn outlines(finalists: &[Finalist<'_>], sheets: &Sheets<'_>, outcome: &Outcome) 
             score: score(&outcome.classification.scores, item),
             rank,
             barred: finalist.barred,
+            criteria: criteria(&sheets.tally(item), sheets.grid()),
+            recused: finalist.recused.clone(),
         })
         .collect()
+}
+
+fn criteria(tally: &Tally, grid: &Grid) -> Vec<CriterionOutline> {
+    let mut tallies = tally.criteria().iter();
+    grid.criteria
+        .iter()
+        .map(|criterion| {
+            let marks = tallies.next();
+            CriterionOutline {
+                code: criterion.code.clone(),
+                label: criterion.label.clone(),
+                weight: criterion.weight,
+                marks: marks.map_or(0, CriterionTally::count),
+                mean: marks.and_then(|marks| marks.mean(grid.scale)),
+            }
+        })
+        .collect()
+}
+
+/// What the correction changes: `uncorrected` is who would enter without it.
+fn correction(
+    sheets: &Sheets<'_>,
+    outcome: &Outcome,
+    uncorrected: Option<&Selected>,
+    selected: &Selected,
+) -> Option<Correction> {
+    let scoring::Correction::Additive(effects) = &outcome.correction else {
+        return None;
+    };
+    let entered = |selected: &Selected| -> Vec<ProjectId> {
+        selected.entered.iter().filter_map(|place| sheets.project(place.item)).collect()
+    };
+    let (before, after) = (entered(uncorrected?), entered(selected));
+    let without = |of: &[ProjectId], others: &[ProjectId]| -> Vec<ProjectId> {
+        of.iter().copied().filter(|project| !others.contains(project)).collect()
+    };
+    let jurors = sheets.jurors().iter().zip(effects);
+    Some(Correction {
+        effects: jurors.filter_map(|(juror, e)| Some((*juror, e.clone()?))).collect(),
+        gains: without(&after, &before),
+        loses: without(&before, &after),
+        uncorrected: before,
+    })
 }
 
 fn broken_tie(

@@ -5,9 +5,13 @@
 //! palmarès.
 
 mod deliberate;
+mod explanation;
 mod preview;
 mod rules;
 mod seats;
 
 pub(crate) use deliberate::{Finalist, deliberate};
-pub use preview::{BrokenTie, DeliberationError, Entering, Notice, NoticeKind, Outline, Preview};
+pub use explanation::{CriterionOutline, Explanation, Fate, TieStep};
+pub use preview::{
+    BrokenTie, Correction, DeliberationError, Entering, Notice, NoticeKind, Outline, Preview,
+};

@@ -3,12 +3,14 @@ use alloc::{
     vec::Vec,
 };
 
+use super::CriterionOutline;
 use crate::{
-    charter::TieRule,
+    charter::{Charter, TieRule},
     fact::{Means, Palmares, Ranked},
     journal::{Refusal, Remedy},
+    jury::Recusal,
     scoring::{ContestError, Coverage, ScoringError, SelectionError, Why},
-    value::{Code, Departement, Digest, Exact, ProjectId, ProjectNumber},
+    value::{Code, Departement, Digest, Exact, Label, PersonId, ProjectId, ProjectNumber},
 };
 
 /// What the sheets say, before anybody decides: pure, complete, and without effect.
@@ -37,12 +39,28 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
     pub(crate) made_at: (u32, Digest),
-    pub(crate) seats: u32,
+    pub(crate) charter: Charter,
     pub(crate) outlines: Vec<Outline>,
     pub(crate) laureates: Vec<Entering>,
     pub(crate) reserve: Vec<ProjectId>,
     pub(crate) tied_at_cut: Vec<ProjectId>,
     pub(crate) ties: Vec<BrokenTie>,
+    pub(crate) correction: Option<Correction>,
+}
+
+/// What a correction for severity changes, beside what the sheets say as they were given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The effect of each juror with a sheet, in points: above zero for one who marks more kindly
+    /// than the others. It is taken off each of the juror's scores.
+    pub effects: Vec<(PersonId, Exact)>,
+    /// Who would enter without the correction, best first; those tied at the cut are not among
+    /// them.
+    pub uncorrected: Vec<ProjectId>,
+    /// Who enters with the correction and not without it.
+    pub gains: Vec<ProjectId>,
+    /// Who enters without the correction and not with it.
+    pub loses: Vec<ProjectId>,
 }
 
 /// One project in a preview.
@@ -65,15 +83,22 @@ pub struct Outline {
     pub rank: Option<u32>,
     /// Whether it went over its time under a charter that bars it for that.
     pub barred: bool,
+    /// What its marks on each criterion come to, in the order of the grid.
+    pub criteria: Vec<CriterionOutline>,
+    /// Who did not judge it, and why.
+    pub recused: Vec<(PersonId, Recusal)>,
 }
 
 /// A project that would enter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entering {
     /// The project.
     pub project: ProjectId,
     /// By what it would enter.
     pub why: Why,
+    /// Who would have entered in its stead without the constraint that `why` names, and by how much
+    /// the score of each is above its own.
+    pub displaced: Vec<(ProjectId, Option<Exact>)>,
 }
 
 /// A tie that was broken: who was level, and by what they are no more.
@@ -143,8 +168,31 @@ impl Refusal for DeliberationError {
 impl Preview {
     /// How many seats there are at most.
     #[must_use]
-    pub const fn seats(&self) -> u32 {
-        self.seats
+    pub fn seats(&self) -> u32 {
+        self.charter.rules().seats.limit()
+    }
+
+    /// What a correction for severity changes; `None` under a charter without one.
+    #[must_use]
+    pub const fn correction(&self) -> Option<&Correction> {
+        self.correction.as_ref()
+    }
+
+    pub(super) fn threshold(&self) -> Option<&Exact> {
+        self.charter.rules().threshold.as_ref()
+    }
+
+    pub(super) fn number_of(&self, project: ProjectId) -> Option<ProjectNumber> {
+        self.outline(project).map(|outline| outline.number)
+    }
+
+    /// The name for people of the criterion that a tie rule goes by.
+    pub(super) fn criterion_of(&self, rule: &TieRule) -> Option<Label> {
+        let TieRule::Criterion(code) = rule else {
+            return None;
+        };
+        let mut criteria = self.charter.rules().grid.criteria.iter();
+        criteria.find(|criterion| criterion.code == *code).map(|found| found.label.clone())
     }
 
     /// Every examined project, by number.

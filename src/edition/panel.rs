@@ -35,15 +35,27 @@ impl<'e> Panel<'e> {
         File { project, standings: standings.collect() }
     }
 
+    /// Who of those who judge does not judge this project, and why.
+    pub(super) fn recusals(&self, project: ProjectId) -> Vec<(PersonId, Recusal)> {
+        let judges = self.seats.iter().map(Seat::judge);
+        judges.filter_map(|judge| Some((judge.person, self.recused(judge, project)?))).collect()
+    }
+
     /// An interest recuses that is in force when the jury deliberates, or was when the sheet was
     /// handed in.
-    fn standing(&self, judge: &Member, project: ProjectId) -> Standing<'e> {
+    fn recused(&self, judge: &Member, project: ProjectId) -> Option<Recusal> {
         let sheets = self.edition.sheets.get(&(project, judge.person));
         let sheet = sheets.and_then(|sheets| sheets.now());
         let mut days = sheet.map(|term| Date::of(term.at)).into_iter().chain([self.day]);
-        if days.any(|day| self.recusal(judge, project, day).is_some()) {
+        days.find_map(|day| self.recusal(judge, project, day))
+    }
+
+    fn standing(&self, judge: &Member, project: ProjectId) -> Standing<'e> {
+        if self.recused(judge, project).is_some() {
             return Standing::Recused;
         }
+        let sheets = self.edition.sheets.get(&(project, judge.person));
+        let sheet = sheets.and_then(|sheets| sheets.now());
         match sheet.map(|term| &term.value.verdict) {
             Some(Verdict::Marked(marks)) => Standing::Marked(marks),
             Some(Verdict::Abstained) => Standing::Abstained,

@@ -256,6 +256,7 @@ impl Edition {
                     departement: self.departement_of(examined.project)?,
                     barred: bars && examined.measured > examined.allowance,
                     file: panel.file(examined.project),
+                    recused: panel.recusals(examined.project),
                 })
             })
             .collect();

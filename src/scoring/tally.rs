@@ -2,7 +2,7 @@ use alloc::vec::Vec;
 
 use crate::{
     charter::Grid,
-    value::{Exact, Mark, PersonId, ProjectId},
+    value::{Exact, Mark, PersonId, ProjectId, Scale},
 };
 
 /// What one voting juror did about one project. The four are never mistaken for one another, nor
@@ -70,6 +70,13 @@ impl CriterionTally {
     #[must_use]
     pub fn count(&self) -> u64 {
         self.marks.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
+    }
+
+    /// The mean mark, in points; `None` without a mark.
+    #[must_use]
+    pub fn mean(&self, scale: Scale) -> Option<Exact> {
+        let units = i128::from(self.count()).checked_mul(scale.units_per_point().into())?;
+        Exact::computed(self.sum(), units)
     }
 
     /// The sum of the marks, in units of the scale.

@@ -150,6 +150,13 @@ fn all_tied_list_every_set_up_to_the_limit() {
     assert_eq!((selected.optimal_sets.len(), selected.more_sets), (252, false));
     let selected = select(&Case::new(&[1; 11], Seats::Exactly(5)));
     assert_eq!((selected.optimal_sets.len(), selected.more_sets), (MOST_SETS, true));
+    // All but one enter: as many sets as items, and the walk through them is as deep.
+    for (items, more) in [(256, false), (300, true)] {
+        let seats = Seats::Exactly(u32::try_from(items - 1).unwrap());
+        let selected = select(&Case::new(&vec![1; items], seats));
+        assert_eq!((selected.optimal_sets.len(), selected.more_sets), (MOST_SETS, more));
+        assert!(selected.optimal_sets.iter().all(|set| set.len() == items - 1));
+    }
     // 256 exactly: eight pairs of which one of each enters, and the same through the search.
     let mut case = Case::new(&[1; 16], Seats::Exactly(8));
     case.pairs = (0..8).map(|pair| (2 * pair, 2 * pair + 1)).collect();

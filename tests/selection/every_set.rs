@@ -277,7 +277,7 @@ fn disjoint_cases() -> impl Strategy<Value = Case> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 800, ..ProptestConfig::default() })]
 
     #[test]
     fn overlapping_groups_and_pairs_are_solved_as_by_trying_every_set(case in cases()) {

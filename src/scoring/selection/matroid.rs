@@ -110,7 +110,8 @@ fn classes(problem: &Problem, places: Range<usize>) -> impl Iterator<Item = (&[u
 
 impl Greedy {
     /// Solves a problem without rivals whose groups are one family; `None` when nothing is within
-    /// the constraints. O(candidates · groups + levels · groups³ · log(candidates)).
+    /// the constraints. O(candidates · groups), and for each level with a tie at the cut
+    /// O(groups³ · log(candidates)) more.
     pub(super) fn solve(problem: &Problem) -> Option<Self> {
         let (least, most) = State::new(problem, 0).range(problem)?;
         let size = problem.seats.1.min(most);

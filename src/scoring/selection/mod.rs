@@ -32,8 +32,8 @@ pub const MOST_STATES: usize = 250_000;
 
 /// A rule that fills the seats of a contest.
 ///
-/// Laws: everything within the constraints is kept within them; a tie is never broken; what is
-/// selected depends neither on the numbers of the items nor on their order within a level.
+/// Laws: who enters is within the constraints; a tie is never broken; what is selected depends
+/// neither on the numbers of the items nor on their order within a level.
 pub trait Selection: Rule {
     /// Fills the seats.
     ///
@@ -117,19 +117,43 @@ pub struct Displaced {
 
 /// The best set there is, exactly, with every other set that is as good.
 ///
-/// Where the groups that bind are disjoint or nested, and no pair is incompatible, the sets within
-/// the constraints are the bases of a matroid and the greedy algorithm finds the best (Edmonds,
-/// *Matroids and the greedy algorithm*, 1971): O(items · groups), and no more than polynomial with
-/// ties. Otherwise the question is NP-hard (Bredereck, Faliszewski, Igarashi, Lackner and Skowron,
-/// *Multiwinner elections with diversity constraints*, 2018; Lang and Skowron, *Multi-attribute
-/// proportional representation*, 2018), and an exact search answers it, or gives up with
-/// [`SelectionError::TooHard`] after [`MOST_STATES`] states. It never guesses.
+/// A group binds when it has a floor, or a cap below the number of its candidates. Where the groups
+/// that bind are disjoint or nested, and no pair is incompatible, the sets within the constraints
+/// are the bases of a matroid and the greedy algorithm finds the best (Edmonds, *Matroids and the
+/// greedy algorithm*, 1971): O(items · groups · log(items)), and for each level with a tie at the
+/// cut O(groups³ · log(items)) more. Otherwise the question is NP-hard, already whether any set is
+/// within the constraints (Bredereck, Faliszewski, Igarashi, Lackner and Skowron, *Multiwinner
+/// elections with diversity constraints*, 2018; Lang and Skowron, *Multi-attribute proportional
+/// representation*, 2018). An exact search answers it, or gives up with
+/// [`SelectionError::TooHard`] after [`MOST_STATES`] states: near that limit the numbers of the
+/// items may decide whether it answers, but never what. It does not guess.
 ///
-/// It is neutral, deterministic and breaks no tie. While no pair is incompatible and the groups are
-/// disjoint or nested, an item that enters still does when it moves up in the order or its score
-/// rises; with overlapping groups or pairs this holds too, since every set that contains it gains
-/// and no other does. It is *not* monotone in the seats when groups overlap or pairs are
+/// Properties: it breaks no tie, and what it answers is neutral. An item that enters still does
+/// when it moves up in the order or its score rises, whatever the constraints, since every set with
+/// it gains and no other does. It is *not* monotone in the seats where groups overlap or pairs are
 /// incompatible: one seat more may turn an item away.
+///
+/// ```
+/// use participatory_innovation::{
+///     charter::Seats,
+///     scoring::{BestSet, Contest, Selection, WeakOrder},
+/// };
+///
+/// let order = WeakOrder::by_descending(&[Some(16), Some(14), Some(13)]);
+/// // The first is incompatible with both others.
+/// let pairs = [(0, 1), (0, 2)];
+/// for (seats, enter) in [(1, vec![0]), (2, vec![1, 2])] {
+///     let contest = Contest::new(3, &order, Seats::Exactly(seats))?.with_incompatible(&pairs)?;
+///     assert_eq!(BestSet.select(&contest)?.optimal_sets, [enter]);
+/// }
+/// let contest = Contest::new(3, &order, Seats::Exactly(3))?.with_incompatible(&pairs)?;
+/// let refused = BestSet.select(&contest).unwrap_err();
+/// assert_eq!(
+///     refused.to_string(),
+///     "cannot hold together: not both of items 0 and 2; exactly 3 seats for 3 candidates"
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct BestSet;
 

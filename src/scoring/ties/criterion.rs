@@ -1,8 +1,5 @@
 use super::TieBreaking;
-use crate::{
-    scoring::{Rule, ScoringError, Sheets, WeakOrder},
-    value::Exact,
-};
+use crate::scoring::{Rule, ScoringError, Sheets, WeakOrder};
 
 /// Breaks ties by the mean mark on one criterion, named by its place in the grid. A project without
 /// a mark on it comes after those with one. It goes by the marks as they were given.
@@ -30,8 +27,7 @@ impl TieBreaking for CriterionMean {
         }
         Ok(order.refined(|item| {
             let tally = sheets.tally(item);
-            let marks = tally.criteria().get(place)?;
-            Exact::computed(marks.sum(), marks.count().into())
+            tally.criteria().get(place)?.mean(sheets.grid().scale)
         }))
     }
 }
