@@ -11,7 +11,7 @@ pub mod lot;
 mod methods;
 pub mod rankings;
 mod selection;
-mod severity;
+pub mod severity;
 mod tally;
 mod ties;
 mod weak_order;

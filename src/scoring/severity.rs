@@ -1,3 +1,14 @@
+//! Severity: jurors who mark lower, or higher, than the others, and what is corrected for it.
+
+mod design;
+mod error;
+mod juror_effect;
+mod lifting;
+mod modulus;
+
+pub use error::{Component, SeverityError};
+pub use juror_effect::{Effects, JurorEffect, Observation};
+
 use super::{File, ScoringError};
 use crate::charter::Grid;
 
