@@ -9,7 +9,9 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 use participatory_innovation::{
-    scoring::severity::{Component, Effects, JurorEffect, Observation, SeverityError},
+    scoring::severity::{
+        Component, Effects, FixedEffects, JurorEffect, Observation, SeverityError, SheetColumns,
+    },
     value::Exact,
 };
 use proptest::{collection::vec, prelude::*, sample::Index};
@@ -398,4 +400,160 @@ fn more_jurors_than_are_solved_exactly_are_refused_unless_all_marked_all() {
     let one_project: Vec<Observation> =
         (0..more).map(|juror| sheet(juror, 0, juror.to_string())).collect();
     assert_eq!(solve(&one_project, more, 1).levels(), [Some(Exact::from(most as u64 / 2))]);
+}
+
+/// Sheets as columns, with scores in units.
+#[derive(Debug, Clone)]
+struct Columns {
+    jurors: Vec<u32>,
+    projects: Vec<u32>,
+    scores: Vec<i32>,
+}
+
+impl Columns {
+    fn of(sheets: impl IntoIterator<Item = (u32, u32, i32)>) -> Self {
+        let mut columns = Self { jurors: vec![], projects: vec![], scores: vec![] };
+        for (juror, project, score) in sheets {
+            columns.jurors.push(juror);
+            columns.projects.push(project);
+            columns.scores.push(score);
+        }
+        columns
+    }
+
+    fn sheets(&self) -> impl Iterator<Item = (u32, u32, i32)> {
+        let edges = self.jurors.iter().zip(&self.projects).zip(&self.scores);
+        edges.map(|((juror, project), score)| (*juror, *project, *score))
+    }
+
+    fn by_project(&self) -> Self {
+        let mut sheets: Vec<_> = self.sheets().collect();
+        sheets.sort_by_key(|(_, project, _)| *project);
+        Self::of(sheets)
+    }
+
+    fn observations(&self) -> Vec<Observation> {
+        self.sheets()
+            .map(|(juror, project, score)| Observation {
+                juror: juror as usize,
+                project: project as usize,
+                score: Exact::from_integer(score.into()),
+            })
+            .collect()
+    }
+
+    fn solve(&self, jurors: usize, projects: usize) -> Result<FixedEffects, SeverityError> {
+        let Self { jurors: by, projects: about, scores } = self;
+        JurorEffect::solve_fixed(
+            SheetColumns { jurors: by, projects: about, scores },
+            jurors,
+            projects,
+        )
+    }
+}
+
+/// Sheets between few jurors and projects, with scores from a small scale or from all there are.
+fn columns() -> impl Strategy<Value = (usize, usize, Columns)> {
+    (1_u32..=12, 1_u32..=12, prop_oneof![3 => Just(20), 1 => Just(i32::MAX)]).prop_flat_map(
+        |(jurors, projects, most)| {
+            let sheet = (0..jurors, 0..projects, -most..=most);
+            vec(sheet, 0..60)
+                .prop_map(move |sheets| (jurors as usize, projects as usize, Columns::of(sheets)))
+        },
+    )
+}
+
+/// Every effect and level is as near to the exact one as the bound says.
+fn assert_within_bound(fixed: &FixedEffects, exact: &Effects) {
+    let effects = exact.effects().iter().enumerate().map(|(n, exact)| (fixed.effect(n), exact));
+    let levels = exact.levels().iter().enumerate().map(|(n, exact)| (fixed.level(n), exact));
+    for (fixed_point, exact) in effects.chain(levels) {
+        let far = fixed_point.as_ref().zip(exact.as_ref()).map(|(a, b)| (a - b).abs());
+        assert_eq!(fixed_point.is_some(), exact.is_some());
+        assert!(far.is_none_or(|far| far <= fixed.bound()), "{fixed:?} {exact:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn fixed_point_is_within_its_bound((jurors, projects, columns) in columns()) {
+        let exact = JurorEffect::solve(&columns.observations(), jurors, projects);
+        let fixed = columns.solve(jurors, projects);
+        let exact = match exact {
+            Ok(exact) => exact,
+            Err(error) => {
+                prop_assert_eq!(fixed, Err(error));
+                return Ok(());
+            }
+        };
+        let fixed = fixed.unwrap();
+        assert_within_bound(&fixed, &exact);
+        prop_assert!(fixed.bound() < Exact::new(1, 100).unwrap(), "{:?}", fixed);
+        for (one, level) in exact.levels().iter().enumerate() {
+            for (other, against) in exact.levels().iter().enumerate() {
+                if let Some(told) = fixed.compare(one, other) {
+                    prop_assert_eq!(told, level.cmp(against));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn sheets_in_any_order_give_the_same((jurors, projects, columns) in columns()) {
+        prop_assert_eq!(
+            columns.by_project().solve(jurors, projects),
+            columns.solve(jurors, projects)
+        );
+    }
+}
+
+/// So many sheets as a panel rota would give: each project goes to some jurors in turn.
+fn rota(jurors: u32, projects: u32, each: u32) -> Columns {
+    Columns::of((0..projects).flat_map(|project| {
+        (0..each).map(move |turn| {
+            let juror = (project * 7 + turn * turn * 5 + turn * 2) % jurors;
+            let score = (project * 31 + juror * 17 + project * juror) % 41;
+            (juror, project, i32::try_from(score).unwrap())
+        })
+    }))
+}
+
+#[test]
+fn a_rota_is_solved_to_a_millionth() {
+    let columns = rota(60, 600, 4);
+    let fixed = columns.solve(60, 600).unwrap();
+    assert!(fixed.bound() < exact("1/1000000"), "{}", fixed.bound());
+    assert_within_bound(&fixed, &solve(&columns.observations(), 60, 600));
+}
+
+/// Jurors who hang together by single projects are the hardest to tell apart.
+#[test]
+fn a_chain_of_jurors_is_solved_within_the_bound() {
+    let sheets = chain(60);
+    let columns = Columns::of(sheets.iter().map(|sheet| {
+        let score: i32 = sheet.score.to_string().parse().unwrap();
+        (u32::try_from(sheet.juror).unwrap(), u32::try_from(sheet.project).unwrap(), score)
+    }));
+    let fixed = columns.solve(60, 61).unwrap();
+    assert!(fixed.bound() < exact("1/1000"), "{}", fixed.bound());
+    assert_within_bound(&fixed, &solve(&sheets, 60, 61));
+}
+
+#[test]
+fn columns_that_are_no_sheets_are_refused() {
+    let ragged = Columns { jurors: vec![0], projects: vec![0, 0], scores: vec![1] };
+    let refused = SeverityError::UnevenColumns { jurors: 1, projects: 2, scores: 1 };
+    assert_eq!(ragged.solve(1, 1), Err(refused));
+    // In order of the projects and not.
+    for last in [1, 0] {
+        let sheets = |juror, project| Columns::of([(0, 1, 5), (juror, project, 7), (0, last, 9)]);
+        assert!(sheets(1, 1).solve(2, 2).is_ok());
+        let refused = SeverityError::NoSuchJuror { sheet: 1, juror: 2, jurors: 2 };
+        assert_eq!(sheets(2, 1).solve(2, 2), Err(refused));
+        let refused = SeverityError::NoSuchProject { sheet: 1, project: 2, projects: 2 };
+        assert_eq!(sheets(1, 2).solve(2, 2), Err(refused));
+    }
+    assert_eq!(Columns::of([]).solve(2, 1).unwrap().effects(), [None, None]);
 }

@@ -1,12 +1,17 @@
 //! Severity: jurors who mark lower, or higher, than the others, and what is corrected for it.
 
+mod columns;
+mod conjugate;
 mod design;
 mod error;
+mod fixed_point;
 mod juror_effect;
 mod lifting;
 mod modulus;
 
+pub use columns::SheetColumns;
 pub use error::{Component, SeverityError};
+pub use fixed_point::FixedEffects;
 pub use juror_effect::{Effects, JurorEffect, Observation};
 
 use super::{File, ScoringError};

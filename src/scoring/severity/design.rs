@@ -1,19 +1,19 @@
-use alloc::{vec, vec::Vec};
+use alloc::{borrow::Cow, vec, vec::Vec};
 
 use super::{Component, SeverityError};
 
 /// Who marked what: the graph of jurors and projects whose edges are the sheets, grouped by project.
 #[derive(Debug, Clone)]
-pub(super) struct Design {
+pub(super) struct Design<'a> {
     /// The juror of each sheet, project by project.
-    pub(super) jurors: Vec<u32>,
+    pub(super) jurors: Cow<'a, [u32]>,
     /// How many sheets each project has.
     pub(super) received: Vec<u32>,
     /// How many sheets each juror handed in.
     pub(super) handed_in: Vec<u32>,
 }
 
-impl Design {
+impl Design<'_> {
     /// Groups sheets, given as juror and project.
     ///
     /// # Errors
@@ -48,12 +48,12 @@ impl Design {
                 *next = next.wrapping_add(1);
             }
         }
-        Ok(Self { jurors: grouped, received, handed_in })
+        Ok(Self { jurors: Cow::Owned(grouped), received, handed_in })
     }
 
     /// The jurors who marked each project, in the order of the projects.
     pub(super) fn by_project(&self) -> impl Iterator<Item = &[u32]> {
-        let mut rest = self.jurors.as_slice();
+        let mut rest = &*self.jurors;
         self.received.iter().map(move |&received| {
             let (own, others) = rest.split_at_checked(index(received)).unwrap_or((rest, &[]));
             rest = others;

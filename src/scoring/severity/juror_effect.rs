@@ -201,7 +201,7 @@ impl Sums {
     }
 
     /// The effects where every juror marked every project: a juror's mean less the mean of all.
-    fn complete(&self, design: &Design) -> Solution {
+    fn complete(&self, design: &Design<'_>) -> Solution {
         let active = design.active();
         let marked = design.received.iter().filter(|sheets| **sheets > 0).count();
         let all: BigInt = self.jurors.iter().sum();
@@ -216,7 +216,7 @@ impl Sums {
     }
 }
 
-fn effects(design: &Design, sums: &Sums, solution: &Solution) -> Vec<Option<Exact>> {
+fn effects(design: &Design<'_>, sums: &Sums, solution: &Solution) -> Vec<Option<Exact>> {
     let denominator = &solution.denominator * &sums.denominator;
     let effects = solution.numerators.iter().zip(&design.handed_in);
     let effects = effects.map(|(numerator, sheets)| {
@@ -225,7 +225,7 @@ fn effects(design: &Design, sums: &Sums, solution: &Solution) -> Vec<Option<Exac
     effects.collect()
 }
 
-fn levels(design: &Design, sums: &Sums, solution: &Solution) -> Vec<Option<Exact>> {
+fn levels(design: &Design<'_>, sums: &Sums, solution: &Solution) -> Vec<Option<Exact>> {
     let denominator = &solution.denominator * &sums.denominator;
     let levels = design.by_project().zip(&sums.projects).map(|(own, sum)| {
         let effects =

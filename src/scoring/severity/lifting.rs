@@ -31,7 +31,7 @@ const FIRST: u64 = (1 << 61) - 1;
 ///
 /// Source: J. D. Dixon, "Exact solution of linear equations using p-adic expansions", 1982.
 pub(super) fn solve(
-    design: &Design,
+    design: &Design<'_>,
     juror_sums: &[BigInt],
     project_sums: &[BigInt],
     largest: &BigInt,
@@ -41,7 +41,7 @@ pub(super) fn solve(
 
 fn solve_from(
     first: u64,
-    design: &Design,
+    design: &Design<'_>,
     juror_sums: &[BigInt],
     project_sums: &[BigInt],
     largest: &BigInt,
@@ -59,13 +59,13 @@ fn solve_from(
 /// The design with the jurors who handed in sheets renumbered: the last of them is held at zero,
 /// and its number is beyond all vectors.
 struct System<'a> {
-    design: &'a Design,
+    design: &'a Design<'a>,
     places: Vec<u32>,
     free: usize,
 }
 
 impl<'a> System<'a> {
-    fn new(design: &'a Design) -> Self {
+    fn new(design: &'a Design<'a>) -> Self {
         let places = design.handed_in.iter().scan(0_u32, |next, sheets| {
             let place = *next;
             *next = next.wrapping_add(u32::from(*sheets > 0));
