@@ -70,14 +70,16 @@ impl Modulus {
 
     /// The reciprocal, where there is one.
     pub(super) fn reciprocal(&self, residue: u64) -> Option<u64> {
-        let (mut a, mut b) = (i128::from(self.q), i128::from(self.leave(residue)));
-        let (mut u, mut v) = (0_i128, 1_i128);
+        // The cofactors stay below q in absolute value.
+        let (mut a, mut b) = (self.q, self.leave(residue));
+        let (mut u, mut v) = (0_i64, 1_i64);
         while b != 0 {
             let quotient = a.checked_div(b)?;
             (a, b) = (b, a.wrapping_sub(quotient.wrapping_mul(b)));
-            (u, v) = (v, u.wrapping_sub(quotient.wrapping_mul(v)));
+            let step = i64::try_from(quotient).ok()?.wrapping_mul(v);
+            (u, v) = (v, u.wrapping_sub(step));
         }
-        (a == 1).then(|| self.enter(u))
+        (a == 1).then(|| self.enter(u.into()))
     }
 }
 
