@@ -7,6 +7,7 @@ mod error;
 mod fixed_point;
 mod juror_effect;
 mod lifting;
+mod lowest_terms;
 mod modulus;
 
 pub use columns::SheetColumns;

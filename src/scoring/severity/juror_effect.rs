@@ -9,6 +9,7 @@ use super::{
     SeverityError,
     design::Design,
     lifting::{self, Solution},
+    lowest_terms,
 };
 use crate::value::Exact;
 
@@ -237,5 +238,5 @@ fn levels(design: &Design<'_>, sums: &Sums, solution: &Solution) -> Vec<Option<E
 }
 
 fn reduced(numerator: BigInt, denominator: BigInt) -> Exact {
-    Exact::from_big(BigRational::new(numerator, denominator))
+    Exact::from_big(lowest_terms::ratio(numerator, denominator))
 }
