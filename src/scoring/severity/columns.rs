@@ -96,13 +96,10 @@ impl<'a> SheetColumns<'a> {
             }
             Cow::Borrowed(self.jurors)
         } else {
-            let parted = self.parted(&mut by_juror, projects)?;
-            Cow::Owned(by_range(&parted, &mut by_project))
+            Cow::Owned(self.parted(&mut by_juror, projects)?.by_project(&mut by_project))
         };
-        let range = self.scores.iter().fold(None, |range, &score| match range {
-            None => Some((score, score)),
-            Some((low, high)) => Some((score.min(low), score.max(high))),
-        });
+        let lowest = self.scores.iter().copied().min().unwrap_or(0);
+        let highest = self.scores.iter().copied().max().unwrap_or(0);
         Ok(Grouped {
             design: Design {
                 jurors: own,
@@ -111,16 +108,12 @@ impl<'a> SheetColumns<'a> {
             },
             juror_sums: by_juror.iter().map(|total| total.sum).collect(),
             project_sums: by_project.iter().map(|total| total.sum).collect(),
-            range: range.unwrap_or_default(),
+            range: (lowest, highest),
         })
     }
 
     /// The sheets, parted into ranges of projects, and the jurors' totals.
-    fn parted(
-        &self,
-        by_juror: &mut [Total],
-        projects: usize,
-    ) -> Result<Vec<Vec<Sheet>>, SeverityError> {
+    fn parted(&self, by_juror: &mut [Total], projects: usize) -> Result<Parted, SeverityError> {
         let jurors = by_juror.len();
         let ranges = (projects >> RANGE_BITS).saturating_add(1);
         let mut lengths = vec![0_u32; ranges];
@@ -132,43 +125,55 @@ impl<'a> SheetColumns<'a> {
             let length = length.ok_or_else(|| no_such_project(number, sheet, projects))?;
             *length = length.wrapping_add(1);
         }
-        let mut parted: Vec<Vec<Sheet>> =
-            lengths.iter().map(|length| Vec::with_capacity(index(*length))).collect();
-        for sheet in self.iter() {
-            if let Some(range) = parted.get_mut(index(sheet.project >> RANGE_BITS)) {
-                range.push(sheet);
-            }
-        }
-        Ok(parted)
-    }
-}
-
-/// The jurors, project by project, and the projects' totals.
-fn by_range(parted: &[Vec<Sheet>], by_project: &mut [Total]) -> Vec<u32> {
-    let mut grouped = vec![0; parted.iter().map(Vec::len).sum()];
-    let mut rest = grouped.as_mut_slice();
-    let projects = by_project.chunks_mut(1 << RANGE_BITS);
-    for (sheets, totals) in parted.iter().zip(projects) {
-        let Some((own, others)) = rest.split_at_mut_checked(sheets.len()) else { break };
-        rest = others;
-        let place = |sheet: &Sheet| index(sheet.project & ((1 << RANGE_BITS) - 1));
-        for sheet in sheets {
-            if let Some(total) = totals.get_mut(place(sheet)) {
-                total.add(sheet.score);
-            }
-        }
-        let lengths: Vec<u32> = totals.iter().map(|total| total.sheets).collect();
         let mut next: Vec<u32> = running(&lengths).collect();
-        for sheet in sheets {
-            if let Some(next) = next.get_mut(place(sheet))
-                && let Some(slot) = own.get_mut(index(*next))
+        let mut parted = vec![Sheet::default(); self.jurors.len()];
+        for sheet in self.iter() {
+            if let Some(next) = next.get_mut(index(sheet.project >> RANGE_BITS))
+                && let Some(slot) = parted.get_mut(index(*next))
             {
-                *slot = sheet.juror;
+                *slot = sheet;
                 *next = next.wrapping_add(1);
             }
         }
+        Ok(Parted { sheets: parted, lengths })
     }
-    grouped
+}
+
+/// Sheets by ranges of projects.
+struct Parted {
+    sheets: Vec<Sheet>,
+    lengths: Vec<u32>,
+}
+
+impl Parted {
+    /// The jurors, project by project, and the projects' totals.
+    fn by_project(&self, by_project: &mut [Total]) -> Vec<u32> {
+        let mut grouped = vec![0; self.sheets.len()];
+        let (mut sheets, mut rest) = (self.sheets.as_slice(), grouped.as_mut_slice());
+        for (&length, totals) in self.lengths.iter().zip(by_project.chunks_mut(1 << RANGE_BITS)) {
+            let parts = sheets.split_at_checked(index(length));
+            let slots = rest.split_at_mut_checked(index(length));
+            let (Some((here, later)), Some((own, others))) = (parts, slots) else { break };
+            (sheets, rest) = (later, others);
+            let place = |sheet: &Sheet| index(sheet.project & ((1 << RANGE_BITS) - 1));
+            for sheet in here {
+                if let Some(total) = totals.get_mut(place(sheet)) {
+                    total.add(sheet.score);
+                }
+            }
+            let lengths: Vec<u32> = totals.iter().map(|total| total.sheets).collect();
+            let mut next: Vec<u32> = running(&lengths).collect();
+            for sheet in here {
+                if let Some(next) = next.get_mut(place(sheet))
+                    && let Some(slot) = own.get_mut(index(*next))
+                {
+                    *slot = sheet.juror;
+                    *next = next.wrapping_add(1);
+                }
+            }
+        }
+        grouped
+    }
 }
 
 fn no_such_juror(sheet: usize, found: Sheet, jurors: usize) -> SeverityError {
