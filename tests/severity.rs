@@ -135,7 +135,7 @@ fn naive(case: &Case) -> Vec<Option<Exact>> {
         };
         rows.swap(next, found);
         let pivot = rows[next].clone();
-        for (number, row) in rows.iter_mut().enumerate().filter(|(number, _)| *number != next) {
+        for (_, row) in rows.iter_mut().enumerate().filter(|(number, _)| *number != next) {
             let factor = &row[column] / &pivot[column];
             for (entry, above) in row.iter_mut().zip(&pivot) {
                 *entry -= &factor * above;

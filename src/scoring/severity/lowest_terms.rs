@@ -1,7 +1,7 @@
-use num_bigint::{BigInt, BigUint};
+use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 
 /// The ratio in lowest terms, for a denominator above zero.
 ///
@@ -12,18 +12,15 @@ use num_traits::{ToPrimitive, Zero};
 /// Source: D. H. Lehmer, "Euclid's algorithm for large numbers", 1938; Knuth, "The Art of Computer
 /// Programming", volume 2, algorithm 4.5.2 L.
 pub(super) fn ratio(numerator: BigInt, denominator: BigInt) -> BigRational {
-    let divisor = gcd(numerator.magnitude().clone(), denominator.magnitude().clone());
-    if divisor.is_zero() {
-        return BigRational::from_integer(numerator);
-    }
-    let divisor = BigInt::from(divisor);
+    let divisor = gcd(numerator.abs(), denominator.clone());
     BigRational::new_raw(numerator / &divisor, denominator / divisor)
 }
 
 /// Leading bits that are looked at: cofactors and sums of two stay below 2^63.
 const WINDOW: u64 = 62;
 
-fn gcd(mut a: BigUint, mut b: BigUint) -> BigUint {
+/// The greatest common divisor of two numbers, neither below zero.
+fn gcd(mut a: BigInt, mut b: BigInt) -> BigInt {
     if a < b {
         core::mem::swap(&mut a, &mut b);
     }
@@ -36,8 +33,7 @@ fn gcd(mut a: BigUint, mut b: BigUint) -> BigUint {
             a = core::mem::replace(&mut b, rest);
             continue;
         }
-        let (next_a, next_b) = (combined(&a, &b, steps.0), combined(&a, &b, steps.1));
-        (a, b) = (next_a, next_b);
+        (a, b) = (combined(&a, &b, steps.0), combined(&a, &b, steps.1));
     }
     // One division leaves two short numbers.
     if b.is_zero() {
@@ -54,26 +50,24 @@ const UNDECIDED: Steps = ((1, 0), (0, 1));
 
 /// The steps of Euclid's algorithm that are the same for all numbers that start with these bits.
 fn decided(mut x: i64, mut y: i64) -> Steps {
-    let ((mut a, mut b), (mut c, mut d)) = UNDECIDED;
+    let (mut one, mut other) = UNDECIDED;
     while let (Some(low), Some(high)) = (
-        x.wrapping_add(a).checked_div(y.wrapping_add(c)),
-        x.wrapping_add(b).checked_div(y.wrapping_add(d)),
+        x.wrapping_add(one.0).checked_div(y.wrapping_add(other.0)),
+        x.wrapping_add(one.1).checked_div(y.wrapping_add(other.1)),
     ) {
         if low != high {
             break;
         }
-        (a, c) = (c, a.wrapping_sub(low.wrapping_mul(c)));
-        (b, d) = (d, b.wrapping_sub(low.wrapping_mul(d)));
-        (x, y) = (y, x.wrapping_sub(low.wrapping_mul(y)));
+        let less = |from: i64, by: i64| from.wrapping_sub(low.wrapping_mul(by));
+        (one, other) = (other, (less(one.0, other.0), less(one.1, other.1)));
+        (x, y) = (y, less(x, y));
     }
-    ((a, b), (c, d))
+    (one, other)
 }
 
-/// `|a · by.0 + b · by.1|`.
-fn combined(a: &BigUint, b: &BigUint, by: (i64, i64)) -> BigUint {
-    // The two have opposite signs.
-    let (one, other) = (a * by.0.unsigned_abs(), b * by.1.unsigned_abs());
-    if one < other { other - one } else { one - other }
+/// The distance of `a · by.0 + b · by.1` from zero.
+fn combined(a: &BigInt, b: &BigInt, by: (i64, i64)) -> BigInt {
+    (a * by.0 + b * by.1).abs()
 }
 
 #[cfg(test)]
@@ -82,11 +76,12 @@ mod tests {
 
     use super::*;
 
-    fn long() -> impl Strategy<Value = BigUint> {
+    fn long() -> impl Strategy<Value = BigInt> {
         prop_oneof![
-            proptest::collection::vec(any::<u32>(), 0..24).prop_map(BigUint::new),
-            any::<u64>().prop_map(BigUint::from),
-            (0_u32..4, 0_usize..700).prop_map(|(small, by)| BigUint::from(small) << by),
+            proptest::collection::vec(any::<u32>(), 0..24)
+                .prop_map(|digits| BigInt::from_slice(num_bigint::Sign::Plus, &digits)),
+            any::<u64>().prop_map(BigInt::from),
+            (0_u32..4, 0_usize..700).prop_map(|(small, by)| BigInt::from(small) << by),
         ]
     }
 
@@ -100,9 +95,9 @@ mod tests {
 
         #[test]
         fn a_ratio_is_in_lowest_terms(a in long(), b in long(), common in long(), negative: bool) {
-            let below = BigInt::from(b * &common);
+            let below = b * &common;
             prop_assume!(!below.is_zero());
-            let above = BigInt::from(a * common);
+            let above = a * common;
             let above = if negative { -above } else { above };
             prop_assert_eq!(ratio(above.clone(), below.clone()), BigRational::new(above, below));
         }
@@ -111,10 +106,10 @@ mod tests {
     /// Consecutive Fibonacci numbers take the most steps.
     #[test]
     fn the_slowest_case_comes_to_one() {
-        let mut pair = (BigUint::ZERO, BigUint::from(1_u8));
+        let mut pair = (BigInt::ZERO, BigInt::from(1_u8));
         for _ in 0..1_500 {
             pair = (pair.1.clone(), pair.0 + pair.1);
         }
-        assert_eq!(gcd(pair.0, pair.1), BigUint::from(1_u8));
+        assert_eq!(gcd(pair.0, pair.1), BigInt::from(1_u8));
     }
 }
