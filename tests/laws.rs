@@ -5,20 +5,25 @@
 
 use participatory_innovation::{
     charter::{
-        Charter, ConflictKind, ConflictRules, Grid, OwnDepartement, QuorumAmong, QuorumRule,
-        QuorumShare,
+        BordaPoints, Charter, ConflictKind, ConflictRules, Cut, Grid, OwnDepartement, QuorumAmong,
+        QuorumRule, QuorumShare, Stages, Strength,
     },
     fact::{Attendance, Conflict, Jury, Member},
     jury::{CharterConflicts, CharterQuorum, ConflictPolicy, Lacking, Quorum, Recusal},
     scoring::{
-        Correction, CriterionMean, File, NoSeverity, Place, Ranking, Scoring, ScoringError,
-        SeatsByRank, Selected, Selection, Severity, Standing, Tally, TieBreaking, WeakOrder,
-        WeightedMean, Why,
+        Borda, ByCriterion, Classification, Copeland, Correction, CriterionMean, CriterionTally,
+        MajorityJudgment, MajorityValues, Median, NoSeverity, PairwiseMajority, Place, RankedPairs,
+        Ranking, Rule, Schulze, Scoring, ScoringError, SeatsByRank, Selected, Selection, Severity,
+        Sheets, Standing, Tally, TieBreaking, TrimmedMean, WeakOrder, WeighedSheet, WeightedMean,
+        Why,
     },
     testing::laws::{self, Law, Violation},
     value::{Departement, Exact},
 };
-use std::cell::Cell;
+use std::{
+    cell::Cell,
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
+};
 
 #[track_caller]
 fn caught(result: Result<(), Violation>, law: Law) {
@@ -30,8 +35,6 @@ fn caught(result: Result<(), Violation>, law: Law) {
 
 #[test]
 fn ours_keep_the_laws() {
-    laws::scoring(&WeightedMean).unwrap();
-    laws::monotone_scoring(&WeightedMean).unwrap();
     laws::selection(&SeatsByRank).unwrap();
     laws::severity(&NoSeverity).unwrap();
     laws::tally().unwrap();
@@ -50,6 +53,60 @@ fn ours_keep_the_laws() {
     }
 }
 
+fn stages(places: Option<u32>) -> Stages {
+    let cut = Cut::RECOMMENDED;
+    Stages { cut, mean: places, total: None, unit: Exact::ONE, weighted: places }
+}
+
+#[test]
+fn our_rules_on_one_project_keep_the_laws() {
+    let trimmed = TrimmedMean { cut: Cut::RECOMMENDED };
+    let rounded = ByCriterion { stages: stages(Some(1)) };
+    let rules: [&dyn Scoring; 5] =
+        [&WeightedMean, &Median, &trimmed, &rounded, &ByCriterion { stages: stages(None) }];
+    for rule in rules {
+        laws::scoring(rule).unwrap();
+        laws::monotone_scoring(rule).unwrap();
+        laws::extremes(rule).unwrap();
+    }
+}
+
+#[test]
+fn our_rules_on_all_projects_keep_the_laws() {
+    let trimmed = TrimmedMean { cut: Cut::Share { from: 3, percent: 34 } };
+    let rounded = ByCriterion { stages: stages(Some(0)) };
+    let borda = Borda { points: BordaPoints::FromZero };
+    let dowdall = Borda { points: BordaPoints::Dowdall };
+    let mut rules: Vec<&dyn Ranking> =
+        vec![&WeightedMean, &Median, &trimmed, &rounded, &MajorityJudgment, &borda, &dowdall];
+    let strengths = [Strength::Margins, Strength::WinningVotes, Strength::Ratio];
+    let schulze = strengths.map(|strength| Schulze { strength });
+    let pairs = strengths.map(|strength| RankedPairs { strength });
+    rules.extend(schulze.iter().map(|rule| rule as &dyn Ranking));
+    rules.extend(pairs.iter().map(|rule| rule as &dyn Ranking));
+    rules.push(&Copeland);
+    for rule in rules {
+        laws::ranking(rule).unwrap();
+        laws::unanimous_ranking(rule).unwrap();
+    }
+}
+
+#[test]
+fn our_monotone_rankings_are() {
+    let borda = Borda { points: BordaPoints::FromOne };
+    let schulze = Schulze { strength: Strength::WinningVotes };
+    let rules: [&dyn Ranking; 5] = [&WeightedMean, &MajorityJudgment, &borda, &Copeland, &schulze];
+    for rule in rules {
+        laws::monotone_ranking(rule).unwrap();
+    }
+}
+
+#[test]
+fn our_tie_rules_keep_the_laws() {
+    laws::tie_breaking(&MajorityValues).unwrap();
+    laws::tie_breaking(&PairwiseMajority).unwrap();
+}
+
 #[test]
 fn rules_are_tried_as_trait_objects_too() {
     let scoring: &dyn Scoring = &WeightedMean;
@@ -61,11 +118,13 @@ fn rules_are_tried_as_trait_objects_too() {
 /// A scoring made of a function.
 struct Scored<F>(F);
 
-impl<F: Fn(&Grid, &Tally) -> Option<Exact>> Scoring for Scored<F> {
+impl<F: Sync> Rule for Scored<F> {
     fn name(&self) -> &'static str {
         "scored"
     }
+}
 
+impl<F: Fn(&Grid, &Tally) -> Option<Exact> + Sync> Scoring for Scored<F> {
     fn score(&self, grid: &Grid, tally: &Tally) -> Result<Option<Exact>, ScoringError> {
         Ok((self.0)(grid, tally))
     }
@@ -81,11 +140,8 @@ fn mean(grid: &Grid, tally: &Tally) -> Option<Exact> {
 
 #[test]
 fn a_scoring_that_remembers_is_caught() {
-    let calls = Cell::new(0);
-    let rule = Scored(|_: &Grid, _: &Tally| {
-        calls.set(calls.get() + 1);
-        whole(calls.get())
-    });
+    let calls = AtomicU32::new(0);
+    let rule = Scored(|_: &Grid, _: &Tally| whole(calls.fetch_add(1, Relaxed).into()));
     caught(laws::scoring(&rule), Law::Deterministic);
 }
 
@@ -93,7 +149,7 @@ fn a_scoring_that_remembers_is_caught() {
 fn a_scoring_that_counts_the_absent_is_caught() {
     let rule = Scored(|grid: &Grid, tally: &Tally| {
         let absent = tally.coverage().missing + tally.coverage().abstained;
-        mean(grid, tally)?.checked_sub(whole(absent.into())?)
+        Some(mean(grid, tally)? - whole(absent.into())?)
     });
     caught(laws::scoring(&rule), Law::AbsenceAddsNothing);
 }
@@ -107,7 +163,7 @@ fn a_scoring_of_what_nobody_judged_is_caught() {
 #[test]
 fn a_scoring_that_takes_missing_for_zero_is_caught() {
     let rule = Scored(|_: &Grid, tally: &Tally| {
-        let sum = tally.criteria().iter().map(|criterion| criterion.sum).sum();
+        let sum = tally.criteria().iter().map(CriterionTally::sum).sum();
         whole(sum).filter(|_| tally.coverage().judged > 0)
     });
     caught(laws::scoring(&rule), Law::MissingIsNotZero);
@@ -115,25 +171,48 @@ fn a_scoring_that_takes_missing_for_zero_is_caught() {
 
 #[test]
 fn a_scoring_that_likes_low_marks_is_not_monotone() {
-    let rule = Scored(|grid: &Grid, tally: &Tally| whole(0)?.checked_sub(mean(grid, tally)?));
+    let rule = Scored(|grid: &Grid, tally: &Tally| Some(-mean(grid, tally)?));
     caught(laws::monotone_scoring(&rule), Law::Monotone);
 }
 
 /// A ranking made of a function.
 struct Ranked<F>(F);
 
-impl<F: Fn(&[File<'_>]) -> WeakOrder> Ranking for Ranked<F> {
-    fn rank(&self, _: &Grid, files: &[File<'_>]) -> Result<WeakOrder, ScoringError> {
-        Ok((self.0)(files))
+impl<F: Sync> Rule for Ranked<F> {
+    fn name(&self) -> &'static str {
+        "ranked"
+    }
+}
+
+impl<F: Fn(&Sheets<'_>) -> WeakOrder + Sync> Ranking for Ranked<F> {
+    fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
+        Ok(Classification { order: (self.0)(sheets), scores: vec![None; sheets.len()] })
     }
 }
 
 #[test]
+fn a_scoring_that_overflows_is_caught() {
+    let rule = Scored(|_: &Grid, tally: &Tally| {
+        let product = |sum: i128| sum.checked_mul(10_i128.pow(18))?.checked_mul(10_i128.pow(6));
+        let sums = tally.criteria().iter().map(|criterion| product(criterion.sum()));
+        Exact::new(sums.sum::<Option<i128>>()?, 1).ok()
+    });
+    caught(laws::extremes(&rule), Law::HoldsExtremes);
+}
+
+#[test]
+fn a_ranking_that_likes_low_marks_is_caught() {
+    let worst = Scored(|grid: &Grid, tally: &Tally| Some(-mean(grid, tally)?));
+    caught(laws::monotone_ranking(&worst), Law::Monotone);
+    caught(laws::unanimous_ranking(&worst), Law::Unanimous);
+}
+
+#[test]
 fn a_ranking_that_remembers_is_caught() {
-    let calls = Cell::new(0);
-    let rule = Ranked(|files: &[File<'_>]| {
-        calls.set(calls.get() + 1);
-        WeakOrder::by_descending(&vec![(calls.get() % 2 == 0).then_some(1); files.len()])
+    let calls = AtomicU32::new(0);
+    let rule = Ranked(|sheets: &Sheets<'_>| {
+        let even = calls.fetch_add(1, Relaxed).is_multiple_of(2);
+        WeakOrder::by_descending(&vec![even.then_some(1); sheets.len()])
     });
     caught(laws::ranking(&rule), Law::Deterministic);
 }
@@ -141,30 +220,30 @@ fn a_ranking_that_remembers_is_caught() {
 #[test]
 fn a_ranking_of_projects_that_are_not_there_is_caught() {
     let rule =
-        Ranked(|files: &[File<'_>]| WeakOrder::by_descending(&vec![Some(1); files.len() + 1]));
+        Ranked(|sheets: &Sheets<'_>| WeakOrder::by_descending(&vec![Some(1); sheets.len() + 1]));
     caught(laws::ranking(&rule), Law::WellFormed);
 }
 
 #[test]
 fn a_ranking_by_place_or_name_is_caught() {
-    let by_place = Ranked(|files: &[File<'_>]| {
-        WeakOrder::by_descending(&(0..files.len()).map(Some).collect::<Vec<_>>())
+    let by_place = Ranked(|sheets: &Sheets<'_>| {
+        WeakOrder::by_descending(&(0..sheets.len()).map(Some).collect::<Vec<_>>())
     });
     caught(laws::ranking(&by_place), Law::Neutral);
-    let by_name = Ranked(|files: &[File<'_>]| {
-        WeakOrder::by_descending(&files.iter().map(|file| Some(file.project)).collect::<Vec<_>>())
+    let by_name = Ranked(|sheets: &Sheets<'_>| {
+        let names: Vec<_> = (0..sheets.len()).map(|item| sheets.project(item)).collect();
+        WeakOrder::by_descending(&names)
     });
     caught(laws::ranking(&by_name), Law::Neutral);
 }
 
 #[test]
 fn a_ranking_that_listens_to_one_juror_is_caught() {
-    let dictator = Ranked(|files: &[File<'_>]| {
-        let first = |file: &File<'_>| match file.standings.first() {
-            Some((_, Standing::Marked(marks))) => Some(marks.first().copied().flatten()),
-            _ => None,
+    let dictator = Ranked(|sheets: &Sheets<'_>| {
+        let first = |given: &[WeighedSheet<'_>]| {
+            given.iter().find(|sheet| sheet.seat == 0).map(|sheet| sheet.score.clone())
         };
-        WeakOrder::by_descending(&files.iter().map(first).collect::<Vec<_>>())
+        WeakOrder::by_descending(&sheets.iter().map(first).collect::<Vec<_>>())
     });
     caught(laws::ranking(&dictator), Law::Anonymous);
 }
@@ -172,50 +251,60 @@ fn a_ranking_that_listens_to_one_juror_is_caught() {
 /// A tie rule made of a function.
 struct Broken<F>(F);
 
-impl<F: Fn(&[File<'_>], &WeakOrder) -> WeakOrder> TieBreaking for Broken<F> {
-    fn break_ties(&self, _: &Grid, files: &[File<'_>], order: &WeakOrder) -> WeakOrder {
-        (self.0)(files, order)
+impl<F: Sync> Rule for Broken<F> {
+    fn name(&self) -> &'static str {
+        "broken"
+    }
+}
+
+impl<F: Fn(&Sheets<'_>, &WeakOrder) -> WeakOrder + Sync> TieBreaking for Broken<F> {
+    fn break_ties(
+        &self,
+        sheets: &Sheets<'_>,
+        order: &WeakOrder,
+    ) -> Result<WeakOrder, ScoringError> {
+        Ok((self.0)(sheets, order))
     }
 }
 
 #[test]
 fn a_tie_rule_that_remembers_is_caught() {
-    let calls = Cell::new(0_usize);
-    let rule = Broken(|_: &[File<'_>], order: &WeakOrder| {
-        calls.set(calls.get() + 1);
-        order.refined(|item| if calls.get().is_multiple_of(2) { item } else { usize::MAX - item })
+    let calls = AtomicU32::new(0);
+    let rule = Broken(|_: &Sheets<'_>, order: &WeakOrder| {
+        let even = calls.fetch_add(1, Relaxed).is_multiple_of(2);
+        order.refined(|item| if even { item } else { usize::MAX - item })
     });
     caught(laws::tie_breaking(&rule), Law::Deterministic);
 }
 
 #[test]
 fn a_tie_rule_that_merges_is_caught() {
-    let rule = Broken(|files: &[File<'_>], _: &WeakOrder| {
-        WeakOrder::by_descending(&vec![Some(0); files.len()])
+    let rule = Broken(|sheets: &Sheets<'_>, _: &WeakOrder| {
+        WeakOrder::by_descending(&vec![Some(0); sheets.len()])
     });
     caught(laws::tie_breaking(&rule), Law::Refines);
 }
 
 #[test]
 fn a_tie_rule_that_reorders_is_caught() {
-    let rule = Broken(|files: &[File<'_>], order: &WeakOrder| {
+    let rule = Broken(|sheets: &Sheets<'_>, order: &WeakOrder| {
         let level = |item| order.levels().iter().position(|level| level.contains(&item));
-        WeakOrder::by_descending(&(0..files.len()).map(level).collect::<Vec<_>>())
+        WeakOrder::by_descending(&(0..sheets.len()).map(level).collect::<Vec<_>>())
     });
     caught(laws::tie_breaking(&rule), Law::Refines);
 }
 
 #[test]
 fn a_tie_rule_that_drops_is_caught() {
-    let rule = Broken(|files: &[File<'_>], _: &WeakOrder| {
-        WeakOrder::by_descending(&vec![None::<u8>; files.len()])
+    let rule = Broken(|sheets: &Sheets<'_>, _: &WeakOrder| {
+        WeakOrder::by_descending(&vec![None::<u8>; sheets.len()])
     });
     caught(laws::tie_breaking(&rule), Law::Refines);
 }
 
 #[test]
 fn a_tie_rule_by_place_is_caught() {
-    let rule = Broken(|_: &[File<'_>], order: &WeakOrder| order.refined(|item| item));
+    let rule = Broken(|_: &Sheets<'_>, order: &WeakOrder| order.refined(|item| item));
     caught(laws::tie_breaking(&rule), Law::Neutral);
 }
 
@@ -323,26 +412,26 @@ fn a_selection_by_place_is_caught() {
 /// A severity correction that fails now and then, by a function.
 struct Severe<F>(F);
 
-impl<F: Fn(&[File<'_>]) -> bool> Severity for Severe<F> {
+impl<F: Sync> Rule for Severe<F> {
     fn name(&self) -> &'static str {
         "severe"
     }
+}
 
-    fn correct(&self, _: &Grid, files: &[File<'_>]) -> Result<Correction, ScoringError> {
-        if (self.0)(files) { Ok(Correction::Unchanged) } else { Err(ScoringError::TooLarge) }
+impl<F: Fn(&Sheets<'_>) -> bool + Sync> Severity for Severe<F> {
+    fn correct(&self, sheets: &Sheets<'_>) -> Result<Correction, ScoringError> {
+        if (self.0)(sheets) { Ok(Correction::Unchanged) } else { Err(ScoringError::TooLarge) }
     }
 }
 
 #[test]
 fn a_severity_that_remembers_or_looks_at_places_is_caught() {
-    let calls = Cell::new(0);
-    let remembers = Severe(|_: &[File<'_>]| {
-        calls.set(calls.get() + 1);
-        calls.get() % 2 == 0
-    });
+    let calls = AtomicU32::new(0);
+    let remembers = Severe(|_: &Sheets<'_>| calls.fetch_add(1, Relaxed).is_multiple_of(2));
     caught(laws::severity(&remembers), Law::Deterministic);
-    let looks =
-        Severe(|files: &[File<'_>]| files.windows(2).all(|pair| pair[0].project < pair[1].project));
+    let looks = Severe(|sheets: &Sheets<'_>| {
+        (1..sheets.len()).all(|item| sheets.project(item - 1) < sheets.project(item))
+    });
     caught(laws::severity(&looks), Law::Neutral);
 }
 
@@ -406,10 +495,10 @@ fn unfair_quorums_are_caught() {
 
 #[test]
 fn sums_that_do_not_merge_are_caught() {
-    let count = |standings: &[Standing<'_>]| i64::try_from(standings.len()).unwrap();
+    let count = |_: &Grid, standings: &[Standing<'_>]| i64::try_from(standings.len()).unwrap();
     laws::merging(count, |a, b| a + b).unwrap();
     caught(laws::merging(count, |a, b| a + b + 1), Law::Identity);
-    let names = |standings: &[Standing<'_>]| -> Vec<String> {
+    let names = |_: &Grid, standings: &[Standing<'_>]| -> Vec<String> {
         standings.iter().map(|standing| format!("{standing:?}")).collect()
     };
     caught(laws::merging(names, |a, b| [a.as_slice(), b].concat()), Law::Commutative);

@@ -2,11 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test states what must hold")]
 
 use participatory_innovation::{
-    charter::{Charter, Grid, QuorumAmong, QuorumRule, QuorumShare},
+    charter::{Absences, Charter, Grid, QuorumAmong, QuorumRule, QuorumShare},
     jury::CharterQuorum,
     scoring::{
-        CriterionMean, File, Ranking, Scoring, Standing, Tally, TieBreaking, WeakOrder,
-        WeightedMean,
+        CriterionMean, File, Ranking, Scoring, ScoringError, Sheets, Standing, Tally, TieBreaking,
+        WeakOrder, WeightedMean,
     },
     value::{Code, Exact, Mark, PersonId, ProjectId},
 };
@@ -36,7 +36,7 @@ fn exact(text: &str) -> Exact {
 fn score(standings: &[Standing<'_>]) -> Option<Exact> {
     let mut tally = Tally::default();
     for standing in standings {
-        tally.add(*standing);
+        tally.add(&grid(), *standing);
     }
     WeightedMean.score(&grid(), &tally).unwrap()
 }
@@ -62,7 +62,7 @@ fn missing_abstained_recused_and_zero_are_four_things() {
     }
     let mut tally = Tally::default();
     for standing in [given, Standing::Abstained, Standing::Recused, Standing::Recused] {
-        tally.add(standing);
+        tally.add(&grid(), standing);
     }
     let coverage = tally.coverage();
     assert_eq!(
@@ -74,8 +74,8 @@ fn missing_abstained_recused_and_zero_are_four_things() {
 #[test]
 fn a_missing_mark_leaves_its_criterion_to_the_others() {
     let (full, half) = (marks(Some(6), Some(3)), marks(None, Some(9)));
-    // (2 · 6 + 6) / 3
-    assert_eq!(score(&[Standing::Marked(&full), Standing::Marked(&half)]), Some(exact("6")));
+    // ((2 · 6 + 3) / 3 + 9) / 2
+    assert_eq!(score(&[Standing::Marked(&full), Standing::Marked(&half)]), Some(exact("7")));
     // No mark on impact at all: cost alone counts.
     assert_eq!(score(&[Standing::Marked(&half)]), Some(exact("9")));
 }
@@ -94,12 +94,14 @@ fn a_tie_is_a_tie_until_its_criterion_breaks_it() {
             standings: vec![(person(1), Standing::Marked(marks))],
         })
         .collect();
-    let order = WeightedMean.rank(&grid(), &files).unwrap();
+    let grid = grid();
+    let sheets = Sheets::new(&grid, &Absences::LEFT_OUT, files).unwrap();
+    let order = WeightedMean.rank(&sheets).unwrap().order;
     assert_eq!(order.levels(), [vec![0, 1, 2]]);
-    let broken = CriterionMean { criterion: 1 }.break_ties(&grid(), &files, &order);
+    let broken = CriterionMean { criterion: 1 }.break_ties(&sheets, &order).unwrap();
     assert_eq!(broken.levels(), [vec![1], vec![0], vec![2]]);
-    let kept = CriterionMean { criterion: 9 }.break_ties(&grid(), &files, &order);
-    assert_eq!(kept, order);
+    let unknown = CriterionMean { criterion: 2 }.break_ties(&sheets, &order);
+    assert_eq!(unknown, Err(ScoringError::NoSuchCriterion { place: 2, criteria: 2 }));
 }
 
 #[test]

@@ -1,11 +1,14 @@
 use alloc::{vec, vec::Vec};
 
 use super::{
-    Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind, ConflictRules,
+    Absences, Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind, ConflictRules,
     Contradiction, Criterion, Entrant, Grid, IncubationRules, JuryRules, OverTime, OwnDepartement,
-    PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare, Rules, Seats, TieRule,
+    PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare, Rules, ScoringRule, Seats,
+    SeverityRule, TieRule,
 };
-use crate::value::{Code, Departement, HalfDays, Label, Months, OneOrMore, Scale, Seconds, Title};
+use crate::value::{
+    Code, Departement, Exact, HalfDays, Label, Months, OneOrMore, Scale, Seconds, Title,
+};
 
 /// Writes a charter rule by rule, from neutral defaults.
 ///
@@ -55,6 +58,7 @@ impl Charter {
     pub fn builder(title: Title) -> CharterBuilder {
         CharterBuilder {
             rules: Rules {
+                absences: Absences::LEFT_OUT,
                 anonymity: Anonymity::Named,
                 conflicts: ConflictRules {
                     own_departement: OwnDepartement::Judges,
@@ -87,8 +91,10 @@ impl Charter {
                 },
                 retention: None,
                 revert_after_publication: false,
-                scoring: Code::preset("weighted-mean"),
+                scoring: ScoringRule::WeightedMean,
                 seats: Seats::Exactly(1),
+                severity: SeverityRule::None,
+                threshold: None,
                 ties: vec![TieRule::Vote],
                 title,
                 version: 1,
@@ -154,8 +160,14 @@ impl CharterBuilder {
         ties(ties: Vec<TieRule>);
         /// Sets which interests keep a juror from judging.
         conflicts(conflicts: ConflictRules);
-        /// Names the scoring rule.
-        scoring(scoring: Code);
+        /// Sets how the sheets become an order.
+        scoring(scoring: ScoringRule);
+        /// Sets whether the sheets are corrected for severe and kind jurors.
+        severity(severity: SeverityRule);
+        /// Sets what becomes of marks that are not there.
+        absences(absences: Absences);
+        /// Sets the least score of a laureate.
+        threshold(threshold: Option<Exact>);
         /// Sets the limits of the pre-incubation.
         incubation(incubation: IncubationRules);
         /// Sets whether those who shortlist see who carries an idea.

@@ -1,7 +1,10 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 
-use super::{ConflictKind, QuorumAmong, Rules, Seats, TieRule};
-use crate::value::{Code, Departement};
+use super::{
+    Absence, Absences, ConflictKind, Cut, QuorumAmong, Rules, ScoringRule, Seats, SeverityRule,
+    TieRule,
+};
+use crate::value::{Code, Departement, Exact, ScaleError};
 
 /// Two rules of a charter that cannot both hold, or one that cannot hold at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -116,11 +119,54 @@ pub enum Contradiction {
         /// The criterion.
         criterion: Code,
     },
-    /// Ties are broken by a criterion only after a vote, which leaves none.
-    #[error("tie rule {place} comes after a vote, which leaves no tie")]
+    /// Ties are broken by the sheets only after a recorded decision, which leaves none.
+    #[error("tie rule {place} comes after a recorded decision, which leaves no tie")]
     TieRuleUnreachable {
         /// Its place, from 0.
         place: usize,
+    },
+    /// Ties are broken by a lot whose sources of chance are not named.
+    #[error("tie rule {place} is a lot without a source of chance")]
+    LotWithoutSource {
+        /// Its place, from 0.
+        place: usize,
+    },
+    /// A share that is cut at each side leaves nothing.
+    #[error("{percent} % are cut at each side")]
+    CutsEverything {
+        /// In a hundred.
+        percent: u8,
+    },
+    /// A weight is worth nothing.
+    #[error("a weight of 1 is worth {unit}")]
+    UnitNotPositive {
+        /// What it is said to be worth.
+        unit: Exact,
+    },
+    /// More decimals than a rounding may keep.
+    #[error("rounding to {places} decimals, where at most 30 are kept")]
+    TooManyDecimals {
+        /// How many.
+        places: u32,
+    },
+    /// The rule goes by marks as they were given, and the charter corrects them.
+    #[error("the scoring rule takes no correction for severity")]
+    CorrectionWithoutEffect,
+    /// What is absent is to count as a mark that is not on the scale.
+    #[error("what is absent is to count as a mark that is not on the scale: {why}")]
+    AbsenceOffScale {
+        /// Why it is not.
+        why: ScaleError,
+    },
+    /// The least score of a laureate is not on the scale.
+    #[error("the least score {threshold} is not between {min} and {max}")]
+    ThresholdOffScale {
+        /// The least score.
+        threshold: Exact,
+        /// The bottom of the scale.
+        min: Exact,
+        /// The top of the scale.
+        max: Exact,
     },
     /// A kind of interest is listed twice.
     #[error("recusal for {kind:?} is listed twice")]
@@ -140,6 +186,7 @@ pub(super) fn contradictions(rules: &Rules) -> Vec<Contradiction> {
     entrants(rules, &mut found);
     seats(rules, &mut found);
     grid(rules, &mut found);
+    scoring(rules, &mut found);
     jury(rules, &mut found);
     if rules.pitch.time.get() == 0 {
         found.push(Contradiction::NoPitchTime);
@@ -214,15 +261,62 @@ fn grid(rules: &Rules, found: &mut Vec<Contradiction>) {
         if rules.ties.iter().take(place).any(|earlier| earlier == rule) {
             found.push(Contradiction::TieRuleTwice { place });
         }
-        let voted = |earlier: &TieRule| !matches!(earlier, TieRule::Criterion(_));
-        if matches!(rule, TieRule::Criterion(_)) && rules.ties.iter().take(place).any(voted) {
+        let recorded = rules.ties.iter().take(place).any(TieRule::is_recorded);
+        if !rule.is_recorded() && recorded {
             found.push(Contradiction::TieRuleUnreachable { place });
+        }
+        if let TieRule::Lot(sources) = rule
+            && sources.is_empty()
+        {
+            found.push(Contradiction::LotWithoutSource { place });
         }
         if let TieRule::Criterion(criterion) = rule
             && rules.grid.position(criterion).is_none()
         {
             found.push(Contradiction::TieCriterionUnknown { criterion: criterion.clone() });
         }
+    }
+}
+
+const MOST_DECIMALS: u32 = 30;
+
+fn scoring(rules: &Rules, found: &mut Vec<Contradiction>) {
+    let cut = match &rules.scoring {
+        ScoringRule::TrimmedMean(cut) => Some(*cut),
+        ScoringRule::ByCriterion(stages) => {
+            if !stages.unit.is_positive() {
+                found.push(Contradiction::UnitNotPositive { unit: stages.unit.clone() });
+            }
+            let roundings = [stages.mean, stages.weighted, stages.total].into_iter().flatten();
+            let too_many = roundings.filter(|places| *places > MOST_DECIMALS);
+            found.extend(too_many.map(|places| Contradiction::TooManyDecimals { places }));
+            Some(stages.cut)
+        }
+        _ => None,
+    };
+    if let Some(Cut::Share { percent, .. }) = cut
+        && percent >= 50
+    {
+        found.push(Contradiction::CutsEverything { percent });
+    }
+    if rules.severity != SeverityRule::None && !rules.scoring.takes_correction() {
+        found.push(Contradiction::CorrectionWithoutEffect);
+    }
+    let Absences { abstained, missing_mark, missing_sheet } = rules.absences;
+    for absence in [abstained, missing_mark, missing_sheet] {
+        if let Absence::Counts(mark) = absence
+            && let Err(why) = rules.grid.scale.check(mark)
+        {
+            found.push(Contradiction::AbsenceOffScale { why });
+        }
+    }
+    let (min, max) = (rules.grid.scale.min(), rules.grid.scale.max());
+    if let Some(threshold) = rules.threshold.clone()
+        && rules.scoring.is_in_points()
+        && !(min..=max).contains(&threshold)
+    {
+        let (min, max) = (rules.grid.scale.min(), rules.grid.scale.max());
+        found.push(Contradiction::ThresholdOffScale { threshold, min, max });
     }
 }
 

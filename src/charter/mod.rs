@@ -9,6 +9,7 @@ mod check;
 mod grid;
 mod presets;
 mod rules;
+mod scoring;
 
 use alloc::sync::Arc;
 use core::fmt;
@@ -21,7 +22,10 @@ pub use grid::{Criterion, Grid};
 pub use rules::{
     Anonymity, Balance, CategoryRule, ClockStart, ConflictKind, ConflictRules, Entrant,
     IncubationRules, JuryRules, OverTime, OwnDepartement, PitchRules, Publication, QuorumAmong,
-    QuorumRule, QuorumShare, Rules, Seats, TieRule,
+    QuorumRule, QuorumShare, Rules, Seats,
+};
+pub use scoring::{
+    Absence, Absences, BordaPoints, Cut, ScoringRule, SeverityRule, Stages, Strength, TieRule,
 };
 
 use crate::value::{Departement, Digest, OneOrMore, Strict};

@@ -2,13 +2,16 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use super::Grid;
-use crate::value::{Code, Departement, HalfDays, Months, Seconds, Title};
+use super::{Absences, Grid, ScoringRule, SeverityRule, TieRule};
+use crate::value::{Code, Departement, Exact, HalfDays, Months, Seconds, Title};
 
 /// Everything that one edition decides for itself. Fields stand in the order of their stored form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rules {
+    /// What becomes of marks that are not there.
+    #[serde(default = "Absences::left_out", skip_serializing_if = "Absences::are_left_out")]
+    pub absences: Absences,
     /// Whether those who shortlist see who carries an idea.
     pub anonymity: Anonymity,
     /// Which interests keep a juror from judging a project.
@@ -32,10 +35,16 @@ pub struct Rules {
     pub retention: Option<Months>,
     /// Whether an adopted palmarès may still be undone once it is published.
     pub revert_after_publication: bool,
-    /// The name of the scoring rule.
-    pub scoring: Code,
+    /// How the sheets become an order.
+    pub scoring: ScoringRule,
     /// How many laureates there are.
     pub seats: Seats,
+    /// Whether the sheets are corrected for severe and kind jurors.
+    #[serde(default, skip_serializing_if = "SeverityRule::is_none")]
+    pub severity: SeverityRule,
+    /// The least score of a laureate, in the unit of the scoring rule; `None` when none is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<Exact>,
     /// How ties at the cut are broken, in order.
     pub ties: Vec<TieRule>,
     /// The name of the edition.
@@ -175,18 +184,6 @@ pub enum QuorumAmong {
     All,
     /// Of the voting members of each category.
     EachCategory,
-}
-
-/// A way to break a tie.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TieRule {
-    /// By the mean mark on one criterion.
-    Criterion(Code),
-    /// By a recorded vote of the jury.
-    Vote,
-    /// By the chair's casting vote (*voix prépondérante*).
-    CastingVote,
 }
 
 /// Which interests keep a juror from judging a project.

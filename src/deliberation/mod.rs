@@ -6,6 +6,7 @@
 
 mod deliberate;
 mod preview;
+mod rules;
 
 pub(crate) use deliberate::{Finalist, deliberate};
 pub use preview::{BrokenTie, DeliberationError, Entering, Notice, NoticeKind, Outline, Preview};

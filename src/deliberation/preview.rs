@@ -4,6 +4,7 @@ use alloc::{
 };
 
 use crate::{
+    charter::TieRule,
     fact::{Means, Palmares, Ranked},
     journal::{Refusal, Remedy},
     scoring::{Coverage, ScoringError, Why},
@@ -55,7 +56,10 @@ pub struct Outline {
     pub departement: Departement,
     /// How many jurors did what.
     pub coverage: Coverage,
-    /// Its score, in points of the scale; `None` when there is nothing to go by.
+    /// Its score on the sheets as they were given, before any correction for severity.
+    pub raw: Option<Exact>,
+    /// Its score, in the unit of the charter's rule, which is points of the scale for rules on
+    /// marks; `None` when there is nothing to go by, or when the rule knows no score.
     pub score: Option<Exact>,
     /// Its competition rank, after ties that a rule or a vote broke; `None` when it is not ranked.
     pub rank: Option<u32>,
@@ -72,15 +76,15 @@ pub struct Entering {
     pub why: Why,
 }
 
-/// A tie that was broken: who was level, best first now, and by what.
+/// A tie that was broken: who was level, and by what they are no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BrokenTie {
-    /// The projects, in their new order.
-    pub projects: Vec<ProjectId>,
-    /// By which means; a criterion when `means` is `None`.
+    /// By which rule of the charter.
+    pub rule: TieRule,
+    /// What was recorded, under a rule that leaves the decision to somebody.
     pub means: Option<Means>,
-    /// By the mean mark on which criterion.
-    pub criterion: Option<Code>,
+    /// The projects that were level, in the levels into which the rule put them, best first.
+    pub levels: Vec<Vec<ProjectId>>,
 }
 
 /// What a team would be told.
@@ -108,9 +112,9 @@ pub enum DeliberationError {
     /// The jury does not sit.
     #[error("the deliberation is not open")]
     NotOpen,
-    /// The charter names a scoring rule that is not at hand.
-    #[error("the scoring rule {name} is not at hand")]
-    UnknownScoring {
+    /// The charter names a rule that is not at hand.
+    #[error("the rule {name} is not at hand")]
+    UnknownRule {
         /// The name.
         name: Code,
     },
@@ -123,7 +127,7 @@ impl Refusal for DeliberationError {
     fn remedy(&self) -> Remedy {
         match self {
             Self::NotOpen => Remedy::Later,
-            Self::UnknownScoring { .. } | Self::Scoring(_) => Remedy::OtherEvidence,
+            Self::UnknownRule { .. } | Self::Scoring(_) => Remedy::OtherEvidence,
         }
     }
 }

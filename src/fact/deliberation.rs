@@ -3,7 +3,7 @@ use alloc::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::charter::TieRule;
-use crate::value::{Digest, Exact, PersonId, ProjectId, Seconds};
+use crate::value::{Digest, Exact, PersonId, ProjectId, Seconds, Seed};
 
 /// The jury sits: who takes part, and which files are examined.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub struct Settlement {
 }
 
 /// By whom a tie was settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub enum Means {
     /// The jury voted on that order.
@@ -78,14 +78,21 @@ pub enum Means {
     },
     /// The chair cast the deciding vote (*voix prépondérante*).
     CastingVote {},
+    /// A verifiable lot (RFC 3797 with SHA-256), from the sources that the charter names.
+    Lot {
+        /// What the sources turned out to be.
+        seed: Seed,
+    },
 }
 
 impl Means {
     /// Whether a rule of the charter allows this means.
-    pub(crate) const fn is_under(self, rule: &TieRule) -> bool {
+    pub(crate) const fn is_under(&self, rule: &TieRule) -> bool {
         matches!(
             (rule, self),
-            (TieRule::Vote, Self::Vote { .. }) | (TieRule::CastingVote, Self::CastingVote {})
+            (TieRule::Vote, Self::Vote { .. })
+                | (TieRule::CastingVote, Self::CastingVote {})
+                | (TieRule::Lot(_), Self::Lot { .. })
         )
     }
 }

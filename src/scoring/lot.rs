@@ -4,11 +4,12 @@
 //! chance that nobody controls are named before they are known; a hash of what they turn out to
 //! be gives the order. The same sources give the same order everywhere.
 
-use alloc::{string::String, vec::Vec};
-use core::fmt::{self, Write};
+use alloc::vec::Vec;
 
 use md5::{Digest as _, Md5};
 use sha2::Sha256;
+
+pub use crate::value::{Seed, SeedError};
 
 /// Which hash a lot is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,28 +20,10 @@ pub enum LotHash {
     Sha256,
 }
 
-/// The seed of a lot: the key string of RFC 3797.
-///
-/// ```
-/// use participatory_innovation::scoring::lot::Seed;
-///
-/// let seed = Seed::new([vec![9319], vec![2, 5, 12, 8, 10], vec![9, 18, 26, 34, 41, 45]])?;
-/// assert_eq!(seed.key(), "9319./2.5.8.10.12./9.18.26.34.41.45./");
-/// # Ok::<(), participatory_innovation::scoring::lot::LotError>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Seed(String);
-
 /// Why a lot cannot be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LotError {
-    /// There is no source of chance, or one of them gave no number.
-    #[error("a source of chance gives no number")]
-    NoSeed,
-    /// The text is not a key string of RFC 3797.
-    #[error("not a key string: numbers each followed by a point, sources each by a slash")]
-    Malformed,
     /// More are to be drawn than there are, or than two bytes number.
     #[error("{take} of {pool} cannot be drawn")]
     TooMany {
@@ -63,49 +46,6 @@ pub struct Draw {
 }
 
 impl Seed {
-    /// The key string of numbers from several sources: each source's in ascending order.
-    ///
-    /// # Errors
-    /// [`LotError::NoSeed`] when there is no source, or one without a number.
-    pub fn new(
-        sources: impl IntoIterator<Item = impl IntoIterator<Item = u64>>,
-    ) -> Result<Self, LotError> {
-        let mut key = String::new();
-        for source in sources {
-            let mut numbers: Vec<u64> = source.into_iter().collect();
-            numbers.sort_unstable();
-            if numbers.is_empty() {
-                return Err(LotError::NoSeed);
-            }
-            for number in numbers {
-                // Writing to a string does not fail.
-                let _ = write!(key, "{number}.");
-            }
-            key.push('/');
-        }
-        if key.is_empty() { Err(LotError::NoSeed) } else { Ok(Self(key)) }
-    }
-
-    /// Reads a key string as it was published.
-    ///
-    /// # Errors
-    /// [`LotError::Malformed`] when it is not one.
-    pub fn from_key(key: &str) -> Result<Self, LotError> {
-        let sources = key.strip_suffix('/').ok_or(LotError::Malformed)?.split('/');
-        let numbers = sources.map(|source| {
-            let numbers = source.strip_suffix('.').ok_or(LotError::Malformed)?.split('.');
-            numbers.map(|n| n.parse().map_err(|_| LotError::Malformed)).collect()
-        });
-        let seed = Self::new(numbers.collect::<Result<Vec<Vec<u64>>, LotError>>()?)?;
-        if seed.0 == key { Ok(seed) } else { Err(LotError::Malformed) }
-    }
-
-    /// The key string.
-    #[must_use]
-    pub fn key(&self) -> &str {
-        &self.0
-    }
-
     /// Draws so many of a pool, in order, without putting back.
     ///
     /// Draw number i (from 0, as two bytes) hashes i, the key string and i again; the hash, read as
@@ -136,20 +76,14 @@ impl Seed {
         let index = index.to_be_bytes();
         match hash {
             LotHash::Md5 => {
-                let hash = Md5::new().chain_update(index).chain_update(&self.0);
+                let hash = Md5::new().chain_update(index).chain_update(self.key());
                 hash.chain_update(index).finalize().to_vec()
             }
             LotHash::Sha256 => {
-                let hash = Sha256::new().chain_update(index).chain_update(&self.0);
+                let hash = Sha256::new().chain_update(index).chain_update(self.key());
                 hash.chain_update(index).finalize().to_vec()
             }
         }
-    }
-}
-
-impl fmt::Display for Seed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

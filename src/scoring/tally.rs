@@ -1,6 +1,9 @@
 use alloc::vec::Vec;
 
-use crate::value::{Mark, PersonId, ProjectId};
+use crate::{
+    charter::Grid,
+    value::{Exact, Mark, PersonId, ProjectId},
+};
 
 /// What one voting juror did about one project. The four are never mistaken for one another, nor
 /// any of them for a mark of zero.
@@ -28,10 +31,10 @@ pub struct File<'a> {
 impl File<'_> {
     /// Sums the file up.
     #[must_use]
-    pub fn tally(&self) -> Tally {
+    pub fn tally(&self, grid: &Grid) -> Tally {
         let mut tally = Tally::default();
         for (_, standing) in &self.standings {
-            tally.add(*standing);
+            tally.add(grid, *standing);
         }
         tally
     }
@@ -50,36 +53,66 @@ pub struct Coverage {
     pub missing: u64,
 }
 
-/// The marks on one criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+/// The marks on one criterion: which, and how many of each.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct CriterionTally {
-    /// Their sum, in units of the scale.
-    pub sum: i128,
-    /// How many there are.
-    pub count: u64,
+    marks: Vec<(Mark, u64)>,
 }
 
-/// The sum of one project's sheets: a commutative monoid.
+impl CriterionTally {
+    /// Every mark that was given, in ascending order, with how often.
+    #[must_use]
+    pub fn marks(&self) -> &[(Mark, u64)] {
+        &self.marks
+    }
+
+    /// How many marks there are.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.marks.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
+    }
+
+    /// The sum of the marks, in units of the scale.
+    #[must_use]
+    pub fn sum(&self) -> i128 {
+        let part = |(mark, count): &(Mark, u64)| {
+            i128::from(mark.units()).saturating_mul(i128::from(*count))
+        };
+        self.marks.iter().map(part).fold(0, i128::saturating_add)
+    }
+}
+
+/// Everything that a scoring rule learns of one project's sheets: a commutative monoid.
 ///
-/// [`Tally::default`] is its identity and [`Tally::merge`] its operation, so parts made on
-/// different threads or machines merge to the tally of the whole.
+/// It knows how many jurors did what, which marks were given on each criterion, and which score
+/// each sheet comes to; it does not know who gave them. [`Tally::default`] is its identity and
+/// [`Tally::merge`] its operation, so parts made on different threads or machines merge to the
+/// tally of the whole.
+///
+/// Counts go up to 2⁶⁴ − 1 sheets in all.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Tally {
     criteria: Vec<CriterionTally>,
+    scores: Vec<(Exact, u64)>,
     coverage: Coverage,
 }
 
 impl Tally {
     /// Adds what one juror did.
-    pub fn add(&mut self, standing: Standing<'_>) {
+    pub fn add(&mut self, grid: &Grid, standing: Standing<'_>) {
+        self.add_many(grid, standing, 1);
+    }
+
+    /// Adds what so many jurors did alike.
+    pub fn add_many(&mut self, grid: &Grid, standing: Standing<'_>, jurors: u64) {
+        if jurors == 0 {
+            return;
+        }
         let count = match standing {
             Standing::Marked(marks) => {
-                self.widen(marks.len());
-                for (criterion, mark) in self.criteria.iter_mut().zip(marks) {
-                    if let Some(mark) = mark {
-                        criterion.sum = criterion.sum.saturating_add(i128::from(mark.units()));
-                        criterion.count = criterion.count.saturating_add(1);
-                    }
+                self.add_marks(marks, jurors);
+                if let Some(score) = sheet_score(grid, marks) {
+                    count_up(&mut self.scores, score, jurors);
                 }
                 &mut self.coverage.judged
             }
@@ -87,7 +120,7 @@ impl Tally {
             Standing::Recused => &mut self.coverage.recused,
             Standing::Missing => &mut self.coverage.missing,
         };
-        *count = count.saturating_add(1);
+        *count = count.saturating_add(jurors);
     }
 
     /// Adds what another part of the jury did.
@@ -95,8 +128,12 @@ impl Tally {
     pub fn merge(mut self, other: &Self) -> Self {
         self.widen(other.criteria.len());
         for (criterion, more) in self.criteria.iter_mut().zip(&other.criteria) {
-            criterion.sum = criterion.sum.saturating_add(more.sum);
-            criterion.count = criterion.count.saturating_add(more.count);
+            for (mark, count) in &more.marks {
+                count_up(&mut criterion.marks, *mark, *count);
+            }
+        }
+        for (score, count) in &other.scores {
+            count_up(&mut self.scores, score.clone(), *count);
         }
         let (mine, more) = (&mut self.coverage, other.coverage);
         mine.judged = mine.judged.saturating_add(more.judged);
@@ -112,15 +149,84 @@ impl Tally {
         &self.criteria
     }
 
+    /// The scores that the sheets come to, in ascending order, with how many sheets come to each.
+    /// See [`sheet_score`]; after a correction for severity, these are the corrected scores.
+    #[must_use]
+    pub fn scores(&self) -> &[(Exact, u64)] {
+        &self.scores
+    }
+
+    /// How many sheets have a score.
+    #[must_use]
+    pub fn sheets(&self) -> u64 {
+        self.scores.iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
+    }
+
     /// How many jurors did what.
     #[must_use]
     pub const fn coverage(&self) -> Coverage {
         self.coverage
     }
 
+    /// The same with other scores in the place of those that the sheets come to.
+    pub(super) fn with_scores<'s>(mut self, scores: impl Iterator<Item = &'s Exact>) -> Self {
+        let mut all: Vec<Exact> = scores.cloned().collect();
+        all.sort_unstable();
+        self.scores.clear();
+        for score in all {
+            count_up(&mut self.scores, score, 1);
+        }
+        self
+    }
+
+    pub(super) fn add_marks(&mut self, marks: &[Option<Mark>], jurors: u64) {
+        self.widen(marks.len());
+        for (criterion, mark) in self.criteria.iter_mut().zip(marks) {
+            if let Some(mark) = mark {
+                count_up(&mut criterion.marks, *mark, jurors);
+            }
+        }
+    }
+
+    pub(super) const fn covered(coverage: Coverage) -> Self {
+        Self { criteria: Vec::new(), scores: Vec::new(), coverage }
+    }
+
     fn widen(&mut self, criteria: usize) {
         if self.criteria.len() < criteria {
             self.criteria.resize(criteria, CriterionTally::default());
         }
+    }
+}
+
+/// What one sheet comes to: Σ wᵢ·mᵢ / Σ wᵢ, in points, over the criteria that it marks; `None` when
+/// it marks none. `marks` are in the order of the grid.
+///
+/// A criterion that a sheet leaves out is thus carried by the others; see
+/// [`Absences`](crate::charter::Absences) for a charter that wants another answer. O(criteria).
+#[must_use]
+pub fn sheet_score(grid: &Grid, marks: &[Option<Mark>]) -> Option<Exact> {
+    let mut sum = 0_i128;
+    let mut weights = 0_i128;
+    for (criterion, mark) in grid.criteria.iter().zip(marks) {
+        if let Some(mark) = mark {
+            let weight = i128::from(criterion.weight);
+            // 32 bits by 32 bits, over as many criteria as memory holds.
+            sum = sum.saturating_add(weight.saturating_mul(mark.units().into()));
+            weights = weights.saturating_add(weight);
+        }
+    }
+    Exact::computed(sum, weights.saturating_mul(grid.scale.units_per_point().into()))
+}
+
+/// Counts an item of a list that is kept in ascending order.
+fn count_up<K: Ord>(counts: &mut Vec<(K, u64)>, key: K, more: u64) {
+    match counts.binary_search_by(|(known, _)| known.cmp(&key)) {
+        Ok(place) => {
+            if let Some((_, count)) = counts.get_mut(place) {
+                *count = count.saturating_add(more);
+            }
+        }
+        Err(place) => counts.insert(place, (key, more)),
     }
 }

@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
-use super::{File, Scoring, ScoringError};
-use crate::{charter::Grid, value::Exact};
+use super::{Rule, Scoring, ScoringError, Sheets};
+use crate::value::Exact;
 
 /// A weak order: levels from best to worst, ties standing side by side in one level.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -54,19 +54,54 @@ impl WeakOrder {
     /// Splits every level of more than one item by a further key, and keeps the rest.
     #[must_use]
     pub fn refined<K: Ord>(&self, mut key: impl FnMut(usize) -> K) -> Self {
+        let mut refined = self.clone();
+        refined.split(|level| Some(level.iter().map(|item| key(*item)).collect()));
+        refined
+    }
+
+    /// Splits every level of more than one item by keys for its items, more being better; a level
+    /// for which there are none stays as it is.
+    pub(super) fn split<K: Ord>(&mut self, mut keys: impl FnMut(&[usize]) -> Option<Vec<K>>) {
         let mut levels = Vec::with_capacity(self.levels.len());
-        for level in &self.levels {
-            if level.len() == 1 {
-                levels.push(level.clone());
+        for level in core::mem::take(&mut self.levels) {
+            let split = if level.len() > 1 { keys(&level) } else { None };
+            let Some(split) = split else {
+                levels.push(level);
                 continue;
-            }
-            let keys: Vec<Option<K>> = level.iter().map(|item| Some(key(*item))).collect();
-            let split = Self::by_descending(&keys);
-            levels.extend(split.levels.into_iter().map(|part| {
+            };
+            let keys: Vec<Option<K>> = split.into_iter().map(Some).collect();
+            levels.extend(Self::by_descending(&keys).levels.into_iter().map(|part| {
                 part.into_iter().filter_map(|place| level.get(place).copied()).collect::<Vec<_>>()
             }));
         }
-        Self { levels }
+        self.levels = levels;
+    }
+
+    /// The order without some items.
+    #[must_use]
+    pub fn without(&self, left_out: impl Fn(usize) -> bool) -> Self {
+        let keep = |level: &Vec<usize>| -> Vec<usize> {
+            level.iter().copied().filter(|item| !left_out(*item)).collect()
+        };
+        let levels = self.levels.iter().map(keep).filter(|level| !level.is_empty());
+        Self { levels: levels.collect() }
+    }
+
+    /// The competition rank of every item: 1 plus the number of items above; `None` for those that
+    /// are left out. `items` is how many were to be ranked.
+    #[must_use]
+    pub fn ranks(&self, items: usize) -> Vec<Option<u32>> {
+        let mut ranks = alloc::vec![None; items];
+        let mut rank = 1_u32;
+        for level in &self.levels {
+            for item in level {
+                if let Some(slot) = ranks.get_mut(*item) {
+                    *slot = Some(rank);
+                }
+            }
+            rank = rank.saturating_add(u32::try_from(level.len()).unwrap_or(u32::MAX));
+        }
+        ranks
     }
 }
 
@@ -89,23 +124,41 @@ impl WeakOrder {
     }
 }
 
+/// What a ranking comes to: the order, and the score that each project has in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Classification {
+    /// The order. Items are the places of projects among the sheets; what cannot be ranked is left
+    /// out.
+    pub order: WeakOrder,
+    /// The score of every project, in the rule's own unit; `None` where there is nothing to go by,
+    /// or where the rule knows no score.
+    pub scores: Vec<Option<Exact>>,
+}
+
+impl Classification {
+    /// Orders projects by descending key. Those without a key are left out of the order.
+    #[must_use]
+    pub fn by_descending<K: Ord>(keys: &[Option<K>], scores: Vec<Option<Exact>>) -> Self {
+        Self { order: WeakOrder::by_descending(keys), scores }
+    }
+}
+
 /// A rule that ranks all projects at once. Every [`Scoring`] is one.
 ///
 /// Laws: it depends on nothing but its arguments; renaming or reordering projects renames or
-/// reorders the result and changes nothing else.
-pub trait Ranking {
-    /// Ranks projects by all that the jury says of them. Items of the order are places in `files`;
-    /// what cannot be ranked is left out.
+/// reorders the result and changes nothing else; and so for jurors.
+pub trait Ranking: Rule {
+    /// Ranks projects by all that the jury says of them.
     ///
     /// # Errors
-    /// [`ScoringError`] when the rule cannot hold the numbers.
-    fn rank(&self, grid: &Grid, files: &[File<'_>]) -> Result<WeakOrder, ScoringError>;
+    /// [`ScoringError`] when the rule cannot be carried out on these sheets.
+    fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError>;
 }
 
 impl<T: Scoring + ?Sized> Ranking for T {
-    fn rank(&self, grid: &Grid, files: &[File<'_>]) -> Result<WeakOrder, ScoringError> {
-        let scores: Result<Vec<Option<Exact>>, ScoringError> =
-            files.iter().map(|file| self.score(grid, &file.tally())).collect();
-        Ok(WeakOrder::by_descending(&scores?))
+    fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
+        let scores = (0..sheets.len()).map(|item| self.score(sheets.grid(), &sheets.tally(item)));
+        let scores: Vec<Option<Exact>> = scores.collect::<Result<_, ScoringError>>()?;
+        Ok(Classification { order: WeakOrder::by_descending(&scores), scores })
     }
 }

@@ -4,16 +4,15 @@ use alloc::{vec, vec::Vec};
 
 use proptest::{collection, option, prelude::*, sample};
 
-use super::values;
+use super::{scoring_rules, values};
 use crate::{
     charter::{
-        Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind, ConflictRules,
-        Contradiction, Criterion, Entrant, Grid, IncubationRules, JuryRules, OverTime,
-        OwnDepartement, PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare, Rules,
-        Seats, TieRule,
+        Absences, Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind,
+        ConflictRules, Contradiction, Criterion, Entrant, Grid, IncubationRules, JuryRules,
+        OverTime, OwnDepartement, PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare,
+        Rules, Seats, SeverityRule,
     },
-    scoring::WeightedMean,
-    value::{Code, Departement, Label, Months, Seconds},
+    value::{Code, Departement, Exact, Label, Months, Seconds},
 };
 
 /// Every kind of declared interest.
@@ -150,36 +149,37 @@ fn entrant((departement, (quota, floor, cap)): (Departement, (u32, u32, Option<u
     Entrant { cap, departement, floor, quota }
 }
 
-/// Tie rules that can all be reached: criteria first.
-fn tie_rules(grid: &Grid) -> impl Strategy<Value = Vec<TieRule>> + use<> {
-    let codes: Vec<Code> = grid.criteria.iter().map(|criterion| criterion.code.clone()).collect();
-    let count = codes.len();
-    let criteria = sample::subsequence(codes, 0..=count).prop_shuffle();
-    let votes =
-        sample::subsequence(vec![TieRule::Vote, TieRule::CastingVote], 0..=2).prop_shuffle();
-    (criteria, votes).prop_map(|(criteria, votes)| {
-        criteria.into_iter().map(TieRule::Criterion).chain(votes).collect()
-    })
-}
-
 /// How large an edition may be.
 #[derive(Debug, Clone, Copy)]
 struct Size {
     departements: usize,
     quota: u32,
     members: u32,
+    /// Whether every rule can be carried out on any sheets.
+    played: bool,
 }
 
 /// Rules without a contradiction: up to five départements with up to four finalists each.
 pub fn rules() -> impl Strategy<Value = Rules> {
-    rules_of(Size { departements: 5, quota: 4, members: 2 })
+    rules_of(Size { departements: 5, quota: 4, members: 2, played: false })
 }
 
 fn rules_of(size: Size) -> impl Strategy<Value = Rules> {
     let grid = grids().prop_flat_map(|grid| {
-        let ties = tie_rules(&grid);
-        (Just(grid), ties)
+        let ties = scoring_rules::tie_rules(&grid);
+        let absences = scoring_rules::absences(grid.scale);
+        (Just(grid), ties, absences)
     });
+    let strict = scoring_rules::scoring_rules().prop_flat_map(|rule| {
+        let severity = scoring_rules::severity_for(&rule);
+        (Just(rule), severity)
+    });
+    let lenient = scoring_rules::lenient_scoring_rules();
+    let scoring = if size.played {
+        lenient.prop_map(|rule| (rule, SeverityRule::None)).boxed()
+    } else {
+        strict.boxed()
+    };
     let form = (
         sample::select(vec![Anonymity::Named, Anonymity::Anonymous]),
         sample::select(vec![Publication::Counts, Publication::Numbers, Publication::Titles]),
@@ -190,13 +190,21 @@ fn rules_of(size: Size) -> impl Strategy<Value = Rules> {
     );
     let process =
         (conflict_rules(), incubation_rules(), jury_rules(size), pitch_rules(), quorum_rules());
-    (entrants_and_seats(size), grid, form, process).prop_map(|(entrants, grid, form, process)| {
+    let judging = (grid, scoring, option::weighted(0.2, 0..=100_u8));
+    let cases = (entrants_and_seats(size), judging, form, process);
+    cases.prop_map(move |(entrants, judging, form, process)| {
         let (departements, seats) = entrants;
-        let (grid, ties) = grid;
+        let ((grid, ties, absences), (scoring, severity), threshold) = judging;
+        let absences = if size.played { Absences::LEFT_OUT } else { absences };
+        let threshold = threshold.filter(|_| !size.played).map(|percent| {
+            let width = &grid.scale.max() - &grid.scale.min();
+            let part = Exact::computed(percent.into(), 100).unwrap_or(Exact::ZERO);
+            &grid.scale.min() + &(&width * &part)
+        });
         let (anonymity, publication, retention, revert_after_publication, title, version) = form;
         let (conflicts, incubation, jury, pitch, quorum) = process;
-        let scoring = Code::preset(WeightedMean::NAME);
         Rules {
+            absences,
             anonymity,
             conflicts,
             departements,
@@ -210,6 +218,8 @@ fn rules_of(size: Size) -> impl Strategy<Value = Rules> {
             revert_after_publication,
             scoring,
             seats,
+            severity,
+            threshold,
             ties,
             title,
             version,
@@ -225,7 +235,7 @@ pub fn charters() -> impl Strategy<Value = Charter> {
 /// Valid charters of small editions: up to three départements with up to two finalists each. They
 /// hold every kind of rule, and are played in a few milliseconds.
 pub fn small_charters() -> impl Strategy<Value = Charter> {
-    rules_of(Size { departements: 3, quota: 2, members: 1 })
+    rules_of(Size { departements: 3, quota: 2, members: 1, played: true })
         .prop_filter_map("no contradiction", |rules| Charter::new(rules).ok())
 }
 
@@ -234,19 +244,18 @@ pub fn small_charters() -> impl Strategy<Value = Charter> {
 /// [`Charter::new`] reports that contradiction, and with it any other that follows from it: rules
 /// without a département have more seats than finalists too.
 pub fn contradictory_rules() -> impl Strategy<Value = (Rules, Contradiction)> {
-    (rules(), any::<sample::Index>(), 0..BREAKS.len()).prop_filter_map(
-        "something to break",
-        |(mut rules, place, kind)| {
-            let contradiction = BREAKS.get(kind)?(&mut rules, place)?;
+    (rules(), any::<sample::Index>(), 0..BREAKS.len().saturating_add(scoring_rules::BREAKS.len()))
+        .prop_filter_map("something to break", |(mut rules, place, kind)| {
+            let mut all = BREAKS.iter().chain(&scoring_rules::BREAKS);
+            let contradiction = all.nth(kind)?(&mut rules, place)?;
             Some((rules, contradiction))
-        },
-    )
+        })
 }
 
-type Break = fn(&mut Rules, sample::Index) -> Option<Contradiction>;
+pub(super) type Break = fn(&mut Rules, sample::Index) -> Option<Contradiction>;
 
 /// One way to break each rule.
-const BREAKS: [Break; 21] = [
+const BREAKS: [Break; 18] = [
     |rules, _| {
         rules.departements.clear();
         Some(Contradiction::NoDepartement)
@@ -335,22 +344,6 @@ const BREAKS: [Break; 21] = [
         rules.quorum.among = QuorumAmong::EachCategory;
         Some(Contradiction::QuorumWithoutCategories)
     },
-    |rules, _| {
-        rules.ties.extend([TieRule::Vote, TieRule::Vote]);
-        let place = rules.ties.len().checked_sub(1)?;
-        Some(Contradiction::TieRuleTwice { place })
-    },
-    |rules, place| {
-        let criterion = place.get(&rules.grid.criteria).code.clone();
-        rules.ties = vec![TieRule::CastingVote, TieRule::Criterion(criterion)];
-        Some(Contradiction::TieRuleUnreachable { place: 1 })
-    },
-    |rules, place| {
-        let unknown = pick(&mut rules.grid.criteria, place)?.code.clone();
-        rules.grid.criteria.retain(|criterion| criterion.code != unknown);
-        rules.ties = vec![TieRule::Criterion(unknown.clone())];
-        Some(Contradiction::TieCriterionUnknown { criterion: unknown })
-    },
     |rules, place| {
         rules.conflicts.recuse = INTERESTS.to_vec();
         let kind = *place.get(&INTERESTS);
@@ -363,7 +356,7 @@ const BREAKS: [Break; 21] = [
     },
 ];
 
-fn pick<T>(items: &mut [T], place: sample::Index) -> Option<&mut T> {
+pub(super) fn pick<T>(items: &mut [T], place: sample::Index) -> Option<&mut T> {
     if items.is_empty() {
         return None;
     }

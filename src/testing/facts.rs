@@ -137,7 +137,8 @@ pub fn openings() -> impl Strategy<Value = Opening> {
 /// Any settlement of a tie.
 pub fn settlements() -> impl Strategy<Value = Settlement> {
     let vote = any::<[u32; 2]>().prop_map(|[against, favour]| Means::Vote { against, favour });
-    let means = prop_oneof![vote, Just(Means::CastingVote {})];
+    let lot = values::seeds().prop_map(|seed| Means::Lot { seed });
+    let means = prop_oneof![vote, Just(Means::CastingVote {}), lot];
     (means, several(values::project_ids())).prop_map(|(means, order)| Settlement { means, order })
 }
 

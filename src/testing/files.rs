@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::{charters, values};
 use crate::{
-    charter::Grid,
-    scoring::{File, Standing, WeakOrder},
+    charter::{Absences, Grid},
+    scoring::{File, Sheets, Standing, WeakOrder},
     value::{Exact, Mark, PersonId, ProjectId},
 };
 
@@ -66,7 +66,19 @@ pub struct Panel {
 }
 
 impl Panel {
-    /// The same as a rule is given it.
+    /// The same as a rule on all projects is given it, with what is absent left out.
+    #[must_use]
+    pub fn sheets(&self) -> Sheets<'_> {
+        self.sheets_of(self.files())
+    }
+
+    /// Files as a rule on all projects is given them, with what is absent left out.
+    pub(super) fn sheets_of<'a>(&'a self, files: Vec<File<'a>>) -> Sheets<'a> {
+        let left_out = Sheets::new(&self.grid, &Absences::LEFT_OUT, files);
+        left_out.unwrap_or_else(|_| Sheets::empty(&self.grid))
+    }
+
+    /// The same as it is kept, project by project.
     #[must_use]
     pub fn files(&self) -> Vec<File<'_>> {
         self.dossiers.iter().map(Dossier::file).collect()
@@ -95,6 +107,28 @@ pub fn panels() -> impl Strategy<Value = Panel> {
         let row = collection::vec(opinions(&grid), jurors.len());
         let rows = collection::vec(row, projects.len());
         rows.prop_map(move |rows| Panel {
+            grid: grid.clone(),
+            dossiers: projects
+                .iter()
+                .zip(rows)
+                .map(|(project, row)| Dossier {
+                    project: *project,
+                    opinions: jurors.iter().copied().zip(row).collect(),
+                })
+                .collect(),
+        })
+    })
+}
+
+/// Two to four projects that one to six jurors all marked on every criterion.
+pub fn complete_panels() -> impl Strategy<Value = Panel> {
+    (charters::plain_grids(), 1..=6_u8, 2..=4_u8).prop_flat_map(|(grid, jurors, projects)| {
+        let jurors = identified((1..=jurors).collect(), PersonId::new);
+        let projects = identified((41..41_u8.saturating_add(projects)).collect(), ProjectId::new);
+        let marks =
+            collection::vec(values::marks_on(grid.scale).prop_map(Some), grid.criteria.len());
+        let row = collection::vec(marks.prop_map(Opinion::Marked), jurors.len());
+        collection::vec(row, projects.len()).prop_map(move |rows| Panel {
             grid: grid.clone(),
             dossiers: projects
                 .iter()

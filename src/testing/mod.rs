@@ -66,5 +66,6 @@ pub mod files;
 pub mod journals;
 pub mod laws;
 mod play;
+pub mod scoring_rules;
 pub mod tampering;
 pub mod values;

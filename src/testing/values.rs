@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::value::{
     Agent, Code, Date, Departement, Digest, EditionId, Euros, Exact, HalfDays, Label, Mark, Months,
-    Motive, OneOrMore, PersonId, ProjectId, ProjectNumber, Scale, Seconds, Statement, Team,
+    Motive, OneOrMore, PersonId, ProjectId, ProjectNumber, Scale, Seconds, Seed, Statement, Team,
     Timestamp, Title,
 };
 
@@ -233,6 +233,13 @@ pub fn scales() -> impl Strategy<Value = Scale> + Clone {
             Scale::new(at(bottom)?, at(bottom.checked_add(steps)?)?, step.clone()).ok()
         },
     )
+}
+
+/// Seeds of a lot: key strings of RFC 3797.
+pub fn seeds() -> impl Strategy<Value = Seed> {
+    let source = collection::vec(any::<u64>(), 1..4);
+    let sources = collection::vec(source, 1..4);
+    sources.prop_filter_map("a source gives a number", |sources| Seed::new(sources).ok())
 }
 
 /// Any mark on a scale.

@@ -135,7 +135,7 @@ fn check_preview(edition: &Edition, model: &Model) {
         assert_eq!(found, model.coverage(project));
         assert_eq!(outline.barred, model.is_barred(project));
         let score = model.score(project).map(crate::deliberation::Fraction::written);
-        assert_eq!(outline.score.map(|score| score.to_string()), score);
+        assert_eq!(outline.score.as_ref().map(ToString::to_string), score);
         let rank = opinion.as_ref().and_then(|opinion| opinion.rank(project));
         assert_eq!(outline.rank.map(|rank| rank as usize), rank);
     }

@@ -81,15 +81,21 @@ impl Model {
         (count > 0).then_some(Fraction(sum, count * UNITS))
     }
 
+    /// The mean of what the sheets that count come to.
     pub(crate) fn score(&self, project: Proj) -> Option<Fraction> {
-        let (mut above, mut below, mut weights) = (0, 1, 0);
-        for (criterion, weight) in WEIGHTS.iter().enumerate() {
-            if let Some(Fraction(sum, count)) = self.mean(project, criterion) {
-                (above, below) = (above * count + weight * sum * below, below * count);
-                weights += weight;
-            }
+        let (mut sum, mut sheets) = (Fraction(0, 1), 0);
+        for member in self.voters().filter(|member| !self.is_recused(member.person, project)) {
+            let Some(Sheet::Marked(marks)) = self.sheets.get(&(member.person, project)) else {
+                continue;
+            };
+            let given =
+                marks.iter().zip(WEIGHTS).filter_map(|(mark, w)| Some((i64::from((*mark)?), w)));
+            let (above, below) = given.fold((0, 0), |(a, b), (mark, w)| (a + w * mark, b + w));
+            let below = below * UNITS;
+            sum = Fraction(sum.0 * below + above * sum.1, sum.1 * below);
+            sheets += 1;
         }
-        (weights > 0).then_some(Fraction(above, below * weights))
+        (sheets > 0).then_some(Fraction(sum.0, sum.1 * sheets))
     }
 
     pub(crate) fn is_barred(&self, project: Proj) -> bool {

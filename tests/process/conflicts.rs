@@ -70,7 +70,7 @@ fn a_sheet_handed_in_before_the_interest_was_declared_no_longer_counts() {
         ]
     );
     let coverage = Coverage { judged: 1, abstained: 0, recused: 1, missing: 1 };
-    assert_eq!(file.tally().coverage(), coverage);
+    assert_eq!(file.tally(&forum.edition.charter().rules().grid).coverage(), coverage);
     assert!(forum.edition.sheet(juror(0), project_id(1)).is_some(), "it stays readable");
 }
 

@@ -9,7 +9,7 @@ use participatory_innovation::{
         Remedy::{Later, Never, OtherEvidence},
         ReplayError,
     },
-    scoring::{Coverage, Methods, Scoring, ScoringError, Tally, WeightedMean, Why},
+    scoring::{Coverage, Methods, Rule, Scoring, ScoringError, Tally, WeightedMean, Why},
     value::{Exact, OneOrMore},
 };
 
@@ -69,9 +69,9 @@ fn a_project_without_a_mark_is_not_ranked_last_but_not_at_all() {
     forum.deliberate(&projects);
     let preview = forum.edition.preview().unwrap();
     let marked = preview.outline(project_id(1)).unwrap();
-    assert_eq!((marked.score, marked.rank), (Some(Exact::ZERO), Some(1)));
+    assert_eq!((marked.score.clone(), marked.rank), (Some(Exact::ZERO), Some(1)));
     let unmarked = preview.outline(project_id(2)).unwrap();
-    assert_eq!((unmarked.score, unmarked.rank), (None, None));
+    assert_eq!((unmarked.score.clone(), unmarked.rank), (None, None));
     assert_eq!((preview.laureates().len(), preview.reserve().len()), (1, 0));
 }
 
@@ -148,9 +148,9 @@ fn a_preview_is_refused_for_every_reason_at_once() {
 
 #[test]
 fn a_charter_may_name_a_rule_of_ones_own() {
-    let forum = Forum::with(|rules| rules.scoring = code("our-own"));
+    let forum = Forum::with(|rules| rules.scoring = code("our-own").into());
     let (mut forum, _) = deliberating(forum, [("59", 9), ("59", 5), ("60", 7)]);
-    let unknown = DeliberationError::UnknownScoring { name: code("our-own") };
+    let unknown = DeliberationError::UnknownRule { name: code("our-own") };
     assert_eq!(with_remedy(forum.edition.preview().unwrap_err()), (unknown, OtherEvidence));
 
     let methods = Methods::standard().with(&Fewest);
@@ -160,36 +160,39 @@ fn a_charter_may_name_a_rule_of_ones_own() {
     forum.decide(|edition, stamp| edition.adopt(preview, stamp));
     assert!(Edition::replay_with(&methods, own(&forum)).is_ok());
     let error = Edition::replay(own(&forum)).unwrap_err();
-    let unknown = DeliberationError::UnknownScoring { name: code("our-own") };
+    let unknown = DeliberationError::UnknownRule { name: code("our-own") };
     assert_eq!(reasons_of::<AdoptError>(error), [AdoptError::Deliberation(unknown)]);
 }
 
 /// The fewer points, the better.
 struct Fewest;
 
-impl Scoring for Fewest {
+impl Rule for Fewest {
     fn name(&self) -> &'static str {
         "our-own"
     }
+}
 
+impl Scoring for Fewest {
     fn score(
         &self,
         grid: &participatory_innovation::charter::Grid,
         tally: &Tally,
     ) -> Result<Option<Exact>, ScoringError> {
         let mean = WeightedMean.score(grid, tally)?;
-        Ok(mean.and_then(|mean| Exact::ZERO.checked_sub(mean)))
+        Ok(mean.map(|mean| -mean))
     }
 }
 
 #[test]
 fn a_rule_that_cannot_hold_its_numbers_says_so() {
     struct Large;
-    impl Scoring for Large {
+    impl Rule for Large {
         fn name(&self) -> &'static str {
-            "weighted-mean"
+            "our-own"
         }
-
+    }
+    impl Scoring for Large {
         fn score(
             &self,
             _: &participatory_innovation::charter::Grid,
@@ -198,7 +201,8 @@ fn a_rule_that_cannot_hold_its_numbers_says_so() {
             Err(ScoringError::TooLarge)
         }
     }
-    let (forum, _) = deliberating(Forum::founded(), [("59", 9)]);
+    let forum = Forum::with(|rules| rules.scoring = code("our-own").into());
+    let (forum, _) = deliberating(forum, [("59", 9)]);
     let error = forum.edition.preview_with(&Methods::standard().with(&Large)).unwrap_err();
     let too_large = DeliberationError::Scoring(ScoringError::TooLarge);
     assert_eq!(with_remedy(error), (too_large, OtherEvidence));

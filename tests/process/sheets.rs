@@ -115,7 +115,8 @@ fn an_abstention_says_so_and_is_no_missing_sheet() {
     let abstained = Sheet { verdict: Verdict::Abstained, ..sheet(0, 1, 0) };
     forum.hand_in(abstained);
     forum.hand_in(sheet(1, 1, 0));
-    let coverage = forum.edition.file(project_id(1)).tally().coverage();
+    let coverage =
+        forum.edition.file(project_id(1)).tally(&forum.edition.charter().rules().grid).coverage();
     assert_eq!(coverage, Coverage { judged: 1, abstained: 1, recused: 0, missing: 1 });
 }
 
@@ -163,9 +164,9 @@ fn an_advisory_sheet_is_kept_and_never_counted() {
     forum.hand_in(sheet(0, 1, 4));
     forum.hand_in(sheet(2, 1, 10));
     assert_eq!(forum.edition.sheet(juror(2), project.id()), Some(&sheet(2, 1, 10)));
-    let tally = forum.edition.file(project.id()).tally();
+    let tally = forum.edition.file(project.id()).tally(&forum.edition.charter().rules().grid);
     assert_eq!(tally.coverage(), Coverage { judged: 1, missing: 1, ..Coverage::default() });
-    assert_eq!(tally.criteria()[0].sum, 4);
+    assert_eq!(tally.criteria()[0].sum(), 4);
 }
 
 #[test]

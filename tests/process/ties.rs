@@ -82,9 +82,9 @@ fn a_tie_at_the_cut_is_named_and_nothing_is_adopted() {
     assert_eq!(preview.reserve(), ids([2]));
     assert_eq!(preview.margin(), Some(Exact::ZERO));
     let broken = BrokenTie {
-        projects: ids([3, 2]),
+        rule: TieRule::Vote,
         means: Some(Means::Vote { against: 0, favour: 3 }),
-        criterion: None,
+        levels: vec![ids([3]), ids([2])],
     };
     assert_eq!(preview.broken_ties(), [broken]);
     forum.adopt();
@@ -230,7 +230,11 @@ fn a_criterion_breaks_ties_before_a_vote_does() {
     }
     forum.deliberate(&projects);
     let preview = forum.edition.preview().unwrap();
-    let broken = BrokenTie { projects: ids([2, 3, 1]), means: None, criterion: Some(code("cost")) };
+    let broken = BrokenTie {
+        rule: TieRule::Criterion(code("cost")),
+        means: None,
+        levels: vec![ids([2, 3]), ids([1])],
+    };
     assert_eq!(preview.broken_ties(), [broken]);
     assert_eq!((laureates(&forum), preview.tied_at_cut()), (ids([2, 3]), &[][..]));
     assert_eq!(preview.margin(), Some(Exact::ZERO));
@@ -262,8 +266,8 @@ fn each_level_that_a_criterion_breaks_is_named_and_no_other() {
     }
     forum.deliberate(&projects);
     let preview = forum.edition.preview().unwrap();
-    let criterion = Some(code("cost"));
-    let broken = BrokenTie { projects: ids([6, 3, 5]), means: None, criterion };
+    let rule = TieRule::Criterion(code("cost"));
+    let broken = BrokenTie { rule, means: None, levels: vec![ids([6]), ids([3, 5])] };
     assert_eq!(preview.broken_ties(), [broken]);
     let ranks = [2, 6, 3, 5, 1, 4].map(|n| preview.outline(project_id(n)).unwrap().rank);
     assert_eq!(ranks, [1, 2, 3, 3, 5, 5].map(Some));

@@ -1,4 +1,4 @@
-use participatory_innovation::scoring::lot::{LotError, LotHash, Seed};
+use participatory_innovation::scoring::lot::{LotError, LotHash, Seed, SeedError};
 use serde_json::Value;
 
 const RFC_3797: &str = include_str!("rfc3797.json");
@@ -47,6 +47,6 @@ fn a_key_string_is_written_one_way() {
         assert!(Seed::from_key(key).is_err(), "{key}");
     }
     let none: [Vec<u64>; 0] = [];
-    assert_eq!(Seed::new(none), Err(LotError::NoSeed));
-    assert_eq!(Seed::new([vec![1], vec![]]), Err(LotError::NoSeed));
+    assert_eq!(Seed::new(none), Err(SeedError::NoNumber));
+    assert_eq!(Seed::new([vec![1], vec![]]), Err(SeedError::NoNumber));
 }

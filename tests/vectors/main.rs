@@ -3,5 +3,7 @@
 
 extern crate alloc;
 
+mod large;
 mod lots;
+mod marks;
 mod rankings;

@@ -185,7 +185,7 @@ fn capital(text: &str) -> String {
 }
 
 /// A number with two decimals, rounded for display.
-fn two_decimals(value: Exact, mark: char) -> String {
+fn two_decimals(value: &Exact, mark: char) -> String {
     value.to_decimal(2).replace('.', &mark.to_string())
 }
 

@@ -1,12 +1,12 @@
 //! The minutes (*procès-verbal*): what a jury signs.
 
 use participatory_innovation::{
-    charter::OverTime,
+    charter::{OverTime, ScoringRule},
     deliberation::{Outline, Preview},
     edition::Edition,
     fact::{Attendance, Examined, Jury, Member, Opening, Palmares},
     jury::CharterQuorum,
-    scoring::{Standing, WeightedMean},
+    scoring::Standing,
     value::{Date, ProjectId, ProjectNumber},
 };
 
@@ -68,10 +68,9 @@ fn session(page: &mut Page<'_>, edition: &Edition, day: Date, jury: &Jury, openi
     entry(page, place, &format!("{}, {}", published::PLACE, words.day(day)));
     entry(page, charter, &words.charter(words.recorded(rules.title.as_str()), rules.version));
     entry(page, digest, &grouped(&edition.charter().digest().to_string()));
-    let scoring = if rules.scoring.as_str() == WeightedMean::NAME {
-        words.weighted_mean()
-    } else {
-        rules.scoring.to_string()
+    let scoring = match &rules.scoring {
+        ScoringRule::WeightedMean => words.weighted_mean(),
+        other => format!("{other:?}"),
     };
     let criteria: Vec<(String, u32)> = rules
         .grid
@@ -130,7 +129,7 @@ fn files(page: &mut Page<'_>, edition: &Edition, opening: &Opening, preview: &Pr
             words.duration(examined.measured),
             examined.questions.to_string(),
             outline.coverage.judged.to_string(),
-            outline.score.map(|score| words.decimal(score)).unwrap_or_default(),
+            outline.score.clone().map(|score| words.decimal(score)).unwrap_or_default(),
         ];
         let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         page.row(&FILES, &cells, &format!("\u{a0}\u{a0}{decision}"));

@@ -6,7 +6,7 @@ use crate::{
     fact::{Attendance, Means, Opening, Settlement},
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
     jury::{CharterQuorum, Lacking, Quorum},
-    scoring::Methods,
+    scoring::{Methods, lot::LotHash},
     value::{PersonId, ProjectId},
 };
 
@@ -114,6 +114,12 @@ pub enum SettleError {
         favour: u32,
         /// Against.
         against: u32,
+    },
+    /// The order is not what the lot gives.
+    #[error("the lot gives another order")]
+    NotTheLot {
+        /// What it gives, best first.
+        drawn: Vec<ProjectId>,
     },
     /// The chair does not take part.
     #[error("the chair is not present")]
@@ -232,8 +238,9 @@ impl Edition {
         }
     }
 
-    /// The jury settles a tie by its vote, or the chair by a casting vote (*voix prépondérante*):
-    /// all projects of one rank, best first. Once the palmarès is adopted, only ties in its
+    /// The jury settles a tie by its vote, the chair by a casting vote (*voix prépondérante*), or
+    /// the organisers by a public lot over the tied projects in the order of their numbers: all
+    /// projects of one rank, best first. Once the palmarès is adopted, only ties in its
     /// reserve can be settled, whether or not a laureate has the same rank. Next, take a new
     /// [`preview`](Edition::preview).
     ///
@@ -241,7 +248,7 @@ impl Edition {
     /// Every [`SettleError`] there is, with the settlement handed back: there is no order to speak
     /// of, the charter does not break ties this way, the projects are not exactly those of one tie
     /// or hold seats, more votes are cast than there are voices, the order has no majority, the
-    /// chair is absent, or time would go back.
+    /// chair is absent, the lot gives another order, or time would go back.
     ///
     /// # Example
     /// ```
@@ -302,7 +309,7 @@ impl Edition {
             let outside = settlement.order.iter().filter(|project| !reserve.contains(project));
             reasons.extend(outside.map(|project| SettleError::NotInReserve { project: *project }));
         }
-        self.check_means(settlement.means, &mut reasons);
+        self.check_means(settlement, &mut reasons);
         reasons
     }
 
@@ -318,12 +325,12 @@ impl Edition {
         level.map(|outline| outline.project).collect()
     }
 
-    fn check_means(&self, means: Means, reasons: &mut Vec<SettleError>) {
+    fn check_means(&self, settlement: &Settlement, reasons: &mut Vec<SettleError>) {
         let Some((jury, opening)) = self.jury().zip(self.opening.now()) else {
             return;
         };
         let attendance = &opening.value.attendance;
-        match means {
+        match settlement.means {
             Means::Vote { against, favour } => {
                 let represented = attendance.proxies.iter().map(|proxy| proxy.from);
                 let voices = attendance
@@ -345,6 +352,16 @@ impl Edition {
             Means::CastingVote {} => {
                 if !attendance.present.contains(&jury.chair) {
                     reasons.push(SettleError::ChairAbsent);
+                }
+            }
+            Means::Lot { ref seed } => {
+                let mut pool = settlement.order.to_vec();
+                pool.sort_by_key(|project| self.number_of(*project));
+                let draws = seed.draw(LotHash::Sha256, pool.len(), pool.len()).unwrap_or_default();
+                let lot: Vec<ProjectId> =
+                    draws.iter().filter_map(|draw| pool.get(draw.item).copied()).collect();
+                if *settlement.order != *lot {
+                    reasons.push(SettleError::NotTheLot { drawn: lot });
                 }
             }
         }

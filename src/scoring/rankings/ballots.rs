@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use crate::scoring::{File, Standing};
+use crate::{scoring::Sheets, value::Exact};
 
 /// Why ballots are refused. Options and ballots are numbered from 0.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -109,26 +109,19 @@ impl Ballots {
         Ok(Self { options, unranked, cast: checked })
     }
 
-    /// Reads a jury's sheets as ballots: each juror ranks the projects that it marked by a score of
-    /// its sheet, more being better. What a juror did not mark, for whatever reason, it has no
-    /// opinion about.
+    /// Reads a jury's sheets as ballots: each juror ranks the projects that it marked by what its
+    /// sheets come to. What a juror did not mark, for whatever reason, it has no opinion about.
     #[must_use]
-    pub fn from_files<K: Ord>(
-        files: &[File<'_>],
-        mut score: impl FnMut(&[Option<crate::value::Mark>]) -> Option<K>,
-    ) -> Self {
-        let mut by_juror: alloc::collections::BTreeMap<_, Vec<(usize, K)>> =
-            alloc::collections::BTreeMap::new();
-        for (option, file) in files.iter().enumerate() {
-            for (juror, standing) in &file.standings {
-                if let Standing::Marked(marks) = standing
-                    && let Some(score) = score(marks)
-                {
-                    by_juror.entry(*juror).or_default().push((option, score));
+    pub fn from_sheets(sheets: &Sheets<'_>) -> Self {
+        let mut by_seat: Vec<Vec<(usize, &Exact)>> = alloc::vec![Vec::new(); sheets.jurors().len()];
+        for (option, given) in sheets.iter().enumerate() {
+            for sheet in given {
+                if let Some(scored) = by_seat.get_mut(sheet.seat) {
+                    scored.push((option, &sheet.score));
                 }
             }
         }
-        let ballots = by_juror.into_values().map(|mut scored| {
+        let ballots = by_seat.into_iter().filter(|scored| !scored.is_empty()).map(|mut scored| {
             scored.sort_by(|(_, a), (_, b)| b.cmp(a));
             let levels = scored
                 .chunk_by(|(_, a), (_, b)| a == b)
@@ -136,7 +129,7 @@ impl Ballots {
                 .collect();
             Ballot { count: 1, levels }
         });
-        Self { options: files.len(), unranked: Unranked::NoOpinion, cast: ballots.collect() }
+        Self { options: sheets.len(), unranked: Unranked::NoOpinion, cast: ballots.collect() }
     }
 
     /// How many options there are.

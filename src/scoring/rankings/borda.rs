@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use super::Ballots;
-use crate::{scoring::WeakOrder, value::Exact};
+use crate::{charter::BordaPoints, scoring::WeakOrder, value::Exact};
 
 /// The Borda count: points by place, summed over all ballots.
 ///
@@ -15,17 +15,6 @@ use crate::{scoring::WeakOrder, value::Exact};
 pub struct Borda {
     /// How many points a place gives.
     pub points: BordaPoints,
-}
-
-/// How many points the place r (from 1) of n options gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BordaPoints {
-    /// n − r + 1: the last place gives 1.
-    FromOne,
-    /// n − r: the last place gives 0.
-    FromZero,
-    /// 1 / r.
-    Dowdall,
 }
 
 impl Borda {

@@ -6,13 +6,16 @@
 mod ballots;
 mod borda;
 mod copeland;
+mod from_sheets;
 mod pairwise;
 mod ranked_pairs;
 mod schulze;
 
 pub use ballots::{Ballot, BallotError, Ballots, Unranked};
-pub use borda::{Borda, BordaPoints};
+pub use borda::Borda;
 pub use copeland::Copeland;
-pub use pairwise::{Pairwise, Strength};
+pub use pairwise::Pairwise;
 pub use ranked_pairs::{RankedPairs, RankedPairsResult};
 pub use schulze::{Schulze, StrongestPaths};
+
+pub use crate::charter::{BordaPoints, Strength};

@@ -2,6 +2,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::Ballots;
+use crate::charter::Strength;
 
 /// How many voters prefer one option to another, for every pair. O(ballots · options²).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,17 +69,6 @@ impl Pairwise {
             *votes = votes.saturating_add(voters);
         }
     }
-}
-
-/// By what one victory is stronger than another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Strength {
-    /// By the difference of the votes for and against.
-    Margins,
-    /// By the votes for, then by fewer votes against.
-    WinningVotes,
-    /// By the ratio of the votes for and against.
-    Ratio,
 }
 
 impl Strength {

@@ -6,12 +6,15 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
 use super::{
-    SeverityError,
+    Component, Correction, Severity, SeverityError,
     design::Design,
     lifting::{self, Solution},
     lowest_terms,
 };
-use crate::value::Exact;
+use crate::{
+    scoring::{Rule, ScoringError, Sheets},
+    value::Exact,
+};
 
 /// The weighted score of one sheet. Jurors and projects are numbered from 0.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -134,6 +137,41 @@ impl JurorEffect {
             effects: effects(&design, &sums, &solution),
             levels: levels(&design, &sums, &solution),
         })
+    }
+}
+
+impl Rule for JurorEffect {
+    fn name(&self) -> &'static str {
+        "juror-effect"
+    }
+}
+
+impl Severity for JurorEffect {
+    fn correct(&self, sheets: &Sheets<'_>) -> Result<Correction, ScoringError> {
+        let observations = sheets.iter().enumerate().flat_map(|(project, own)| {
+            own.iter().map(move |sheet| Observation {
+                juror: sheet.seat,
+                project,
+                score: sheet.score.clone(),
+            })
+        });
+        let observations: Vec<Observation> = observations.collect();
+        let seats = sheets.jurors();
+        match Self::solve(&observations, seats.len(), sheets.len()) {
+            Ok(found) => Ok(Correction::Additive(found.effects)),
+            Err(SeverityError::Disconnected { components }) => {
+                let named = |part: Component| {
+                    part.jurors.into_iter().filter_map(|seat| seats.get(seat).copied()).collect()
+                };
+                Err(ScoringError::NotConnected {
+                    groups: components.into_iter().map(named).collect(),
+                })
+            }
+            Err(SeverityError::TooManyJurors { jurors, most }) => {
+                Err(ScoringError::TooManyJurors { jurors, most })
+            }
+            Err(_) => Err(ScoringError::TooLarge),
+        }
     }
 }
 

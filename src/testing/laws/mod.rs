@@ -7,7 +7,7 @@
 //! ```
 //! use participatory_innovation::{
 //!     charter::Grid,
-//!     scoring::{Scoring, ScoringError, Tally},
+//!     scoring::{Rule, Scoring, ScoringError, Tally},
 //!     testing::laws::{self, Law},
 //!     value::Exact,
 //! };
@@ -15,13 +15,15 @@
 //! /// Adds the marks up, so that a missing mark counts as much as a zero: not a fair rule.
 //! struct Total;
 //!
-//! impl Scoring for Total {
+//! impl Rule for Total {
 //!     fn name(&self) -> &str {
 //!         "total"
 //!     }
+//! }
 //!
+//! impl Scoring for Total {
 //!     fn score(&self, _: &Grid, tally: &Tally) -> Result<Option<Exact>, ScoringError> {
-//!         let total = tally.criteria().iter().map(|criterion| criterion.sum).sum();
+//!         let total = tally.criteria().iter().map(|criterion| criterion.sum()).sum::<i128>();
 //!         let judged = tally.coverage().judged > 0;
 //!         Ok(Exact::new(total, 1).ok().filter(|_| judged))
 //!     }
@@ -50,8 +52,8 @@ use proptest::{
 
 pub use conflicts::conflict_policy;
 pub use quorum::quorum;
-pub use ranking::ranking;
-pub use scoring::{monotone_scoring, scoring};
+pub use ranking::{monotone_ranking, ranking, unanimous_ranking};
+pub use scoring::{extremes, monotone_scoring, scoring};
 pub use selection::selection;
 pub use severity::severity;
 pub use tally::{merging, tally};
@@ -76,8 +78,13 @@ pub enum Law {
     MissingIsNotZero,
     /// A recusal on one project changes nothing between the others.
     RecusalIsLocal,
-    /// A higher mark never makes a lower score.
+    /// A higher mark never makes a lower score, nor a lower rank.
     Monotone,
+    /// A project that every juror marks at least as high as another is not ranked below it.
+    Unanimous,
+    /// A thousand million sheets at either end of a wide scale, with heavy weights, still have a
+    /// score, and the better one is not the lower.
+    HoldsExtremes,
     /// Every item of an order stands in it once, and no level is empty.
     WellFormed,
     /// A tie rule splits levels, and never merges, reorders, drops or invents.
@@ -119,6 +126,8 @@ impl fmt::Display for Law {
             Self::MissingIsNotZero => "not to mark is not to give the lowest mark",
             Self::RecusalIsLocal => "a recusal changes nothing between the other projects",
             Self::Monotone => "a higher mark never makes a lower score",
+            Self::Unanimous => "what nobody marks lower is not ranked lower",
+            Self::HoldsExtremes => "the greatest juries and scales still have a score",
             Self::WellFormed => "every item stands once in the order and no level is empty",
             Self::Refines => "a tie rule splits levels and does nothing else",
             Self::AtMostTheSeats => "no more enter than there are seats",

@@ -1,13 +1,13 @@
 use alloc::vec::Vec;
 
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::Index};
 
 use super::{
-    super::files::{self, Panel},
+    super::files::{self, Opinion, Panel},
     Law, Violation, hold,
 };
 use crate::{
-    scoring::{File, Ranking, WeakOrder},
+    scoring::{Classification, File, Ranking, WeakOrder},
     value::ProjectId,
 };
 
@@ -17,12 +17,11 @@ use crate::{
 /// The first [`Violation`] found.
 pub fn ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
     hold(Law::Deterministic, files::panels(), |panel| {
-        let ranked = rule.rank(&panel.grid, &panel.files());
-        Some(ranked == rule.rank(&panel.grid, &panel.clone().files()))
+        Some(rule.rank(&panel.sheets()) == rule.rank(&panel.clone().sheets()))
     })?;
     hold(Law::WellFormed, files::panels(), |panel| {
-        let order = rule.rank(&panel.grid, &panel.files()).ok()?;
-        Some(is_well_formed(&order, panel.dossiers.len()))
+        let Classification { order, scores } = rule.rank(&panel.sheets()).ok()?;
+        Some(scores.len() == panel.dossiers.len() && is_well_formed(&order, panel.dossiers.len()))
     })?;
     hold(Law::Neutral, shuffled_projects(), |(panel, places)| {
         let files = panel.files();
@@ -32,8 +31,8 @@ pub fn ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
         let mut names: Vec<ProjectId> = files.iter().map(|file| file.project).collect();
         names.reverse();
         moved.iter_mut().zip(names).for_each(|(file, name)| file.project = name);
-        let here = rule.rank(&panel.grid, &files).ok()?;
-        let there = rule.rank(&panel.grid, &moved).ok()?;
+        let here = rule.rank(&panel.sheets()).ok()?.order;
+        let there = rule.rank(&panel.sheets_of(moved)).ok()?.order;
         Some(by_place(&there, &places) == sorted(&here))
     })?;
     hold(Law::Anonymous, shuffled_jurors(), |(panel, places)| {
@@ -46,8 +45,64 @@ pub fn ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
                 names.zip(there).map(|(juror, (_, opinion))| (juror, opinion.clone()));
             dossier.opinions = handed_round.collect();
         }
-        let here = rule.rank(&panel.grid, &panel.files()).ok()?;
-        Some(sorted(&here) == sorted(&rule.rank(&panel.grid, &moved.files()).ok()?))
+        let here = rule.rank(&panel.sheets()).ok()?.order;
+        Some(sorted(&here) == sorted(&rule.rank(&moved.sheets()).ok()?.order))
+    })
+}
+
+/// Tries whether a higher mark never makes a lower rank. Not every rule is monotone, and none has
+/// to be; one that says it is should pass.
+///
+/// # Errors
+/// The [`Violation`] found.
+pub fn monotone_ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
+    hold(Law::Monotone, (files::panels(), any::<[Index; 3]>()), |(panel, places)| {
+        let [item, juror, criterion] = places;
+        let item = item.index(panel.dossiers.len().max(1));
+        let mut raised = panel.clone();
+        let dossier = raised.dossiers.get_mut(item)?;
+        let juror = juror.index(dossier.opinions.len().max(1));
+        let Opinion::Marked(marks) = &mut dossier.opinions.get_mut(juror)?.1 else {
+            return None;
+        };
+        let scale = panel.grid.scale;
+        let mark = marks.get_mut(criterion.index(panel.grid.criteria.len().max(1)))?.as_mut()?;
+        *mark = scale.mark(&scale.value(*mark) + &scale.step()).ok()?;
+        let ranks = |panel: &Panel| -> Option<Vec<Option<u32>>> {
+            Some(rule.rank(&panel.sheets()).ok()?.order.ranks(panel.dossiers.len()))
+        };
+        let (before, after) = (ranks(&panel)?, ranks(&raised)?);
+        let of = |ranks: &[Option<u32>], item: usize| ranks.get(item).copied().flatten();
+        Some((0..panel.dossiers.len()).all(|other| {
+            let (mine, theirs) = (of(&before, item), of(&before, other));
+            let (now, theirs_now) = (of(&after, item), of(&after, other));
+            let was_not_below = mine.zip(theirs).is_some_and(|(mine, theirs)| mine <= theirs);
+            !was_not_below || now.zip(theirs_now).is_some_and(|(mine, theirs)| mine <= theirs)
+        }))
+    })
+}
+
+/// Tries whether a project that every juror marks at least as high as another, on every criterion,
+/// is never ranked below it.
+///
+/// # Errors
+/// The [`Violation`] found.
+pub fn unanimous_ranking<R: Ranking + ?Sized>(rule: &R) -> Result<(), Violation> {
+    hold(Law::Unanimous, files::complete_panels(), |mut panel| {
+        // The first takes the better of its own mark and the second's, everywhere.
+        let [first, second, ..] = panel.dossiers.as_mut_slice() else {
+            return None;
+        };
+        for ((_, mine), (_, theirs)) in first.opinions.iter_mut().zip(&second.opinions) {
+            if let (Opinion::Marked(mine), Opinion::Marked(theirs)) = (mine, theirs) {
+                mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
+            }
+        }
+        let ranks = rule.rank(&panel.sheets()).ok()?.order.ranks(panel.dossiers.len());
+        let [first, second, ..] = ranks.as_slice() else {
+            return None;
+        };
+        Some(first.zip(*second).is_some_and(|(first, second)| first <= second))
     })
 }
 

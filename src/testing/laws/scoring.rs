@@ -7,9 +7,9 @@ use super::{
     Law, Violation, hold, ranking,
 };
 use crate::{
-    charter::Grid,
+    charter::{Criterion, Grid},
     scoring::{Scoring, ScoringError, Standing, Tally},
-    value::{Exact, Mark, PersonId},
+    value::{Code, Exact, Label, Mark, PersonId, Scale},
 };
 
 /// Tries the laws of [`Scoring`], and those of [`Ranking`](crate::scoring::Ranking), which every
@@ -20,7 +20,11 @@ use crate::{
 pub fn scoring<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> {
     hold(Law::Deterministic, files::panels(), |panel| {
         let scores = |panel: &Panel| -> Vec<_> {
-            panel.files().iter().map(|file| rule.score(&panel.grid, &file.tally())).collect()
+            panel
+                .files()
+                .iter()
+                .map(|file| rule.score(&panel.grid, &file.tally(&panel.grid)))
+                .collect()
         };
         Some(scores(&panel) == scores(&panel.clone()))
     })?;
@@ -43,11 +47,11 @@ pub fn scoring<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> {
         let mut missing = Tally::default();
         let sheet = |mark: Mark| alloc::vec![Some(mark); grid.criteria.len()];
         for tally in [&mut marked, &mut missing] {
-            tally.add(Standing::Marked(&sheet(highest)));
+            tally.add(&grid, Standing::Marked(&sheet(highest)));
         }
         for _ in 0..5 {
-            marked.add(Standing::Marked(&sheet(lowest)));
-            missing.add(Standing::Missing);
+            marked.add(&grid, Standing::Marked(&sheet(lowest)));
+            missing.add(&grid, Standing::Missing);
         }
         let (marked, missing) = (rule.score(&grid, &marked), rule.score(&grid, &missing));
         Some(match (marked, missing) {
@@ -86,12 +90,44 @@ pub fn monotone_scoring<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> 
     })
 }
 
+/// Tries a thousand million sheets at the ends of a wide scale, with the heaviest weights that a
+/// charter takes: the rule must still give a score, and not a lower one to the better marks.
+///
+/// # Errors
+/// The [`Violation`] found.
+pub fn extremes<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> {
+    let cases = (1..=12_usize, sample::select(&[1_u64, 2, 7, 1_000_000_000][..]));
+    hold(Law::HoldsExtremes, cases, |(criteria, sheets)| {
+        let million = Exact::from(1_000_000_u32);
+        let scale = Scale::new(-million.clone(), million, Exact::ONE).ok()?;
+        let criterion = |place: usize| {
+            let code = Code::new(alloc::format!("c{place}")).ok()?;
+            let label = Label::new(alloc::format!("Criterion {place}")).ok()?;
+            Some(Criterion { code, label, weight: 1_000_000 })
+        };
+        let grid = Grid { criteria: (0..criteria).map(criterion).collect::<Option<_>>()?, scale };
+        let (lowest, highest) = files::bounds(&grid)?;
+        let score = |parts: [(Mark, u64); 2]| {
+            let mut tally = Tally::default();
+            for (mark, sheets) in parts {
+                let marks = alloc::vec![Some(mark); criteria];
+                tally.add_many(&grid, Standing::Marked(&marks), sheets);
+            }
+            rule.score(&grid, &tally).ok().flatten()
+        };
+        let low = score([(lowest, sheets), (lowest, 0)]);
+        let half = score([(lowest, sheets), (highest, sheets)]);
+        let high = score([(highest, sheets), (highest, 0)]);
+        Some(low.is_some() && half.is_some() && low <= half && half <= high)
+    })
+}
+
 fn score<R: Scoring + ?Sized>(
     rule: &R,
     grid: &Grid,
     dossier: &Dossier,
 ) -> Result<Option<Exact>, ScoringError> {
-    rule.score(grid, &dossier.file().tally())
+    rule.score(grid, &dossier.file().tally(grid))
 }
 
 fn absences() -> impl Strategy<Value = Opinion> {
@@ -110,7 +146,7 @@ fn recusal_is_local<R: Scoring + ?Sized>(
     let juror = juror.index(dossier.opinions.len().max(1));
     dossier.opinions.get_mut(juror)?.1 = Opinion::Recused;
     let others = |panel: &Panel| {
-        let order = rule.rank(&panel.grid, &panel.files()).ok()?;
+        let order = rule.rank(&panel.sheets()).ok()?.order;
         let level = |level: &Vec<usize>| -> Vec<usize> {
             level.iter().copied().filter(|other| *other != item).collect()
         };

@@ -11,8 +11,7 @@ use crate::scoring::{File, Severity};
 /// The first [`Violation`] found.
 pub fn severity<R: Severity + ?Sized>(rule: &R) -> Result<(), Violation> {
     hold(Law::Deterministic, files::panels(), |panel| {
-        let correction = rule.correct(&panel.grid, &panel.files());
-        Some(correction == rule.correct(&panel.grid, &panel.clone().files()))
+        Some(rule.correct(&panel.sheets()) == rule.correct(&panel.clone().sheets()))
     })?;
     let shuffled = files::panels().prop_flat_map(|panel| {
         let places = files::permutations(panel.dossiers.len());
@@ -22,6 +21,6 @@ pub fn severity<R: Severity + ?Sized>(rule: &R) -> Result<(), Violation> {
         let files = panel.files();
         let moved: Vec<File<'_>> =
             places.iter().filter_map(|place| files.get(*place).cloned()).collect();
-        Some(rule.correct(&panel.grid, &files) == rule.correct(&panel.grid, &moved))
+        Some(rule.correct(&panel.sheets()) == rule.correct(&panel.sheets_of(moved)))
     })
 }

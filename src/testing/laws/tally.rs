@@ -10,17 +10,20 @@ use super::{
     },
     Law, Violation, hold,
 };
-use crate::scoring::{Standing, Tally};
+use crate::{
+    charter::Grid,
+    scoring::{Standing, Tally},
+};
 
 /// Tries the laws of [`Tally`]: parts made anywhere merge to the tally of the whole.
 ///
 /// # Errors
 /// The first [`Violation`] found.
 pub fn tally() -> Result<(), Violation> {
-    let whole = |standings: &[Standing<'_>]| {
+    let whole = |grid: &Grid, standings: &[Standing<'_>]| {
         let mut tally = Tally::default();
         for standing in standings {
-            tally.add(*standing);
+            tally.add(grid, *standing);
         }
         tally
     };
@@ -33,33 +36,35 @@ pub fn tally() -> Result<(), Violation> {
 /// # Errors
 /// The first [`Violation`] found.
 pub fn merging<T: PartialEq + Debug>(
-    whole: impl Fn(&[Standing<'_>]) -> T,
+    whole: impl Fn(&Grid, &[Standing<'_>]) -> T,
     merge: impl Fn(&T, &T) -> T,
 ) -> Result<(), Violation> {
-    let sum = |part: &[Opinion]| {
-        whole(&part.iter().map(Opinion::standing).collect::<Vec<Standing<'_>>>())
+    let sum = |grid: &Grid, part: &[Opinion]| {
+        whole(grid, &part.iter().map(Opinion::standing).collect::<Vec<Standing<'_>>>())
     };
-    hold(Law::Identity, parts(), |[a, _, _]| {
-        let (a, nothing) = (sum(&a), sum(&[]));
+    hold(Law::Identity, parts(), |(grid, [a, _, _])| {
+        let (a, nothing) = (sum(&grid, &a), sum(&grid, &[]));
         Some(merge(&a, &nothing) == a && merge(&nothing, &a) == a)
     })?;
-    hold(Law::Commutative, parts(), |[a, b, _]| {
-        let (a, b) = (sum(&a), sum(&b));
+    hold(Law::Commutative, parts(), |(grid, [a, b, _])| {
+        let (a, b) = (sum(&grid, &a), sum(&grid, &b));
         Some(merge(&a, &b) == merge(&b, &a))
     })?;
-    hold(Law::Associative, parts(), |[a, b, c]| {
-        let (a, b, c) = (sum(&a), sum(&b), sum(&c));
+    hold(Law::Associative, parts(), |(grid, [a, b, c])| {
+        let (a, b, c) = (sum(&grid, &a), sum(&grid, &b), sum(&grid, &c));
         Some(merge(&merge(&a, &b), &c) == merge(&a, &merge(&b, &c)))
     })?;
-    hold(Law::PartsMakeTheWhole, parts(), |[a, b, _]| {
-        Some(merge(&sum(&a), &sum(&b)) == sum(&[a, b].concat()))
+    hold(Law::PartsMakeTheWhole, parts(), |(grid, [a, b, _])| {
+        let parts = merge(&sum(&grid, &a), &sum(&grid, &b));
+        Some(parts == sum(&grid, &[a, b].concat()))
     })
 }
 
 /// Three parts of one jury, on one grid.
-fn parts() -> impl Strategy<Value = [Vec<Opinion>; 3]> {
+fn parts() -> impl Strategy<Value = (Grid, [Vec<Opinion>; 3])> {
     charters::plain_grids().prop_flat_map(|grid| {
         let part = || collection::vec(files::opinions(&grid), 0..=4);
-        [part(), part(), part()]
+        let parts = [part(), part(), part()];
+        (Just(grid), parts)
     })
 }

@@ -16,12 +16,12 @@ use crate::scoring::{File, TieBreaking, WeakOrder};
 pub fn tie_breaking<R: TieBreaking + ?Sized>(rule: &R) -> Result<(), Violation> {
     hold(Law::Deterministic, cases(), |Case { panel, keys, .. }| {
         let order = WeakOrder::by_descending(&keys);
-        let broken = rule.break_ties(&panel.grid, &panel.files(), &order);
-        Some(broken == rule.break_ties(&panel.grid, &panel.clone().files(), &order.clone()))
+        let broken = rule.break_ties(&panel.sheets(), &order);
+        Some(broken == rule.break_ties(&panel.clone().sheets(), &order.clone()))
     })?;
     hold(Law::Refines, cases(), |Case { panel, keys, .. }| {
         let order = WeakOrder::by_descending(&keys);
-        Some(refines(&rule.break_ties(&panel.grid, &panel.files(), &order), &order))
+        Some(refines(&rule.break_ties(&panel.sheets(), &order).ok()?, &order))
     })?;
     hold(Law::Neutral, cases(), |Case { panel, keys, places }| {
         let files = panel.files();
@@ -29,9 +29,10 @@ pub fn tie_breaking<R: TieBreaking + ?Sized>(rule: &R) -> Result<(), Violation> 
             places.iter().filter_map(|place| files.get(*place).cloned()).collect();
         let moved_keys: Vec<Option<u8>> =
             places.iter().filter_map(|place| keys.get(*place).copied()).collect();
-        let here = rule.break_ties(&panel.grid, &files, &WeakOrder::by_descending(&keys));
+        let order = WeakOrder::by_descending(&keys);
+        let here = rule.break_ties(&panel.sheets(), &order).ok()?;
         let order = WeakOrder::by_descending(&moved_keys);
-        let there = rule.break_ties(&panel.grid, &moved, &order);
+        let there = rule.break_ties(&panel.sheets_of(moved), &order).ok()?;
         Some(by_place(&there, &places) == sorted(&here))
     })
 }

@@ -165,11 +165,12 @@ impl MinutesWords for English {
 
     fn settled(&self, settlement: &Settlement, order: &[u32]) -> String {
         let order = texts(order).join(", ");
-        match settlement.means {
+        match &settlement.means {
             Means::Vote { favour, against } => {
                 format!("settled by a vote, {favour} to {against}: {order}")
             }
             Means::CastingVote {} => format!("settled by the casting vote: {order}"),
+            Means::Lot { seed } => format!("settled by the public lot {seed}: {order}"),
         }
     }
 

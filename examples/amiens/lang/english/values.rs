@@ -26,7 +26,7 @@ impl Values for English {
     }
 
     fn decimal(&self, value: Exact) -> String {
-        two_decimals(value, '.')
+        two_decimals(&value, '.')
     }
 
     fn duration(&self, seconds: Seconds) -> String {

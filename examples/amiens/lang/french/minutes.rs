@@ -170,11 +170,14 @@ impl MinutesWords for French {
 
     fn settled(&self, settlement: &Settlement, order: &[u32]) -> String {
         let order = texts(order).join(", ");
-        match settlement.means {
+        match &settlement.means {
             Means::Vote { favour, against } => {
                 format!("départagés par un vote, {favour} voix contre {against} : {order}")
             }
             Means::CastingVote {} => format!("départagés par la voix prépondérante : {order}"),
+            Means::Lot { seed } => {
+                format!("départagés par le tirage au sort public {seed} : {order}")
+            }
         }
     }
 

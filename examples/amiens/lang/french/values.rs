@@ -59,7 +59,7 @@ impl Values for French {
     }
 
     fn decimal(&self, value: Exact) -> String {
-        two_decimals(value, ',')
+        two_decimals(&value, ',')
     }
 
     fn duration(&self, seconds: Seconds) -> String {

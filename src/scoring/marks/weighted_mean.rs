@@ -1,0 +1,55 @@
+use crate::{
+    charter::Grid,
+    scoring::{Rule, Scoring, ScoringError, Tally},
+    value::Exact,
+};
+
+/// The weighted mean: the mean of what the sheets come to.
+///
+/// With s₁ … sₙ the [scores of the sheets](crate::scoring::sheet_score), (s₁ + … + sₙ) / n. When no
+/// mark is missing this is also Σ wᵢ·mᵢ / Σ wᵢ, where mᵢ is the mean mark on criterion i and wᵢ its
+/// weight. With no sheet at all there is no score.
+///
+/// Has: monotone in every mark, participation, consistent (two juries that agree still agree
+/// together), independent of other projects. Has not: resistance to one extreme juror, who moves
+/// the score by the width of the scale over n; indifference to the spacing of the scale.
+/// O(distinct scores) on a tally.
+///
+/// ```
+/// use participatory_innovation::{
+///     charter::Grid,
+///     scoring::{Scoring, Standing, Tally, WeightedMean},
+///     value::Mark,
+/// };
+///
+/// let grid = Grid::incubator_launch();
+/// let marks = |marks: [i32; 3]| marks.map(|units| Some(Mark::from_units(units)));
+/// let mut tally = Tally::default();
+/// tally.add(&grid, Standing::Marked(&marks([7, 5, 9])));
+/// tally.add(&grid, Standing::Marked(&marks([6, 6, 5])));
+/// tally.add(&grid, Standing::Abstained);
+/// assert_eq!(WeightedMean.score(&grid, &tally)?, Some("19/3".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct WeightedMean;
+
+impl Rule for WeightedMean {
+    fn name(&self) -> &'static str {
+        "weighted-mean"
+    }
+}
+
+impl Scoring for WeightedMean {
+    fn score(&self, _: &Grid, tally: &Tally) -> Result<Option<Exact>, ScoringError> {
+        Ok(mean(tally.scores()))
+    }
+}
+
+/// The mean of counted numbers; `None` without any.
+pub(super) fn mean(scores: &[(Exact, u64)]) -> Option<Exact> {
+    let parts = scores.iter().map(|(score, count)| score * &Exact::from(*count));
+    let sum: Exact = parts.sum();
+    let counts = scores.iter().map(|(_, count)| Exact::from(*count));
+    sum.checked_div(&counts.sum())
+}

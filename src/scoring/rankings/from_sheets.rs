@@ -1,0 +1,77 @@
+//! Rules on rankings, given the sheets of a jury: each juror's sheets are one ballot.
+
+use alloc::vec::Vec;
+
+use super::{Ballots, Borda, Copeland, Pairwise, RankedPairs, Schulze};
+use crate::{
+    scoring::{Classification, Ranking, Rule, ScoringError, Sheets, WeakOrder},
+    value::Exact,
+};
+
+impl Rule for Borda {
+    fn name(&self) -> &'static str {
+        "borda"
+    }
+}
+
+impl Ranking for Borda {
+    fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
+        let points = self.scores(&Ballots::from_sheets(sheets));
+        let scores = judged(sheets, points.into_iter());
+        Ok(Classification { order: WeakOrder::by_descending(&scores), scores })
+    }
+}
+
+impl Rule for Copeland {
+    fn name(&self) -> &'static str {
+        "copeland"
+    }
+}
+
+impl Ranking for Copeland {
+    fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
+        let points = self.scores(&Pairwise::new(&Ballots::from_sheets(sheets)));
+        let scores = judged(sheets, points.into_iter().map(Exact::from_integer));
+        Ok(Classification { order: WeakOrder::by_descending(&scores), scores })
+    }
+}
+
+impl Rule for Schulze {
+    fn name(&self) -> &'static str {
+        "schulze"
+    }
+}
+
+impl Ranking for Schulze {
+    fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
+        let order = Self::rank(self, &Pairwise::new(&Ballots::from_sheets(sheets)));
+        Ok(without_scores(sheets, &order))
+    }
+}
+
+impl Rule for RankedPairs {
+    fn name(&self) -> &'static str {
+        "ranked-pairs"
+    }
+}
+
+impl Ranking for RankedPairs {
+    fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
+        let result = Self::rank(self, &Pairwise::new(&Ballots::from_sheets(sheets)));
+        Ok(without_scores(sheets, &result.order))
+    }
+}
+
+/// The scores of projects that somebody judged; the others are not ranked.
+fn judged(sheets: &Sheets<'_>, scores: impl Iterator<Item = Exact>) -> Vec<Option<Exact>> {
+    let marked = sheets.iter().map(|given| !given.is_empty());
+    marked.zip(scores).map(|(marked, score)| marked.then_some(score)).collect()
+}
+
+/// An order in which a project that nobody judged is not ranked.
+fn without_scores(sheets: &Sheets<'_>, order: &WeakOrder) -> Classification {
+    Classification {
+        order: order.without(|item| sheets.of(item).is_empty()),
+        scores: alloc::vec![None; sheets.len()],
+    }
+}

@@ -1,0 +1,37 @@
+use super::TieBreaking;
+use crate::{
+    scoring::{Rule, ScoringError, Sheets, WeakOrder},
+    value::Exact,
+};
+
+/// Breaks ties by the mean mark on one criterion, named by its place in the grid. A project without
+/// a mark on it comes after those with one. It goes by the marks as they were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CriterionMean {
+    /// The criterion's place in the grid, from 0.
+    pub criterion: usize,
+}
+
+impl Rule for CriterionMean {
+    fn name(&self) -> &'static str {
+        "criterion"
+    }
+}
+
+impl TieBreaking for CriterionMean {
+    fn break_ties(
+        &self,
+        sheets: &Sheets<'_>,
+        order: &WeakOrder,
+    ) -> Result<WeakOrder, ScoringError> {
+        let (place, criteria) = (self.criterion, sheets.grid().criteria.len());
+        if place >= criteria {
+            return Err(ScoringError::NoSuchCriterion { place, criteria });
+        }
+        Ok(order.refined(|item| {
+            let tally = sheets.tally(item);
+            let marks = tally.criteria().get(place)?;
+            Exact::computed(marks.sum(), marks.count().into())
+        }))
+    }
+}
