@@ -14,7 +14,7 @@ mod methods;
 mod procedure;
 pub mod rankings;
 pub mod selection;
-mod severity;
+pub mod severity;
 mod sheets;
 mod tally;
 mod ties;
@@ -94,6 +94,14 @@ pub enum ScoringError {
     NotConnected {
         /// The jurors of each group.
         groups: alloc::vec::Vec<alloc::vec::Vec<PersonId>>,
+    },
+    /// There are more jurors than the rule is carried out for.
+    #[error("{jurors} jurors, and the rule is carried out for at most {most}")]
+    TooManyJurors {
+        /// How many jurors handed in a sheet.
+        jurors: usize,
+        /// How many the rule takes.
+        most: usize,
     },
     /// A criterion that the rule asks for is not in the grid.
     #[error("criterion {place} of a grid of {criteria}")]

@@ -1,8 +1,21 @@
+//! Severity: jurors who mark lower, or higher, than the others, and what is corrected for it.
+
+mod columns;
+mod conjugate;
+mod design;
+mod error;
+mod fixed_point;
 mod juror_effect;
+mod lifting;
+mod lowest_terms;
+mod modulus;
 
 use alloc::vec::Vec;
 
-pub use juror_effect::JurorEffect;
+pub use columns::SheetColumns;
+pub use error::{Component, SeverityError};
+pub use fixed_point::FixedEffects;
+pub use juror_effect::{Effects, JurorEffect, Observation};
 
 use super::{Rule, ScoringError, Sheets};
 use crate::value::Exact;
