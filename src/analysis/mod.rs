@@ -12,8 +12,13 @@
 
 pub mod agreement;
 mod fate;
+pub mod influence;
+pub mod margin;
 mod marks;
+mod median;
+pub mod passage;
 pub mod resampling;
+pub mod second_opinions;
 mod stream;
 
 pub use fate::Fate;

@@ -216,17 +216,24 @@ fn what_has_no_value_is_refused() {
     assert_eq!(Marks::new(2, rows), Err(ragged));
 }
 
-/// Marks 0 to n in steps of one have 2n − 1 sums of two different ones.
+/// Small numbers and powers of two, in a row each for two jurors. Powers have as many sums as
+/// pairs, among themselves and with any small number; 0 to n have 2n − 1, and with a gap before n
+/// one less.
 #[test]
 fn the_ratio_metric_takes_4096_sums() {
-    let alpha = |most: i64, last: Option<i64>| {
-        let row: Vec<Option<i64>> = (0..=most).map(Some).chain([last]).collect();
-        krippendorff_alpha(&from_table(&vec![row.clone(), row]), Measurement::Ratio)
-            .map(|a| a.alpha)
+    let alpha = |small: &[i128], powers: u32| {
+        let powers = (0..powers).map(|power| 1 << (12 + power));
+        let row = small.iter().copied().chain(powers).map(|mark| Exact::new(mark, 1).ok());
+        let row: Vec<Option<Exact>> = row.collect();
+        let marks = Marks::new(row.len(), [row.clone(), row]).unwrap();
+        krippendorff_alpha(&marks, Measurement::Ratio).map(|a| a.alpha)
     };
-    // 1 to 4095, and from the last mark one more.
-    assert_eq!(alpha(2_048, Some(2_048)), Ok(Exact::ONE));
-    assert_eq!(alpha(2_048, Some(2_049)), Err(AgreementError::TooFine));
+    // 61 · 60 / 2 + 61 · 36 + 70
+    let gap: Vec<i128> = (0..35).chain([36]).collect();
+    assert_eq!(alpha(&gap, 61), Ok(Exact::ONE));
+    // 32 · 31 / 2 + 32 · 106 + 209
+    let all: Vec<i128> = (0..106).collect();
+    assert_eq!(alpha(&all, 32), Err(AgreementError::TooFine));
 }
 
 #[test]

@@ -7,7 +7,11 @@
 )]
 
 mod agreement;
+mod influence;
+mod margin;
+mod passage;
 mod resampling;
+mod second_opinions;
 
 use participatory_innovation::{analysis::Marks, value::Exact};
 use proptest::prelude::*;
