@@ -93,7 +93,7 @@ pub enum PassageError {
 /// assert_eq!((passage.concordant, passage.discordant), (9, 1));
 /// // 1 order has no discordant pair, 4 have one, and as many the other way: 10 of 120.
 /// assert_eq!(passage.p_value, "1/12".parse()?);
-/// assert_eq!(passage.slope, "4/3".parse()?);
+/// assert_eq!(passage.slope, "9/8".parse()?);
 /// assert!(!passage.is_notable(&"1/20".parse()?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

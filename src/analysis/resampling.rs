@@ -140,12 +140,9 @@ pub enum ResamplingError {
 ///     resampling::{Plan, resample},
 /// };
 ///
-/// // Each of three jurors votes for one of two projects; the one with more votes wins.
-/// let votes = [0, 0, 1];
+/// // Two of three jurors vote for the first project, one for the second; more votes win.
 /// let result = resample(3, 2, &Plan::new(1_000, "Amiens"), |times, fates| {
-///     let count = |project| votes.iter().zip(times).filter(|(v, _)| **v == project);
-///     let first: u32 = count(0).map(|(_, times)| times).sum();
-///     let winner = if first >= 2 { 0 } else { 1 };
+///     let winner = if times[0] + times[1] > times[2] { 0 } else { 1 };
 ///     fates[winner] = Fate::Enters;
 /// })?;
 /// // 2 or 3 draws out of 3, each with a chance of 2/3: 12/27 + 8/27.
