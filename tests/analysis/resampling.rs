@@ -178,4 +178,9 @@ fn a_jury_is_sampled_when_it_is_large() {
     assert_eq!(drawn(11, &none), Ok(Drawn::Every { multisets: 352_716 }));
     assert_eq!(drawn(13, &none), Err(ResamplingError::NoDraws { jurors: 13 }));
     assert_eq!(drawn(0, &plan()), Err(ResamplingError::NoJuror));
+    let one = Plan { draws: 1, ..plan() };
+    assert_eq!(drawn(100_000, &one), Ok(Drawn::Sample { draws: 1 }));
+    for jurors in [100_001, usize::MAX] {
+        assert_eq!(drawn(jurors, &one), Err(ResamplingError::TooManyJurors { jurors }));
+    }
 }
