@@ -74,7 +74,7 @@ pub enum PassageError {
 ///
 /// Sources: Kendall, "A new measure of rank correlation", 1938; Mann, "Nonparametric tests against
 /// trend", 1945; Sen, "Estimates of the regression coefficient based on Kendall's tau", 1968, for
-/// the slope; `MacMahon`, "Combinatory Analysis", 1915, for the count under ties.
+/// the slope; Stanley, "Enumerative Combinatorics", volume 1, section 1.7, for the count under ties.
 ///
 /// It sees a trend from first to last, not a bump in the middle or a first place that is unlike all
 /// others. Where the order of passage was not drawn by lot, it describes and the p-value says

@@ -76,7 +76,11 @@ mod tests {
             seen[usize::try_from(number).unwrap()] += 1;
         }
         assert!(seen.iter().all(|count| (900..1_100).contains(count)), "{seen:?}");
-        // Almost half of all words are refused here, none of them let through.
+        // A third of all numbers are in the lowest third; without words drawn again, half would be.
+        let third = 1 << 30;
+        let low = (0..3_000).filter(|_| stream.below(3 * third) < third).count();
+        assert!((900..1_100).contains(&low), "{low}");
+        // And almost half of all words are drawn again here.
         let bound = (1 << 31) + 1;
         assert!((0..1_000).all(|_| stream.below(bound) < bound));
     }
