@@ -23,6 +23,7 @@
 //! | [`fact`] | what was done, said and decided, as data |
 //! | [`journal`] | entries, recorders, the chain, what a refusal carries |
 //! | [`jury`], [`scoring`] | who may judge what; from sheets to an order, exactly |
+//! | [`analysis`] | how sure a palmarès is: agreement, resampling, influence, margin |
 //! | [`deliberation`] | the preview of a palmarès |
 //! | [`edition`] | the decisions of an edition, and the evidence that only they yield |
 //! | [`incubation`] | agreement, calendar, what happens on the way |
@@ -37,6 +38,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+pub mod analysis;
 pub mod audit;
 pub mod charter;
 pub mod deliberation;
