@@ -125,7 +125,7 @@ fn editions_go_everywhere() {
 
 #[test]
 fn every_kind_of_event_is_stored_somewhere() {
-    let kinds: BTreeSet<&str> = sample(facts::entries(), 600)
+    let kinds: BTreeSet<&str> = sample(facts::entries(), 1200)
         .map(|entry| match entry.event() {
             Event::Edition(event) => event.name(),
             Event::Project(event) => event.name(),
