@@ -218,9 +218,10 @@ fn a_vote_is_given_to_somebody_who_has_one() {
 }
 
 #[test]
-fn an_advisory_member_may_speak_for_another() {
+fn an_advisory_member_may_be_spoken_for_by_anybody() {
     let (mut forum, file) = full_room();
-    let voiced = given(5, 0, &[0]);
+    // No vote is given, so none is needed to hold it.
+    let voiced = given(5, 3, &[0, 1, 3]);
     forum.decide(|edition, stamp| edition.open_deliberation(voiced, [file], stamp));
 }
 
