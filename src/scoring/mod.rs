@@ -103,6 +103,14 @@ pub enum ScoringError {
         /// How many the rule takes.
         most: usize,
     },
+    /// There are more projects than the rule compares in pairs.
+    #[error("{projects} projects, and no more than {most} are compared in pairs")]
+    TooManyProjects {
+        /// How many projects there are.
+        projects: usize,
+        /// How many are compared.
+        most: usize,
+    },
     /// A criterion that the rule asks for is not in the grid.
     #[error("criterion {place} of a grid of {criteria}")]
     NoSuchCriterion {

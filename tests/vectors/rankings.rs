@@ -66,7 +66,7 @@ fn tennessee() {
     let vector: Value = serde_json::from_str(TENNESSEE).unwrap();
     let candidates = names(&vector["data"]["candidates"]);
     let ballots = ballots(&candidates, &vector["data"]["ballots"], Unranked::Refuse);
-    let pairwise = Pairwise::new(&ballots);
+    let pairwise = Pairwise::new(&ballots).unwrap();
     for (pair, votes) in vector["data"]["pairwise"].as_object().unwrap() {
         let (a, b) = pair.split_once('>').unwrap();
         let at = |name| candidates.iter().position(|c| c == name).unwrap();
@@ -100,7 +100,7 @@ fn schulze_differs_from_ranked_pairs() {
     let vector: Value = serde_json::from_str(SCHULZE_45).unwrap();
     let candidates = names(&vector["data"]["candidates"]);
     let ballots = ballots(&candidates, &vector["data"]["ballots"], Unranked::Refuse);
-    let pairwise = Pairwise::new(&ballots);
+    let pairwise = Pairwise::new(&ballots).unwrap();
     let expected = &vector["expected"];
     let schulze = Schulze { strength: Strength::WinningVotes };
     assert_eq!(
@@ -126,7 +126,7 @@ fn ranked_pairs() {
         let name = case["case"].as_str().unwrap();
         let candidates = names(&case["candidates"]);
         let ballots = ballots(&candidates, &case["ballots"], Unranked::Last);
-        let pairwise = Pairwise::new(&ballots);
+        let pairwise = Pairwise::new(&ballots).unwrap();
         for strength in [Strength::WinningVotes, Strength::Margins] {
             let pairs = RankedPairs { strength }.rank(&pairwise);
             let order = levels(&pairs.order, &candidates);
@@ -205,7 +205,8 @@ fn debian() {
                 Ballot { count: count.as_u64().unwrap(), levels: by_rank.into_values().collect() }
             });
             let ballots = Ballots::new(options.len(), unranked, cast).unwrap();
-            let order = Schulze { strength: Strength::Margins }.rank(&Pairwise::new(&ballots));
+            let order =
+                Schulze { strength: Strength::Margins }.rank(&Pairwise::new(&ballots).unwrap());
             let expected = published(&election["computed"][key]);
             assert_eq!(levels(&order, &options), expected, "{} {key}", election["election"]);
         }

@@ -24,10 +24,10 @@ impl Borda {
     pub fn scores(&self, ballots: &Ballots) -> Vec<Exact> {
         let options = ballots.options();
         let mut scores = alloc::vec![Exact::ZERO; options];
-        for ballot in ballots {
-            let count = Exact::from(ballot.count);
+        for (count, levels) in ballots.counts().iter().zip(ballots.cast()) {
+            let count = Exact::from(*count);
             let mut place = 1_usize;
-            for level in &ballot.levels {
+            for level in levels {
                 let next = place.saturating_add(level.len());
                 let shared: Exact = (place..next).map(|place| self.at(place, options)).sum();
                 let each = shared.checked_div(&whole(level.len())).unwrap_or(Exact::ZERO);
