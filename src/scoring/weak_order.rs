@@ -30,9 +30,17 @@ impl WeakOrder {
     /// Peels off, level by level, the items that no other one left is better than. The relation is
     /// asymmetric and has no circle. O(items²).
     pub(super) fn by_relation(items: usize, is_better: impl Fn(usize, usize) -> bool) -> Self {
+        /// A relation is mostly kept row by row: so many columns are gone through at a time.
+        const COLUMNS: usize = 16;
         // Of every item, how many of those left are better.
-        let mut better: Vec<usize> =
-            (0..items).map(|a| (0..items).filter(|b| is_better(*b, a)).count()).collect();
+        let mut better = alloc::vec![0_usize; items];
+        for (block, better) in better.chunks_mut(COLUMNS).enumerate() {
+            for b in 0..items {
+                for (a, better) in (block.saturating_mul(COLUMNS)..).zip(&mut *better) {
+                    *better = better.saturating_add(is_better(b, a).into());
+                }
+            }
+        }
         let mut left: Vec<usize> = (0..items).collect();
         let mut levels = Vec::new();
         while !left.is_empty() {

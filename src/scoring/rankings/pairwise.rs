@@ -70,6 +70,11 @@ impl Pairwise {
         (0..self.options).find(beats_all)
     }
 
+    /// The most votes for one option over another.
+    pub(super) fn most_votes(&self) -> u64 {
+        self.votes.iter().copied().max().unwrap_or(0)
+    }
+
     /// Every victory with the votes for and against.
     pub(super) fn for_each_victory(&self, mut tell: impl FnMut(Victory, (u64, u64))) {
         /// So many rows at a time stay at hand while their columns are gone through.
@@ -159,12 +164,15 @@ fn count<T: Votes, const BLOCK: usize>(ballots: &Ballots) -> Vec<u64> {
             }
         }
     }
+    // Where all rank everything and nothing equal, who does not prefer one prefers the other.
+    let linear = ballots.cast().all(|levels| levels.count() == options);
     let mut votes = alloc::vec![0; options.saturating_mul(options)];
     let cast = cast.max(1);
     for (block, columns) in blocked.chunks_exact(cast).enumerate() {
         let first = block.saturating_mul(BLOCK);
         let rows = votes.chunks_exact_mut(options.max(1));
-        for (row, levels) in rows.zip(levels.chunks_exact(cast)) {
+        let needed = if linear { first.saturating_add(BLOCK) } else { options };
+        for (row, levels) in rows.zip(levels.chunks_exact(cast)).take(needed) {
             let mut counters = [T::default(); BLOCK];
             for ((level, columns), voters) in levels.iter().zip(columns).zip(&weights) {
                 let level = if *level == NO_OPINION { i16::MAX } else { *level };
@@ -178,5 +186,21 @@ fn count<T: Votes, const BLOCK: usize>(ballots: &Ballots) -> Vec<u64> {
             }
         }
     }
+    if linear {
+        complement(&mut votes, options, ballots.voters());
+    }
     votes
+}
+
+/// Fills the lower triangle in: what is left of all voters.
+fn complement(votes: &mut [u64], options: usize, voters: u64) {
+    for b in 1..options {
+        let Some((above, below)) = votes.split_at_mut_checked(b.saturating_mul(options)) else {
+            continue;
+        };
+        let column = above.get(b..).unwrap_or_default().iter().step_by(options);
+        for (slot, prefer) in below.iter_mut().zip(column) {
+            *slot = voters.saturating_sub(*prefer);
+        }
+    }
 }

@@ -62,47 +62,48 @@ pub(super) struct Victories {
 
 impl Victories {
     pub(super) fn new(pairwise: &Pairwise, strength: Strength) -> Self {
-        let mut victories = Vec::new();
-        let mut most = 0;
-        pairwise.for_each_victory(|victory, votes| {
-            most = votes.0.max(most);
-            victories.push((victory, votes));
-        });
+        let options = pairwise.options();
         // Few voters leave few different counts: then sorting is counting.
-        let side = usize::try_from(most).unwrap_or(usize::MAX).saturating_add(1);
-        if side.saturating_mul(side) <= victories.len().saturating_mul(8) {
-            Self::counted(&victories, side, strength)
+        let most = usize::try_from(pairwise.most_votes()).unwrap_or(usize::MAX);
+        let side = most.saturating_add(1);
+        if side.saturating_mul(side) <= options.saturating_mul(options).saturating_mul(8) {
+            Self::counted(pairwise, side, strength)
         } else {
-            Self::compared(victories, strength)
+            Self::compared(pairwise, strength)
         }
     }
 
-    fn compared(mut victories: Vec<(Victory, (u64, u64))>, strength: Strength) -> Self {
+    fn compared(pairwise: &Pairwise, strength: Strength) -> Self {
+        let mut victories: Vec<(Victory, (u64, u64))> = Vec::new();
+        pairwise.for_each_victory(|victory, votes| victories.push((victory, votes)));
         victories.sort_unstable_by(|(a, a_votes), (b, b_votes)| {
             strength.compare(*b_votes, *a_votes).then(a.cmp(b))
         });
-        let equal = |(_, a): &(_, (u64, u64)), (_, b): &(_, (u64, u64))| {
-            strength.compare(*a, *b) == Ordering::Equal
-        };
         let strengths = victories
-            .chunk_by(equal)
+            .chunk_by(|(_, a), (_, b)| strength.compare(*a, *b).is_eq())
             .filter_map(|equals| Some((equals.first()?.1, equals.len())))
             .collect();
         Self { sorted: victories.into_iter().map(|(victory, _)| victory).collect(), strengths }
     }
 
     /// Sorts by one counter for every votes for and against, both below `side`.
-    fn counted(victories: &[(Victory, (u64, u64))], side: usize, strength: Strength) -> Self {
+    fn counted(pairwise: &Pairwise, side: usize, strength: Strength) -> Self {
         let bucket = |(wins, losses): (u64, u64)| {
             let whole = |votes| usize::try_from(votes).unwrap_or(usize::MAX);
             whole(wins).saturating_mul(side).saturating_add(whole(losses))
         };
         let mut counters = alloc::vec![0_usize; side.saturating_mul(side)];
-        for (_, votes) in victories {
-            if let Some(counter) = counters.get_mut(bucket(*votes)) {
+        // No more than half of the pairs are victories.
+        let most = pairwise.options().saturating_mul(pairwise.options()) / 2;
+        let mut victories: Vec<(Victory, u32)> = Vec::with_capacity(most);
+        pairwise.for_each_victory(|victory, votes| {
+            let bucket = bucket(votes);
+            if let Some(counter) = counters.get_mut(bucket) {
                 *counter = counter.saturating_add(1);
             }
-        }
+            // At most 8 · MOST_OPTIONS² buckets.
+            victories.push((victory, u32::try_from(bucket).unwrap_or(u32::MAX)));
+        });
         let mut used: Vec<((u64, u64), usize)> = Vec::new();
         for (wins, row) in (0..).zip(counters.chunks_exact(side)) {
             let row = (0..).zip(row).filter(|(_, count)| **count > 0);
@@ -117,16 +118,17 @@ impl Victories {
             start = start.saturating_add(*count);
         }
         let mut sorted = alloc::vec![(0, 0); victories.len()];
-        for (victory, votes) in victories {
-            if let Some(next) = counters.get_mut(bucket(*votes)) {
+        for (victory, bucket) in victories {
+            let next = usize::try_from(bucket).ok().and_then(|bucket| counters.get_mut(bucket));
+            if let Some(next) = next {
                 if let Some(slot) = sorted.get_mut(*next) {
-                    *slot = *victory;
+                    *slot = victory;
                 }
                 *next = next.saturating_add(1);
             }
         }
         let strengths = used
-            .chunk_by(|(a, _), (b, _)| strength.compare(*a, *b) == Ordering::Equal)
+            .chunk_by(|(a, _), (b, _)| strength.compare(*a, *b).is_eq())
             .filter_map(|equals| {
                 Some((equals.first()?.0, equals.iter().map(|(_, count)| *count).sum()))
             })
