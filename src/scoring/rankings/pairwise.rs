@@ -156,7 +156,8 @@ fn count<T: Votes, const BLOCK: usize>(ballots: &Ballots) -> Vec<u64> {
                 if let Some(slot) = levels.get_mut(by_option) {
                     *slot = level;
                 }
-                let (block, column) = (option / BLOCK, option % BLOCK);
+                let place = option.checked_div(BLOCK).zip(option.checked_rem(BLOCK));
+                let Some((block, column)) = place else { continue };
                 let by_block = block.saturating_mul(cast).saturating_add(ballot);
                 if let Some(slot) = blocked.get_mut(by_block).and_then(|row| row.get_mut(column)) {
                     *slot = level;
@@ -193,9 +194,9 @@ fn count<T: Votes, const BLOCK: usize>(ballots: &Ballots) -> Vec<u64> {
 }
 
 /// Fills the lower triangle in: what is left of all voters.
-fn complement(votes: &mut [u64], options: usize, voters: u64) {
+fn complement(counts: &mut [u64], options: usize, voters: u64) {
     for b in 1..options {
-        let Some((above, below)) = votes.split_at_mut_checked(b.saturating_mul(options)) else {
+        let Some((above, below)) = counts.split_at_mut_checked(b.saturating_mul(options)) else {
             continue;
         };
         let column = above.get(b..).unwrap_or_default().iter().step_by(options);
