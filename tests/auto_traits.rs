@@ -10,7 +10,7 @@ use participatory_innovation::{
     journal::{self, Refused, Unrecorded},
     jury,
     project::{self, Project},
-    scoring::{self, lot, rankings},
+    scoring::{self, approvals, lot, rankings},
     value,
 };
 

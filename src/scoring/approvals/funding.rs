@@ -115,18 +115,20 @@ impl Funding {
         }
         let mut share = self.share(approvals);
         let mut bought = self.buy(approvals, &share);
-        for _ in 0..Self::MOST_RAISES {
-            if self.is_exhausted(approvals, &bought) {
-                return Ok(bought);
+        let mut raises = 0_u32;
+        while !self.is_exhausted(approvals, &bought) {
+            if raises == Self::MOST_RAISES {
+                return Err(FundingError::TooManyRaises { most: Self::MOST_RAISES });
             }
+            raises = raises.saturating_add(1);
             share = &share + by;
             let more = self.buy(approvals, &share);
             if self.spent(&more) > self.budget {
-                return Ok(bought);
+                break;
             }
             bought = more;
         }
-        Err(FundingError::TooManyRaises { most: Self::MOST_RAISES })
+        Ok(bought)
     }
 
     fn check(&self, approvals: &Approvals) -> Result<(), FundingError> {
