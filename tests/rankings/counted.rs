@@ -61,13 +61,6 @@ proptest! {
         agrees(options, &cast, Unranked::NoOpinion)?;
     }
 
-    /// Over a word of options, and over a block of them.
-    #[test]
-    fn many_options(seed in any::<u64>(), options in 60_usize..140) {
-        let cast: Vec<Ballot> = (0..5).map(|ballot| shuffled(options, seed ^ ballot)).collect();
-        agrees(options, &cast, Unranked::Refuse)?;
-    }
-
     /// Equally strong victories are told apart by no order exactly when all orders of them agree.
     #[test]
     fn ties_of_strength((options, cast) in models::ballots(4, 2)) {
@@ -85,6 +78,15 @@ proptest! {
                 prop_assert_eq!(pairs.order.levels(), order);
             }
         }
+    }
+}
+
+/// Over a word of options, and over a block of them.
+#[test]
+fn many_options() {
+    for options in [16, 17, 64, 65, 97] {
+        let cast: Vec<Ballot> = (0..5).map(|seed| shuffled(options, seed)).collect();
+        agrees(options, &cast, Unranked::Refuse).unwrap();
     }
 }
 

@@ -5,4 +5,5 @@
 mod committees;
 mod counted;
 mod models;
+mod properties;
 mod refusals;

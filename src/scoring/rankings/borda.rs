@@ -9,7 +9,8 @@ use crate::{charter::BordaPoints, scoring::WeakOrder, value::Exact};
 /// points are Nauru's. Options of one level share the points of the places that they cover, and so
 /// do those left out under [`Unranked::Last`](super::Unranked::Last); under [`Unranked::NoOpinion`](super::Unranked::NoOpinion) they get none.
 ///
-/// Monotone and consistent; a Condorcet winner can lose, and adding a clone can change the winner.
+/// Monotone and consistent, with participation; reversal symmetric from one or zero, not by
+/// Dowdall. A Condorcet winner can lose, and adding a clone can change the winner.
 /// O(ballots · options).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Borda {

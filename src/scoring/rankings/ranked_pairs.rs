@@ -7,14 +7,19 @@ use crate::scoring::WeakOrder;
 /// close a circle.
 ///
 /// Source: T. N. Tideman, "Independence of clones as a criterion for voting rules", Social Choice
-/// and Welfare 4 (1987). Monotone, independent of clones, Condorcet.
+/// and Welfare 4 (1987). Elects the Condorcet winner, and otherwise from the Smith set; monotone
+/// and independent of clones where no two victories are equally strong. Participation does not
+/// hold.
 ///
 /// On small juries many victories are equally strong, and which of them is taken first can decide.
 /// Asking who wins under some order of them is NP-complete (Brill and Fischer, "The price of
 /// neutrality for the ranked pairs method", 2012). Here equally strong victories are taken
 /// together: none of them is locked in that closes a circle with the stronger ones and its equals.
-/// That favours nobody and takes O(options⁴) at most; [`RankedPairsResult::resolutions_differ`]
-/// says when an order among equals would have locked in more.
+/// That favours nobody; [`RankedPairsResult::resolutions_differ`] says when two orders among equals
+/// would have led to different results.
+///
+/// O(options³ / 64) for the closure that holds what is locked in, and as much again for the
+/// strengths at which a circle is closed; O(options² / 32) for each different strength.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RankedPairs {
     /// By what one victory is stronger than another.
@@ -26,10 +31,10 @@ pub struct RankedPairs {
 pub struct RankedPairsResult {
     /// The order of all options.
     pub order: WeakOrder,
-    /// The victories that were locked in, strongest first.
+    /// The victories that were locked in, strongest first, equally strong ones by number.
     pub locked: Vec<(usize, usize)>,
-    /// Whether equally strong victories closed a circle among themselves, so that taking them in
-    /// some order would have locked in more.
+    /// Whether equally strong victories closed a circle among themselves: exactly then would taking
+    /// them one after the other lock in one thing or another, by their order.
     pub resolutions_differ: bool,
 }
 

@@ -9,6 +9,22 @@ use crate::scoring::WeakOrder;
 
 /// Schulze's rule: one option is better than another when the strongest chain of victories from it
 /// is stronger than the strongest chain back. A chain is as strong as its weakest victory.
+///
+/// Source: M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and
+/// Condorcet-consistent single-winner election method", Social Choice and Welfare 36 (2011). A draw
+/// between two options is no victory; by his definition of strength all draws are equally strong,
+/// so that leaving them out changes nothing.
+///
+/// Elects the Condorcet winner, and otherwise from the Smith set; monotone, independent of clones,
+/// reversal symmetric. Participation and consistency do not hold: voters can be worse off for
+/// having voted. On small juries a tie at the cut is common.
+///
+/// "Better than" is a strict partial order: two options of which neither is better can stand on
+/// different levels, where one of them is below a third. So levels are told apart by being beaten,
+/// and a level is a tie among all that nothing left beats.
+///
+/// O(options³ / 64) at most, by a transitive closure on bits to which victories are added strongest
+/// first: the strength at which an option comes to lead to another is that of the strongest chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Schulze {
     /// By what one victory is stronger than another.
