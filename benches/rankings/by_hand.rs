@@ -124,13 +124,14 @@ fn order(n: usize, sorted: &[(u16, u16)], ends: &[u32]) -> Vec<Vec<usize>> {
                 }
             }
         }
-        for option in 0..n {
-            if std::mem::take(&mut changed[option]) {
-                for at in option * words..(option + 1) * words {
+        for (option, changed) in changed.iter_mut().enumerate() {
+            if std::mem::take(changed) {
+                let row = option * words..(option + 1) * words;
+                for at in row.clone() {
                     // Reached at this margin, and not the other way round.
                     better[at] |= (to[at] & !before[at]) & !by[at];
-                    before[at] = to[at];
                 }
+                before[row.clone()].copy_from_slice(&to[row]);
             }
         }
         if open == 0 {

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 fn approvals() -> impl Strategy<Value = (Approvals, usize)> {
     (1_usize..7).prop_flat_map(|options| {
-        let approves = proptest::sample::subsequence(Vec::from_iter(0..options), 0..=options);
+        let approves = proptest::sample::subsequence((0..options).collect::<Vec<_>>(), 0..=options);
         let ballot =
             (0_u64..4, approves).prop_map(|(count, approves)| ApprovalBallot { count, approves });
         let ballots = proptest::collection::vec(ballot, 0..7)

@@ -153,7 +153,7 @@ fn all_strengths_tied() {
         let one = Ballots::new(options, Unranked::Refuse, [circle(3)]).unwrap();
         for strength in STRENGTHS {
             let pairs = RankedPairs { strength }.rank(&Pairwise::new(&ballots).unwrap());
-            assert_eq!(pairs.order.levels(), [Vec::from_iter(0..options)]);
+            assert_eq!(pairs.order.levels(), [(0..options).collect::<Vec<_>>()]);
             assert!(pairs.resolutions_differ);
             assert_eq!(pairs.locked, []);
             let pairs = RankedPairs { strength }.rank(&Pairwise::new(&one).unwrap());

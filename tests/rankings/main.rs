@@ -1,6 +1,12 @@
 //! Rules on rankings and approvals: against naive models, at their limits, and on the properties
 //! that they have and have not.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test states what must hold")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    clippy::unwrap_used,
+    reason = "a test states what must hold"
+)]
 
 mod committees;
 mod counted;
