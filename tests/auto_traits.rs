@@ -10,7 +10,7 @@ use participatory_innovation::{
     journal::{self, Refused, Unrecorded},
     jury,
     project::{self, Project},
-    scoring::{self, lot, rankings},
+    scoring::{self, approvals, lot, rankings},
     value,
 };
 
@@ -122,8 +122,16 @@ fn rules_are_plain() {
         rankings::Borda, rankings::BordaPoints, rankings::Copeland, rankings::Pairwise,
         rankings::RankedPairs, rankings::RankedPairsResult, rankings::Schulze, rankings::Strength,
         rankings::StrongestPaths, rankings::Unranked);
-    each!(error: lot::LotError, rankings::BallotError, scoring::ScoringError, scoring::SelectionError,
-        scoring::ContestError);
+    each!(plain: approvals::Approval, approvals::ApprovalBallot, approvals::Approvals,
+        approvals::ChamberlinCourant, approvals::Completion, approvals::EqualShares,
+        approvals::Funding, approvals::MinimaxPhragmen, approvals::Monroe,
+        approvals::ProportionalApproval, approvals::Purchase,
+        approvals::ReverseSequentialProportional, approvals::SatisfactionApproval,
+        approvals::SequentialChamberlinCourant, approvals::SequentialPhragmen,
+        approvals::SequentialProportional);
+    each!(error: approvals::ApprovalError, approvals::CommitteeError, approvals::FundingError,
+        lot::LotError, rankings::BallotError, scoring::ScoringError,
+        scoring::SelectionError, scoring::ContestError);
 }
 
 /// A refusal goes through `?` into a boxed error, with its message and without what was given.

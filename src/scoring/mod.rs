@@ -8,6 +8,7 @@
 //! through [`Methods`], under the name by which the charter asks for it. [`Procedure`] carries a
 //! whole chain out.
 
+pub mod approvals;
 pub mod lot;
 mod marks;
 mod methods;
@@ -101,6 +102,14 @@ pub enum ScoringError {
         /// How many jurors handed in a sheet.
         jurors: usize,
         /// How many the rule takes.
+        most: usize,
+    },
+    /// There are more projects than the rule compares in pairs.
+    #[error("{projects} projects, and no more than {most} are compared in pairs")]
+    TooManyProjects {
+        /// How many projects there are.
+        projects: usize,
+        /// How many are compared.
         most: usize,
     },
     /// A criterion that the rule asks for is not in the grid.

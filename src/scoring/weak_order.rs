@@ -28,16 +28,34 @@ impl WeakOrder {
     }
 
     /// Peels off, level by level, the items that no other one left is better than. The relation is
-    /// asymmetric and has no circle.
+    /// asymmetric and has no circle. O(items²).
     pub(super) fn by_relation(items: usize, is_better: impl Fn(usize, usize) -> bool) -> Self {
+        /// A relation is mostly kept row by row: so many columns are gone through at a time.
+        const COLUMNS: usize = 16;
+        // Of every item, how many of those left are better.
+        let mut better = alloc::vec![0_usize; items];
+        for (block, better) in better.chunks_mut(COLUMNS).enumerate() {
+            for b in 0..items {
+                for (a, better) in (block.saturating_mul(COLUMNS)..).zip(&mut *better) {
+                    *better = better.saturating_add(is_better(b, a).into());
+                }
+            }
+        }
         let mut left: Vec<usize> = (0..items).collect();
         let mut levels = Vec::new();
         while !left.is_empty() {
-            let unbeaten = |a: &usize| !left.iter().any(|b| is_better(*b, *a));
-            let (level, rest): (Vec<usize>, Vec<usize>) = left.iter().partition(|a| unbeaten(a));
+            let unbeaten = |a: &usize| better.get(*a).is_none_or(|better| *better == 0);
+            let (level, rest): (Vec<usize>, Vec<usize>) = left.into_iter().partition(unbeaten);
             if level.is_empty() {
                 levels.push(rest);
                 break;
+            }
+            for a in &level {
+                for b in &rest {
+                    if let Some(better) = better.get_mut(*b).filter(|_| is_better(*a, *b)) {
+                        *better = better.saturating_sub(1);
+                    }
+                }
             }
             left = rest;
             levels.push(level);

@@ -3,6 +3,7 @@
 
 extern crate alloc;
 
+mod approvals;
 mod large;
 mod lots;
 mod marks;

@@ -9,7 +9,8 @@ use crate::{charter::BordaPoints, scoring::WeakOrder, value::Exact};
 /// points are Nauru's. Options of one level share the points of the places that they cover, and so
 /// do those left out under [`Unranked::Last`](super::Unranked::Last); under [`Unranked::NoOpinion`](super::Unranked::NoOpinion) they get none.
 ///
-/// Monotone and consistent; a Condorcet winner can lose, and adding a clone can change the winner.
+/// Monotone and consistent, with participation; reversal symmetric from one or zero, not by
+/// Dowdall. A Condorcet winner can lose, and adding a clone can change the winner.
 /// O(ballots · options).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Borda {
@@ -24,10 +25,10 @@ impl Borda {
     pub fn scores(&self, ballots: &Ballots) -> Vec<Exact> {
         let options = ballots.options();
         let mut scores = alloc::vec![Exact::ZERO; options];
-        for ballot in ballots {
-            let count = Exact::from(ballot.count);
+        for (count, levels) in ballots.counts().iter().zip(ballots.cast()) {
+            let count = Exact::from(*count);
             let mut place = 1_usize;
-            for level in &ballot.levels {
+            for level in levels {
                 let next = place.saturating_add(level.len());
                 let shared: Exact = (place..next).map(|place| self.at(place, options)).sum();
                 let each = shared.checked_div(&whole(level.len())).unwrap_or(Exact::ZERO);

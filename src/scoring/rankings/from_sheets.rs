@@ -30,7 +30,7 @@ impl Rule for Copeland {
 
 impl Ranking for Copeland {
     fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
-        let points = self.scores(&Pairwise::new(&Ballots::from_sheets(sheets)));
+        let points = self.scores(&pairwise(sheets)?);
         let scores = judged(sheets, points.into_iter().map(Exact::from_integer));
         Ok(Classification { order: WeakOrder::by_descending(&scores), scores })
     }
@@ -44,7 +44,7 @@ impl Rule for Schulze {
 
 impl Ranking for Schulze {
     fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
-        let order = Self::rank(self, &Pairwise::new(&Ballots::from_sheets(sheets)));
+        let order = Self::rank(self, &pairwise(sheets)?);
         Ok(without_scores(sheets, &order))
     }
 }
@@ -57,9 +57,15 @@ impl Rule for RankedPairs {
 
 impl Ranking for RankedPairs {
     fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
-        let result = Self::rank(self, &Pairwise::new(&Ballots::from_sheets(sheets)));
+        let result = Self::rank(self, &pairwise(sheets)?);
         Ok(without_scores(sheets, &result.order))
     }
+}
+
+fn pairwise(sheets: &Sheets<'_>) -> Result<Pairwise, ScoringError> {
+    let most = Pairwise::MOST_OPTIONS;
+    let refused = |_| ScoringError::TooManyProjects { projects: sheets.len(), most };
+    Pairwise::new(&Ballots::from_sheets(sheets)).map_err(refused)
 }
 
 /// The scores of projects that somebody judged; the others are not ranked.

@@ -5,11 +5,13 @@
 
 mod ballots;
 mod borda;
+mod closure;
 mod copeland;
 mod from_sheets;
 mod pairwise;
 mod ranked_pairs;
 mod schulze;
+mod strength;
 
 pub use ballots::{Ballot, BallotError, Ballots, Unranked};
 pub use borda::Borda;
