@@ -145,7 +145,7 @@ pub enum BordaPoints {
 pub enum Strength {
     /// By the difference of the votes for and against.
     Margins,
-    /// By the votes for, then by fewer votes against.
+    /// By the votes for, whatever the votes against.
     WinningVotes,
     /// By the ratio of the votes for and against.
     Ratio,

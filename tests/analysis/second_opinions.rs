@@ -15,7 +15,7 @@ fn pairwise(marks: &Marks) -> Pairwise {
         Ballot { count: 1, levels: WeakOrder::by_descending(&marks).levels().to_vec() }
     };
     let cast = (0..marks.jurors()).map(ballot);
-    Pairwise::new(&Ballots::new(marks.projects(), Unranked::Refuse, cast).unwrap())
+    Pairwise::new(&Ballots::new(marks.projects(), Unranked::Refuse, cast).unwrap()).unwrap()
 }
 
 #[test]

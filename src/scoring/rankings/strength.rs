@@ -9,10 +9,14 @@ impl Strength {
     /// stronger.
     ///
     /// By ratio, 4 to 2 is as strong as 2 to 1, and of two victories without a vote against the one
-    /// with more votes is stronger. Source: M. Schulze, "A new monotonic, clone-independent,
-    /// reversal symmetric, and Condorcet-consistent single-winner election method", Social Choice
-    /// and Welfare 36 (2011), section 2.1. Where all rank everything and nothing equal, all three
+    /// with more votes is stronger. By winning votes, the votes against do not count: victories
+    /// with the same votes for are equally strong, as in published tallies, where the source below
+    /// would look at the votes against next. Where all rank everything and nothing equal, all three
     /// strengths agree.
+    ///
+    /// Source: M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and
+    /// Condorcet-consistent single-winner election method", Social Choice and Welfare 36 (2011),
+    /// section 2.1.
     ///
     /// ```
     /// use core::cmp::Ordering::{Equal, Greater, Less};
@@ -29,7 +33,7 @@ impl Strength {
                 let margin = |(wins, losses)| i128::from(wins).saturating_sub(i128::from(losses));
                 margin(a).cmp(&margin(b))
             }
-            Self::WinningVotes => a.0.cmp(&b.0).then(b.1.cmp(&a.1)),
+            Self::WinningVotes => a.0.cmp(&b.0),
             Self::Ratio if a.1 == 0 && b.1 == 0 => a.0.cmp(&b.0),
             Self::Ratio => {
                 let cross = |x: u64, y: u64| u128::from(x).saturating_mul(u128::from(y));
