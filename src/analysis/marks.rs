@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::One as _;
 
-use crate::value::Exact;
+use crate::{scoring::Sheets, value::Exact};
 
 /// Why a table of marks was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -67,11 +67,32 @@ impl Marks {
             marks.extend(row);
             jurors = jurors.saturating_add(1);
         }
+        Ok(Self::of(jurors, projects, marks))
+    }
+
+    fn of(jurors: usize, projects: usize, marks: Vec<Option<Exact>>) -> Self {
         let distinct: BTreeSet<&Exact> = marks.iter().flatten().collect();
         let values: Vec<Exact> = distinct.into_iter().cloned().collect();
         let code = |mark: &Option<Exact>| values.binary_search(mark.as_ref()?).ok();
         let codes = marks.iter().map(code).collect();
-        Ok(Self { jurors, projects, values, codes })
+        Self { jurors, projects, values, codes }
+    }
+
+    /// What each sheet comes to: a row for each seat, a place for each project, and the corrected
+    /// scores where the sheets are corrected. Of several sheets of one seat on one project, the
+    /// last counts.
+    #[must_use]
+    pub fn from_sheets(sheets: &Sheets<'_>) -> Self {
+        let (jurors, projects) = (sheets.jurors().len(), sheets.len());
+        let mut rows = alloc::vec![alloc::vec![None; projects]; jurors];
+        for (project, given) in sheets.iter().enumerate() {
+            for sheet in given {
+                if let Some(slot) = rows.get_mut(sheet.seat).and_then(|row| row.get_mut(project)) {
+                    *slot = Some(sheet.score.clone());
+                }
+            }
+        }
+        Self::of(jurors, projects, rows.concat())
     }
 
     /// How many jurors there are.

@@ -45,8 +45,7 @@ pub(crate) fn deliberate(
     let sheets = Sheets::new(&rules.grid, &rules.absences, files)?;
     let barred = |item: usize| finalists.get(item).is_some_and(|finalist| finalist.barred);
     let outcome = procedure.run(&sheets, barred)?;
-    let departements: Vec<Departement> =
-        finalists.iter().map(|finalist| finalist.departement).collect();
+    let departements = departements(finalists);
     let selected = seats::fill(
         charter,
         &outcome.order,
@@ -91,6 +90,10 @@ pub(crate) fn deliberate(
             .filter_map(|broken| broken_tie(&rules.ties, settlements, &sheets, broken))
             .collect(),
     })
+}
+
+pub(super) fn departements(finalists: &[Finalist<'_>]) -> Vec<Departement> {
+    finalists.iter().map(|finalist| finalist.departement).collect()
 }
 
 fn outlines(finalists: &[Finalist<'_>], sheets: &Sheets<'_>, outcome: &Outcome) -> Vec<Outline> {

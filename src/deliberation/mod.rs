@@ -9,9 +9,11 @@ mod explanation;
 mod preview;
 mod rules;
 mod seats;
+mod trial;
 
 pub(crate) use deliberate::{Finalist, deliberate};
 pub use explanation::{CriterionOutline, Explanation, Fate, TieStep};
 pub use preview::{
     BrokenTie, Correction, DeliberationError, Entering, Notice, NoticeKind, Outline, Preview,
 };
+pub use trial::{Trial, TrialError};

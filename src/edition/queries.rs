@@ -7,7 +7,7 @@ use alloc::{
 use super::{Edition, Track};
 use crate::{
     charter::{Charter, OverTime},
-    deliberation::{DeliberationError, Finalist, Preview, deliberate},
+    deliberation::{DeliberationError, Finalist, Preview, Trial, deliberate},
     fact::{
         Invalidated, Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet, Shortlist,
     },
@@ -243,6 +243,23 @@ impl Edition {
     /// # Errors
     /// [`DeliberationError`] when the jury does not sit, or the charter's rule is not among these.
     pub fn preview_with(&self, methods: &Methods<'_>) -> Result<Preview, DeliberationError> {
+        let (finalists, settlements) = self.examined()?;
+        let made_at = (self.head.seq, self.head.digest);
+        deliberate(self.charter(), &finalists, &settlements, methods, made_at)
+    }
+
+    /// The rules and the sheets of the deliberation, to be tried again with other jurors and other
+    /// rules: how sure is the palmarès?
+    ///
+    /// # Errors
+    /// [`DeliberationError`] when the jury does not sit, or the charter refuses what is absent.
+    pub fn trial<'e>(&'e self, methods: &'e Methods<'e>) -> Result<Trial<'e>, DeliberationError> {
+        let (finalists, settlements) = self.examined()?;
+        Trial::new(self.charter(), finalists, settlements, methods)
+    }
+
+    /// The projects under examination, in the order of their numbers, and what was settled.
+    fn examined(&self) -> Result<(Vec<Finalist<'_>>, Vec<Arc<Settlement>>), DeliberationError> {
         let opening = self.opening.now().ok_or(DeliberationError::NotOpen)?;
         let panel = self.panel().ok_or(DeliberationError::NotOpen)?;
         let bars = self.charter().rules().pitch.over_time == OverTime::Bars;
@@ -261,10 +278,8 @@ impl Edition {
             })
             .collect();
         finalists.sort_by_key(|finalist| finalist.number);
-        let settlements: Vec<Arc<Settlement>> =
-            self.settlements.all_now().map(|term| term.value.clone()).collect();
-        let made_at = (self.head.seq, self.head.digest);
-        deliberate(self.charter(), &finalists, &settlements, methods, made_at)
+        let settlements = self.settlements.all_now().map(|term| term.value.clone()).collect();
+        Ok((finalists, settlements))
     }
 
     /// Whether the decision of an entry was undone by a later one.
