@@ -6,6 +6,7 @@
 
 mod deliberate;
 mod explanation;
+mod minutes;
 mod preview;
 mod rules;
 mod seats;
@@ -13,6 +14,7 @@ mod trial;
 
 pub(crate) use deliberate::{Finalist, deliberate};
 pub use explanation::{CriterionOutline, Explanation, Fate, TieStep};
+pub use minutes::{Attended, Minutes, Presence, Recorded};
 pub use preview::{
     BrokenTie, Correction, DeliberationError, Entering, Notice, NoticeKind, Outline, Preview,
 };

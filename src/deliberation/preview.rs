@@ -25,14 +25,14 @@ use crate::{
 ///
 /// # let Scene { edition, project, other, .. } = deliberating(9, 6);
 /// let preview = edition.preview()?;
-/// let first = preview.laureates()[0];
+/// let first = &preview.laureates()[0];
 /// assert_eq!((first.project, first.why), (project.id(), Why::Rank));
 /// assert_eq!(preview.reserve(), [other.id()]);
 /// assert_eq!(preview.margin(), Some("3".parse()?));
 /// assert_eq!(preview.notices()[1].kind, NoticeKind::DevelopedOtherwise);
 ///
 /// let outline = preview.outline(other.id()).ok_or("it was examined")?;
-/// assert_eq!((outline.rank, outline.score), (Some(2), Some("6".parse()?)));
+/// assert_eq!((outline.rank, outline.score.clone()), (Some(2), Some("6".parse()?)));
 /// assert_eq!(outline.coverage.judged, 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

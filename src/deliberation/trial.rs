@@ -34,7 +34,7 @@ use crate::{
 /// // Whichever of the two jurors is left out, the same project enters.
 /// let influence = trial.without_each_juror()?;
 /// assert!(influence.without.iter().all(|changed| changed.is_empty()));
-/// assert_eq!(trial.second_opinions()?.disputed(), []);
+/// assert!(trial.second_opinions()?.disputed().is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Trial<'e> {

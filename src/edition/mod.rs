@@ -16,6 +16,7 @@ mod decision;
 mod decisions;
 mod evidence;
 mod evolve;
+mod minutes;
 mod panel;
 mod queries;
 mod replay;

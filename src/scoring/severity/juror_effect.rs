@@ -82,7 +82,7 @@ pub struct Observation {
 /// use participatory_innovation::scoring::severity::{JurorEffect, Observation};
 ///
 /// // The first juror marks two points above the second, who alone saw the third project.
-/// let sheets = [(0, 0, 15), (0, 1, 11), (1, 0, 13), (1, 2, 12)];
+/// let sheets = [(0, 0, 15_u32), (0, 1, 11), (1, 0, 13), (1, 2, 12)];
 /// let sheets = sheets.map(|(juror, project, score)| Observation {
 ///     juror,
 ///     project,
