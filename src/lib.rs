@@ -7,12 +7,15 @@
 //! 1. [First steps](guide::first_steps): a whole program, from an idea to pre-incubation and back
 //!    out of a file.
 //! 2. [Stages](guide::stages): each stage, its moves, who acts and what comes next.
-//! 3. [The journal](guide::journal): streams, entries, the chain, recorders, replay.
-//! 4. [Storing and restoring](guide::storing): files, databases, and the pitfalls.
-//! 5. [The stored form](guide::format): every field, what may change and what never will.
-//! 6. [Glossary](guide::glossary), French and English.
-//! 7. [Design](guide::design): why it is built as it is.
-//! 8. [Speed](guide::benchmarks): how fast it is, and how to measure that.
+//! 3. [The jury](guide::jury): who judges what, and when it may deliberate.
+//! 4. [From sheets to a palmarès](guide::scoring): every rule, rules of one's own, explanations.
+//! 5. [Choosing a rule](guide::choosing_a_rule): what to write into a charter, with the evidence.
+//! 6. [The journal](guide::journal): streams, entries, the chain, recorders, replay.
+//! 7. [Storing and restoring](guide::storing): files, databases, and the pitfalls.
+//! 8. [The stored form](guide::format): every field, what may change and what never will.
+//! 9. [Glossary](guide::glossary), French and English.
+//! 10. [Design](guide::design): why it is built as it is.
+//! 11. [Speed](guide::benchmarks): how fast it is, and how to measure that.
 //!
 //! The rooms of the house, from the ground up. Each uses what stands below it, never above:
 //!
@@ -24,7 +27,7 @@
 //! | [`journal`] | entries, recorders, the chain, what a refusal carries |
 //! | [`jury`], [`scoring`] | who may judge what; from sheets to an order, exactly |
 //! | [`analysis`] | how sure a palmarès is: agreement, resampling, influence, margin |
-//! | [`deliberation`] | the preview of a palmarès |
+//! | [`deliberation`] | the preview of a palmarès, explanations, minutes, what would have been |
 //! | [`edition`] | the decisions of an edition, and the evidence that only they yield |
 //! | [`incubation`] | agreement, calendar, what happens on the way |
 //! | [`project`] | one dossier, a type for each stage, the moves |

@@ -5,6 +5,7 @@
 //! | [`first_steps`] | how do I take an idea to pre-incubation, keep it in a file, restore it? |
 //! | [`stages`] | which stages are there, who moves a project on, and by which evidence? |
 //! | [`jury`] | who judges what, whose sheets count, when may the jury deliberate? |
+//! | [`scoring`] | how do sheets become a palmarès, and how sure is it? |
 //! | [`journal`] | what is an entry, and why can it be trusted? |
 //! | [`storing`] | how do I store entries, and what can go wrong? |
 //! | [`format`] | what does a stored entry look like, and what may change in it? |
@@ -23,6 +24,9 @@ pub mod stages {}
 
 #[doc = include_str!("jury.md")]
 pub mod jury {}
+
+#[doc = include_str!("scoring.md")]
+pub mod scoring {}
 
 #[doc = include_str!("journal.md")]
 pub mod journal {}
