@@ -10,7 +10,11 @@ use crate::value::{Code, Departement, Exact, HalfDays, Months, Seconds, Title};
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rules {
     /// What becomes of marks that are not there.
-    #[serde(default = "Absences::left_out", skip_serializing_if = "Absences::are_left_out")]
+    #[serde(
+        default = "Absences::left_out",
+        deserialize_with = "Absences::stated",
+        skip_serializing_if = "Absences::are_left_out"
+    )]
     pub absences: Absences,
     /// Whether those who shortlist see who carries an idea.
     pub anonymity: Anonymity,
@@ -40,10 +44,18 @@ pub struct Rules {
     /// How many laureates there are.
     pub seats: Seats,
     /// How the seats are filled from the order.
-    #[serde(default, skip_serializing_if = "SelectionRule::is_by_rank")]
+    #[serde(
+        default,
+        deserialize_with = "SelectionRule::stated",
+        skip_serializing_if = "SelectionRule::is_by_rank"
+    )]
     pub selection: SelectionRule,
     /// Whether the sheets are corrected for severe and kind jurors.
-    #[serde(default, skip_serializing_if = "SeverityRule::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "SeverityRule::stated",
+        skip_serializing_if = "SeverityRule::is_none"
+    )]
     pub severity: SeverityRule,
     /// The least score of a laureate, in the unit of the scoring rule; `None` when none is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]

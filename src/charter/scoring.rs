@@ -1,6 +1,11 @@
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use core::fmt;
+
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
+};
 
 use crate::value::{Code, Exact, Label, Mark};
 
@@ -44,11 +49,27 @@ impl Absences {
     pub(super) const fn left_out() -> Self {
         Self::LEFT_OUT
     }
+
+    pub(super) fn stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        stated(deserializer, Self::are_left_out)
+    }
+}
+
+/// Reads what is written only where it says something: there is one way to write that it does not.
+fn stated<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+    says_nothing: fn(&T) -> bool,
+) -> Result<T, D::Error> {
+    let value = T::deserialize(deserializer)?;
+    if says_nothing(&value) {
+        return Err(D::Error::custom("a rule that changes nothing is left out"));
+    }
+    Ok(value)
 }
 
 /// How many sheets are cut at each side before a mean is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub enum Cut {
     /// So many.
     Sheets(u32),
@@ -153,20 +174,13 @@ pub enum Strength {
 
 /// The stored form. The rules without a parameter stand as their name alone.
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 enum Parametrized {
     Borda(BordaPoints),
     ByCriterion(Stages),
     RankedPairs(Strength),
     Schulze(Strength),
     TrimmedMean(Cut),
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(untagged, expecting = "the name of a rule, or a rule with its parameter")]
-enum Form {
-    Named(Code),
-    Parametrized(Parametrized),
 }
 
 impl ScoringRule {
@@ -207,34 +221,49 @@ impl From<Code> for ScoringRule {
 
 impl Serialize for ScoringRule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let form = match self {
-            Self::Own(name) => Form::Named(name.clone()),
-            Self::Borda(points) => Form::Parametrized(Parametrized::Borda(*points)),
-            Self::ByCriterion(stages) => {
-                Form::Parametrized(Parametrized::ByCriterion(stages.clone()))
-            }
-            Self::RankedPairs(strength) => Form::Parametrized(Parametrized::RankedPairs(*strength)),
-            Self::Schulze(strength) => Form::Parametrized(Parametrized::Schulze(*strength)),
-            Self::TrimmedMean(cut) => Form::Parametrized(Parametrized::TrimmedMean(*cut)),
+        let parametrized = match self {
+            Self::Own(name) => return name.serialize(serializer),
+            Self::Borda(points) => Parametrized::Borda(*points),
+            Self::ByCriterion(stages) => Parametrized::ByCriterion(stages.clone()),
+            Self::RankedPairs(strength) => Parametrized::RankedPairs(*strength),
+            Self::Schulze(strength) => Parametrized::Schulze(*strength),
+            Self::TrimmedMean(cut) => Parametrized::TrimmedMean(*cut),
             named => {
                 let name = Self::NAMED.into_iter().find(|(_, rule)| rule == named);
                 return serializer.serialize_str(name.map_or("", |(name, _)| name));
             }
         };
-        form.serialize(serializer)
+        parametrized.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for ScoringRule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Form::deserialize(deserializer)? {
-            Form::Named(name) => name.into(),
-            Form::Parametrized(Parametrized::Borda(points)) => Self::Borda(points),
-            Form::Parametrized(Parametrized::ByCriterion(stages)) => Self::ByCriterion(stages),
-            Form::Parametrized(Parametrized::RankedPairs(strength)) => Self::RankedPairs(strength),
-            Form::Parametrized(Parametrized::Schulze(strength)) => Self::Schulze(strength),
-            Form::Parametrized(Parametrized::TrimmedMean(cut)) => Self::TrimmedMean(cut),
-        })
+        struct Form;
+
+        impl<'de> Visitor<'de> for Form {
+            type Value = ScoringRule;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a rule, or a rule with its parameter")
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<ScoringRule, E> {
+                Code::new(name).map(ScoringRule::from).map_err(E::custom)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ScoringRule, A::Error> {
+                Ok(match Parametrized::deserialize(MapAccessDeserializer::new(map))? {
+                    Parametrized::Borda(points) => ScoringRule::Borda(points),
+                    Parametrized::ByCriterion(stages) => ScoringRule::ByCriterion(stages),
+                    Parametrized::RankedPairs(strength) => ScoringRule::RankedPairs(strength),
+                    Parametrized::Schulze(strength) => ScoringRule::Schulze(strength),
+                    Parametrized::TrimmedMean(cut) => ScoringRule::TrimmedMean(cut),
+                })
+            }
+        }
+
+        deserializer.deserialize_any(Form)
     }
 }
 
@@ -257,6 +286,10 @@ impl SeverityRule {
     pub(super) fn is_none(&self) -> bool {
         *self == Self::None
     }
+
+    pub(super) fn stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        stated(deserializer, Self::is_none)
+    }
 }
 
 /// How the seats are filled from the order, within floors and caps.
@@ -276,6 +309,10 @@ pub enum SelectionRule {
 impl SelectionRule {
     pub(super) fn is_by_rank(&self) -> bool {
         *self == Self::ByRank
+    }
+
+    pub(super) fn stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        stated(deserializer, Self::is_by_rank)
     }
 }
 
