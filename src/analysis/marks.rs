@@ -67,10 +67,10 @@ impl Marks {
             marks.extend(row);
             jurors = jurors.saturating_add(1);
         }
-        Ok(Self::of(jurors, projects, marks))
+        Ok(Self::of(jurors, projects, &marks))
     }
 
-    fn of(jurors: usize, projects: usize, marks: Vec<Option<Exact>>) -> Self {
+    fn of(jurors: usize, projects: usize, marks: &[Option<Exact>]) -> Self {
         let distinct: BTreeSet<&Exact> = marks.iter().flatten().collect();
         let values: Vec<Exact> = distinct.into_iter().cloned().collect();
         let code = |mark: &Option<Exact>| values.binary_search(mark.as_ref()?).ok();
@@ -92,7 +92,7 @@ impl Marks {
                 }
             }
         }
-        Self::of(jurors, projects, rows.concat())
+        Self::of(jurors, projects, &rows.concat())
     }
 
     /// How many jurors there are.

@@ -37,7 +37,7 @@ fn marks(scale: Scale, marks: &Value) -> Vec<Mark> {
     marks.as_array().unwrap().iter().map(|mark| scale.mark(stored(mark)).unwrap()).collect()
 }
 
-/// Every component total of three free programmes at PyeongChang 2018, to the published hundredth,
+/// Every component total of three free programmes of the 2018 Olympics, to the published hundredth,
 /// and only with every rounding where the rule makes it.
 #[test]
 fn skating_components_come_out_to_the_hundredth() {
@@ -99,7 +99,7 @@ fn dives_are_ranked_as_they_officially_were() {
         let points = |round: &str, diver: &Value| -> Option<Exact> {
             let divers = rounds[round].as_array().unwrap();
             let found = divers.iter().find(|other| other["diver"] == diver["diver"])?;
-            let dives = found["dives"].as_array().unwrap().iter().map(|dive| {
+            let points = found["dives"].as_array().unwrap().iter().map(|dive| {
                 let mut tally = Tally::default();
                 for mark in marks(scale, &dive[1]) {
                     tally.add(&grid, Standing::Marked(&[Some(mark)]));
@@ -107,7 +107,7 @@ fn dives_are_ranked_as_they_officially_were() {
                 let mean = rule.score(&grid, &tally).unwrap().unwrap();
                 &(&mean * &stored(&dive[0])) * &number("3")
             });
-            Some(dives.sum())
+            Some(points.sum())
         };
         for (round, before) in [("Prelim", None), ("Semi", Some("Prelim")), ("Final", Some("Semi"))]
         {

@@ -68,13 +68,12 @@ pub(super) fn text<W: Words>(words: &W, of: &Explanation) -> String {
 /// Two decimals; one that would read as zero and is not keeps as many as it takes to be seen.
 fn decimal<W: Words>(_: &W, number: &Exact) -> String {
     let short = number.to_decimal(2);
-    let is_seen = number.is_zero() || short.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-    let text = if is_seen {
+    let is_seen = |text: &str| text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    let text = if number.is_zero() || is_seen(&short) {
         short
     } else {
-        let longer = (3..=9).map(|places| number.to_decimal(places));
-        let is_zero = |text: &String| !text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-        longer.skip_while(is_zero).next().unwrap_or_else(|| number.to_string())
+        let mut longer = (3..=9).map(|places| number.to_decimal(places));
+        longer.find(|text| is_seen(text)).unwrap_or_else(|| number.to_string())
     };
     text.replace('.', &W::DECIMAL.to_string())
 }
