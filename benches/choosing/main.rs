@@ -23,7 +23,7 @@ use participatory_innovation::{
     },
 };
 
-const SEED: u64 = 2019_11_28;
+const SEED: u64 = 20_191_128;
 
 const TWENTY: (i64, i64) = (40, 2);
 const TEN: (i64, i64) = (10, 1);
@@ -104,7 +104,7 @@ fn main() {
             };
             match (0..juries).try_for_each(|_| jury()) {
                 Ok(()) => figures.print(candidate.name),
-                Err(error) => println!("{:<26} {error}", candidate.name),
+                Err(error) => println!("{:<25} {error}", candidate.name),
             }
         }
     }

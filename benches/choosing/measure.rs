@@ -65,8 +65,11 @@ fn is_tied(order: &WeakOrder) -> bool {
 #[derive(Default)]
 pub struct Figures {
     pub juries: u64,
-    /// Juries with a tie at the cut: before the ladder, and after each of its steps.
+    /// Juries with a tie at the cut before the ladder, and those that each of its steps alone
+    /// leaves tied.
     pub tied: [u64; 1 + LADDER.len()],
+    /// Juries with a tie at the cut after the whole ladder.
+    pub left: u64,
     /// Those of the eight best that are laureates.
     pub found: u64,
     /// Juries whose palmarès one bent juror changes, or two; and to the gain of those favoured.
@@ -96,9 +99,12 @@ impl Figures {
             let mut order = outcome.order;
             self.tied[0] += u64::from(is_tied(&order));
             for (ties, tied) in LADDER.iter().zip(&mut self.tied[1..]) {
-                order = ties.break_ties(counted, &order)?;
-                *tied += u64::from(is_tied(&order));
+                *tied += u64::from(is_tied(&ties.break_ties(counted, &order)?));
             }
+            for ties in LADDER {
+                order = ties.break_ties(counted, &order)?;
+            }
+            self.left += u64::from(is_tied(&order));
             self.leave_out(candidate, sheets, palmares(&order))?;
             Ok(order)
         })?;
@@ -146,12 +152,13 @@ impl Figures {
 
     pub fn head() {
         println!(
-            "{:<26} {:>6} {:>9} {:>8} {:>8}  {:>6}  {:>6} {:>6}  {:>6} {:>6}  {:>6} {:>6}",
+            "{:<25} {:>5} {:>9} {:>8} {:>8} {:>5}  {:>5}  {:>6} {:>5}  {:>6} {:>5}  {:>6} {:>6}",
             "rule",
             "tied",
             "criterion",
             "majority",
             "pairwise",
+            "left",
             "found",
             "bent 1",
             "gains",
@@ -165,12 +172,13 @@ impl Figures {
     pub fn print(&self, name: &str) {
         let share = |part: u64| percent(part, self.juries);
         println!(
-            "{:<26} {:>6} {:>9} {:>8} {:>8}  {:>6}  {:>6} {:>6}  {:>6} {:>6}  {:>6} {:>6}",
+            "{:<25} {:>5} {:>9} {:>8} {:>8} {:>5}  {:>5}  {:>6} {:>5}  {:>6} {:>5}  {:>6} {:>6}",
             name,
             share(self.tied[0]),
             share(self.tied[1]),
             share(self.tied[2]),
             share(self.tied[3]),
+            share(self.left),
             hundredths(self.found, self.juries),
             share(self.changed[0]),
             share(self.gained[0]),

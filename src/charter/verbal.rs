@@ -73,6 +73,7 @@ impl VerbalScale {
     }
 
     /// The grades in words, from the lowest to the highest.
+    #[must_use]
     pub fn grades(&self, language: Language) -> impl ExactSizeIterator<Item = &'static str> {
         self.grades.iter().map(move |grade| grade.label(language))
     }
