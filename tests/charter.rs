@@ -3,10 +3,11 @@
 
 use participatory_innovation::{
     charter::{
-        CategoryRule, Charter, ConflictKind, Contradiction, Criterion, Entrant, Grid, OverTime,
-        OwnDepartement, Publication, QuorumAmong, QuorumShare, Rules, Seats, TieRule,
+        CategoryRule, Charter, ConflictKind, Contradiction, Criterion, Cut, Entrant, Grid,
+        OverTime, OwnDepartement, Publication, QuorumAmong, QuorumShare, Rules, ScoringRule, Seats,
+        SeverityRule, TieRule, VerbalScale,
     },
-    value::{Code, Departement, HalfDays, Months, Scale, Seconds},
+    value::{Code, Departement, Exact, HalfDays, Language, Mark, Months, Scale, Seconds},
 };
 
 fn departement(code: &str) -> Departement {
@@ -262,4 +263,75 @@ fn a_stored_charter_is_checked_again() {
     assert!(refused(r#""version":1"#, r#""version":1,"edition":1"#).contains("unknown field"));
     assert!(refused(r#""scoring":"weighted-mean","#, "").contains("missing field"));
     assert!(refused(r#""time":180"#, r#""time":180.0"#).contains("floating point"));
+}
+
+#[test]
+fn the_recommended_rules_are_a_ladder_that_ends() {
+    let sources = || vec!["Loto, tirage du 28 novembre".parse().unwrap()];
+    let recommended = |criterion: &str, sources| {
+        Charter::builder("Forum".parse().unwrap())
+            .departement(departement("80"), 2)
+            .criterion(code("impact"), "Impact".parse().unwrap(), 2)
+            .criterion(code("cost"), "Coût".parse().unwrap(), 1)
+            .recommended_rules(code(criterion), sources)
+            .build()
+    };
+    let charter = recommended("impact", sources()).unwrap();
+    let rules = charter.rules();
+    assert_eq!(rules.scoring, ScoringRule::TrimmedMean(Cut::Share { from: 7, percent: 20 }));
+    assert_eq!(rules.severity, SeverityRule::JurorEffect);
+    assert_eq!(
+        rules.ties,
+        [
+            TieRule::Criterion(code("impact")),
+            TieRule::MajorityValue,
+            TieRule::Pairwise,
+            TieRule::Lot(sources()),
+        ]
+    );
+    let refused = |criterion: &str, sources| recommended(criterion, sources).unwrap_err();
+    assert_eq!(
+        refused("novelty", sources()).first(),
+        &Contradiction::TieCriterionUnknown { criterion: code("novelty") }
+    );
+    assert_eq!(refused("impact", vec![]).first(), &Contradiction::LotWithoutSource { place: 3 });
+}
+
+#[test]
+fn verbal_grades_are_marks_on_a_scale_of_their_own() {
+    for (scale, grades) in [(VerbalScale::SIX, 6_u32), (VerbalScale::SEVEN, 7)] {
+        let numeric = scale.scale();
+        assert_eq!(numeric, Scale::new(Exact::ZERO, (grades - 1).into(), Exact::ONE).unwrap());
+        for language in [Language::French, Language::English] {
+            let words: Vec<&str> = scale.grades(language).collect();
+            assert_eq!(u32::try_from(words.len()).unwrap(), grades);
+            for (steps, word) in (0..).zip(words) {
+                let mark = numeric.at(steps).unwrap();
+                assert_eq!(scale.grade(mark, language), Some(word));
+                assert_eq!(scale.parse(word), Some(mark), "{word}");
+                assert_eq!(scale.parse(&word.to_uppercase()), Some(mark), "{word}");
+            }
+        }
+        let above = Mark::from_units(i32::try_from(grades).unwrap());
+        for off in [Mark::from_units(-1), above] {
+            assert_eq!(scale.grade(off, Language::French), None);
+        }
+        assert_eq!(scale.grades(Language::French).last(), Some("Excellent"));
+        assert!(!scale.grades(Language::French).any(|word| word.contains("reje")));
+    }
+}
+
+#[test]
+fn a_grade_is_read_as_people_write_it() {
+    let units = |word: &str| VerbalScale::SEVEN.parse(word).map(Mark::units);
+    for word in ["Très bien", "tres bien", " TRÈS  BIEN ", "tre\u{300}s bien", "très\u{a0}bien"]
+    {
+        assert_eq!(units(word), Some(5), "{word:?}");
+    }
+    assert_eq!(units("a retravailler"), Some(0));
+    assert_eq!(units("very good"), Some(5));
+    for word in ["", "trèsbien", "très", "très bien bien", "5", "moyen", "à rejeter"] {
+        assert_eq!(units(word), None, "{word:?}");
+    }
+    assert_eq!(VerbalScale::SIX.parse("à retravailler"), None);
 }

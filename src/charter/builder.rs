@@ -2,9 +2,9 @@ use alloc::{vec, vec::Vec};
 
 use super::{
     Absences, Anonymity, Balance, CategoryRule, Charter, ClockStart, ConflictKind, ConflictRules,
-    Contradiction, Criterion, Entrant, Grid, IncubationRules, JuryRules, OverTime, OwnDepartement,
-    PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare, Rules, ScoringRule, Seats,
-    SelectionRule, SeverityRule, TieRule,
+    Contradiction, Criterion, Cut, Entrant, Grid, IncubationRules, JuryRules, OverTime,
+    OwnDepartement, PitchRules, Publication, QuorumAmong, QuorumRule, QuorumShare, Rules,
+    ScoringRule, Seats, SelectionRule, SeverityRule, TieRule,
 };
 use crate::value::{
     Code, Departement, Exact, HalfDays, Label, Months, OneOrMore, Scale, Seconds, Title,
@@ -139,6 +139,39 @@ impl CharterBuilder {
     pub fn category(mut self, category: Code, at_least: u32) -> Self {
         self.rules.jury.categories.push(CategoryRule { at_least, category });
         self
+    }
+
+    /// Sets the recommended rules: the mean of the sheets without a fifth at each side
+    /// ([`Cut::RECOMMENDED`]), corrected for severe and kind jurors; ties broken by the mean on
+    /// `criterion`, by majority value, by pairwise majority, and then by a lot over `sources` of
+    /// chance. Seats then go by rank, within the floors and caps of the départements.
+    ///
+    /// [Choosing a rule](crate::guide::choosing_a_rule) argues each of them. Which criterion
+    /// decides first among equals, and which sources of chance are public, is for the charter to
+    /// say: both are named before anybody marks.
+    ///
+    /// ```
+    /// use participatory_innovation::charter::{Charter, SeverityRule, TieRule};
+    ///
+    /// let charter = Charter::builder("Forum des innovations".parse()?)
+    ///     .departement("Somme".parse()?, 3)
+    ///     .criterion("impact".parse()?, "Impact pour les usagers".parse()?, 2)
+    ///     .criterion("feasibility".parse()?, "Faisabilité".parse()?, 1)
+    ///     .recommended_rules("impact".parse()?, vec!["Loto, tirage du 28 novembre".parse()?])
+    ///     .build()?;
+    /// assert_eq!(charter.rules().severity, SeverityRule::JurorEffect);
+    /// assert_eq!(charter.rules().ties[0], TieRule::Criterion("impact".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn recommended_rules(self, criterion: Code, sources: Vec<Label>) -> Self {
+        self.scoring(ScoringRule::TrimmedMean(Cut::RECOMMENDED))
+            .severity(SeverityRule::JurorEffect)
+            .ties(vec![
+                TieRule::Criterion(criterion),
+                TieRule::MajorityValue,
+                TieRule::Pairwise,
+                TieRule::Lot(sources),
+            ])
     }
 
     setters! {

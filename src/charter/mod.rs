@@ -10,6 +10,7 @@ mod grid;
 mod presets;
 mod rules;
 mod scoring;
+mod verbal;
 
 use alloc::sync::Arc;
 use core::fmt;
@@ -28,6 +29,7 @@ pub use scoring::{
     Absence, Absences, BordaPoints, Cut, ScoringRule, SelectionRule, SeverityRule, Stages,
     Strength, TieRule,
 };
+pub use verbal::VerbalScale;
 
 use crate::value::{Departement, Digest, OneOrMore, Strict};
 

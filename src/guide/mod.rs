@@ -6,6 +6,7 @@
 //! | [`stages`] | which stages are there, who moves a project on, and by which evidence? |
 //! | [`jury`] | who judges what, whose sheets count, when may the jury deliberate? |
 //! | [`scoring`] | how do sheets become a palmarès, and how sure is it? |
+//! | [`choosing_a_rule`] | which scoring and tie rules should the charter name, and what speaks for them? |
 //! | [`journal`] | what is an entry, and why can it be trusted? |
 //! | [`storing`] | how do I store entries, and what can go wrong? |
 //! | [`format`] | what does a stored entry look like, and what may change in it? |
@@ -27,6 +28,9 @@ pub mod jury {}
 
 #[doc = include_str!("scoring.md")]
 pub mod scoring {}
+
+#[doc = include_str!("choosing_a_rule.md")]
+pub mod choosing_a_rule {}
 
 #[doc = include_str!("journal.md")]
 pub mod journal {}

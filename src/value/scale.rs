@@ -117,6 +117,11 @@ impl Scale {
     pub const ZERO_TO_TEN: Self = Self { min: 0, max: 10, step: 1, units_per_point: 1 };
     const LIMIT: i64 = 1_000_000;
 
+    /// 0 to a top above it, by whole points.
+    pub(crate) const fn whole_numbers_to(top: u16) -> Self {
+        Self { min: 0, max: top as i32, step: 1, units_per_point: 1 }
+    }
+
     /// A scale from `min` to `max` by `step`, in points.
     ///
     /// # Errors
