@@ -8,6 +8,7 @@
 //! through [`Methods`], under the name by which the charter asks for it. [`Procedure`] carries a
 //! whole chain out.
 
+pub mod bulk;
 pub mod lot;
 mod marks;
 mod methods;

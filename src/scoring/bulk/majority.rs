@@ -1,0 +1,209 @@
+use alloc::vec::Vec;
+
+use super::{
+    Columns, Ranks, Scores,
+    means::count,
+    scores::Mean,
+    value::{Value, in_width},
+};
+use crate::scoring::MajorityValue;
+
+/// What majority judgment says of many projects.
+#[derive(Debug, Clone)]
+pub struct Judgment {
+    /// The ranks, by majority value.
+    pub ranks: Ranks,
+    /// The majority grade of every project: the lower median of what its sheets come to.
+    pub grades: Scores,
+}
+
+impl Columns {
+    /// Majority judgment, as [`MajorityJudgment`](crate::scoring::MajorityJudgment) has it.
+    ///
+    /// Instead of taking majority grades away one by one, the majority value of each project is
+    /// written as one number that is compared once: the grades below and above the middle, over
+    /// which share of the sheets they stay the same, and which of the two changes first. Projects
+    /// of which the first 63 bits are the same are compared by all of it.
+    /// O(sheets · (criteria + log(sheets on a project)) + projects · log projects), without the
+    /// logarithm of the sheets where there are few grades.
+    #[must_use]
+    pub fn majority_judgment(&self) -> Judgment {
+        let Some((measure, width)) = self.measure() else {
+            let values: Vec<Option<MajorityValue>> =
+                self.tallies().map(|tally| MajorityValue::of(&tally)).collect();
+            let keys: Vec<u64> = values.iter().map(|value| value.is_some().into()).collect();
+            let ranks = Ranks::by_keys(&keys, self.workers(), Some(|item: usize| values.get(item)));
+            let grades = values.iter().map(|value| value.as_ref().map(|v| v.grade().clone()));
+            return Judgment { ranks, grades: Scores::exact(grades.collect(), self.workers()) };
+        };
+        in_width!(width, V => self.judge::<V>(measure))
+    }
+
+    fn judge<V: Value>(&self, measure: u64) -> Judgment {
+        let grouped = self.grouped::<V>(measure);
+        let coding = Coding::new(self.highest(), grouped.sizes());
+        let coded = grouped.map(Vec::new, |groups, values| {
+            let mut prefix = Prefix::EMPTY;
+            let mut grade = None;
+            coding.write(values, groups, |bits, width| {
+                grade.get_or_insert(bits);
+                prefix.push(bits, width)
+            });
+            let grade = grade.map_or(Mean::NONE, |grade| Mean { sum: grade.into(), of: 1 });
+            (grade, if grade.of > 0 { prefix.bits } else { 0 })
+        });
+        let (grades, keys): (Vec<Mean>, Vec<u64>) = coded.into_iter().unzip();
+        let whole = |project: usize| {
+            let mut fields = Vec::new();
+            coding.write(&mut grouped.of(project), &mut Vec::new(), |bits, _| {
+                fields.push(bits);
+                true
+            });
+            fields
+        };
+        let ranks = Ranks::by_keys(&keys, self.workers(), Some(whole));
+        Judgment { ranks, grades: self.scored(measure, grades) }
+    }
+}
+
+/// How majority values are written, so that they compare as numbers do.
+struct Coding {
+    /// Bits of a grade.
+    grade: u32,
+    /// The highest grade.
+    highest: u64,
+    /// Bits of a length.
+    length: u32,
+    /// Binary places of a length said as a share; `None` where all projects have as many sheets, so
+    /// that numbers do.
+    places: Option<u32>,
+}
+
+/// Up to so many grades are counted one by one rather than sorted.
+const FEW: u64 = 16;
+
+impl Coding {
+    fn new(highest: u64, sizes: impl Iterator<Item = usize>) -> Self {
+        let (mut fewest, mut most) = (usize::MAX, 0);
+        for size in sizes.filter(|size| *size > 0) {
+            fewest = fewest.min(size);
+            most = most.max(size);
+        }
+        let bits = |number: u64| u64::BITS.saturating_sub(number.leading_zeros());
+        let sheets = bits(u64::try_from(most).unwrap_or(u64::MAX));
+        // Different shares of fewer than 2^b lie at least 2^-2b apart.
+        let places = (fewest < most).then(|| sheets.saturating_mul(2));
+        let length = places.unwrap_or(sheets).saturating_add(1);
+        Self { grade: bits(highest), highest, length, places }
+    }
+
+    /// Writes the majority value field by field, until `field` says that it has enough.
+    ///
+    /// A field is a grade, or a length: how far from the middle the grades on both sides stay the
+    /// same. Where the grade below changes, further is better, and where only the one above does,
+    /// nearer is; so the one is written as a number below the whole, and the other as one above.
+    fn write<V: Value>(
+        &self,
+        values: &mut [V],
+        groups: &mut Vec<Group>,
+        mut field: impl FnMut(u64, u32) -> bool,
+    ) {
+        let sheets = count(values);
+        self.group(values, groups);
+        let below = groups.partition_point(|group| group.start < sheets);
+        let above = groups.partition_point(|group| group.end <= sheets);
+        let mut below = groups.get(..below).unwrap_or_default().iter().rev().peekable();
+        let mut above = groups.get(above..).unwrap_or_default().iter().peekable();
+        let whole = self.share(sheets, sheets);
+        while let (Some(low), Some(high)) = (below.peek(), above.peek()) {
+            let low_end = sheets.saturating_sub(low.start);
+            let high_end = high.end.saturating_sub(sheets);
+            let share = self.share(low_end.min(high_end), sheets);
+            let length = if low_end <= high_end {
+                share
+            } else {
+                whole.saturating_mul(2).saturating_sub(share)
+            };
+            if !(field(low.grade, self.grade)
+                && field(high.grade, self.grade)
+                && field(length, self.length))
+            {
+                return;
+            }
+            if low_end <= high_end {
+                below.next();
+            }
+            if high_end <= low_end {
+                above.next();
+            }
+        }
+    }
+
+    /// Every grade that was given, in ascending order.
+    fn group<V: Value>(&self, values: &mut [V], groups: &mut Vec<Group>) {
+        groups.clear();
+        let mut end = 0_u64;
+        let mut add = |grade: u64, many: u64| {
+            // Every grade is two halves long, so that the middle lies on a whole number of them.
+            let next = end.saturating_add(many.saturating_mul(2));
+            groups.push(Group { start: core::mem::replace(&mut end, next), end: next, grade });
+        };
+        if self.highest < FEW {
+            // One pass for each grade, in which a processor compares many values at a time.
+            for grade in 0..=self.highest {
+                let many = how_many(values, V::narrowed(grade));
+                if many > 0 {
+                    add(grade, many);
+                }
+            }
+        } else {
+            values.sort_unstable();
+            for group in values.chunk_by(|a, b| a == b) {
+                add(group.first().copied().unwrap_or_default().into(), count(group));
+            }
+        }
+    }
+
+    fn share(&self, length: u64, sheets: u64) -> u64 {
+        let Some(places) = self.places else {
+            return length;
+        };
+        let shifted = u128::from(length).checked_shl(places).unwrap_or(u128::MAX);
+        let share = shifted.checked_div(sheets.into()).unwrap_or(0);
+        u64::try_from(share).unwrap_or(u64::MAX)
+    }
+}
+
+/// A grade, and where it lies among all grades in ascending order, in halves of a grade.
+struct Group {
+    start: u64,
+    end: u64,
+    grade: u64,
+}
+
+/// How many values are exactly this.
+fn how_many<V: Value>(values: &[V], this: V) -> u64 {
+    let parts = values.chunks(usize::from(u8::MAX)).map(|part| {
+        part.iter().fold(0_u8, |many, value| many.wrapping_add(u8::from(*value == this)))
+    });
+    parts.fold(0, |many, part| many.saturating_add(part.into()))
+}
+
+/// The first bits of what is written, below a one that says that there is something.
+struct Prefix {
+    bits: u64,
+    free: u32,
+}
+
+impl Prefix {
+    const EMPTY: Self = Self { bits: 1 << (u64::BITS - 1), free: u64::BITS - 1 };
+
+    /// Whether there is room for more.
+    fn push(&mut self, bits: u64, width: u32) -> bool {
+        let (left, right) = (self.free.saturating_sub(width), width.saturating_sub(self.free));
+        let part = bits.checked_shr(right).unwrap_or(0).checked_shl(left).unwrap_or(0);
+        self.bits |= part;
+        self.free = left;
+        left > 0
+    }
+}
