@@ -107,8 +107,8 @@ pub fn mean_of_loose(data: &Data) -> Vec<u32> {
     ranks(&sums)
 }
 
-/// The majority value of a project with so many of each grade, as far as 64 bits tell.
-fn majority(counts: [u16; 8], sheets: u16) -> u64 {
+/// The majority value of a project with so many of each grade, as far as 128 bits tell.
+fn majority(counts: [u16; 8], sheets: u16) -> u128 {
     let mut ends = [0; 8];
     let mut end = 0;
     for (slot, count) in ends.iter_mut().zip(counts) {
@@ -117,12 +117,12 @@ fn majority(counts: [u16; 8], sheets: u16) -> u64 {
     }
     let mut low = ends.iter().position(|end| *end >= sheets).unwrap();
     let mut high = ends.iter().position(|end| *end > sheets).unwrap_or(7);
-    let (mut key, mut room) = (0_u64, 64 - 14);
+    let (mut key, mut room) = (0_u128, 128 - 14);
     loop {
         let start = if low == 0 { 0 } else { ends[low - 1] };
         let (down, up) = (sheets - start, ends[high] - sheets);
         let length = if down <= up { down } else { 2 * sheets - up };
-        key |= ((low as u64) << 11 | (high as u64) << 8 | u64::from(length)) << room;
+        key |= ((low as u128) << 11 | (high as u128) << 8 | u128::from(length)) << room;
         if room < 14 || (down == sheets && up == sheets) {
             return key;
         }
@@ -136,14 +136,14 @@ fn majority(counts: [u16; 8], sheets: u16) -> u64 {
     }
 }
 
-fn ranks_of_wide(keys: &[u64]) -> Vec<u32> {
-    let mut order: Vec<(u64, u32)> = keys.iter().copied().zip(0..).collect();
+fn ranks_of_wide<K: Ord + Copy>(keys: &[K]) -> Vec<u32> {
+    let mut order: Vec<(K, u32)> = keys.iter().copied().zip(0..).collect();
     order.sort_unstable();
     let mut ranks = vec![0; keys.len()];
-    let (mut level, mut rank) = (u64::MAX, 0);
+    let (mut level, mut rank) = (None, 0);
     for ((key, project), place) in order.into_iter().rev().zip(1..) {
-        if key != level {
-            (level, rank) = (key, place);
+        if level != Some(key) {
+            (level, rank) = (Some(key), place);
         }
         ranks[project as usize] = rank;
     }
@@ -152,7 +152,7 @@ fn ranks_of_wide(keys: &[u64]) -> Vec<u32> {
 
 pub fn judgment(data: &Data) -> Vec<u32> {
     let sheets = data.shape.jurors;
-    let keys: Vec<u64> = data.marks[0]
+    let keys: Vec<u128> = data.marks[0]
         .chunks_exact(sheets)
         .map(|marks| {
             let mut counts = [0; 8];
@@ -172,7 +172,7 @@ pub fn judgment_of_loose(data: &Data) -> Vec<u32> {
     for end in ends {
         let mut counts = vec![[0_u16; 8]; 4096.min(data.projects - keys.len())];
         for word in &words[start..end] {
-            counts[(word >> 16) as usize][word as usize & 7] += 1;
+            counts[(word >> 16) as usize][*word as usize & 7] += 1;
         }
         keys.extend(counts.into_iter().map(|counts| majority(counts, data.shape.jurors as u16)));
         start = end;
@@ -190,17 +190,7 @@ pub fn judgment_of_grid(data: &Data) -> Vec<u32> {
         keys.push(outward.fold(0, |key, grade| key << 7 | u128::from(grade)));
         0
     });
-    let mut order: Vec<(u128, u32)> = keys.iter().copied().zip(0..).collect();
-    order.sort_unstable();
-    let mut ranks = vec![0; keys.len()];
-    let (mut level, mut rank) = (u128::MAX, 0);
-    for ((key, project), place) in order.into_iter().rev().zip(1..) {
-        if key != level {
-            (level, rank) = (key, place);
-        }
-        ranks[project as usize] = rank;
-    }
-    ranks
+    ranks_of_wide(&keys)
 }
 
 pub fn borda(data: &Data) -> Vec<u32> {

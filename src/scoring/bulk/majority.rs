@@ -93,7 +93,7 @@ impl Coding {
         let sheets = bits(u64::try_from(most).unwrap_or(u64::MAX));
         // Different shares of fewer than 2^b lie at least 2^-2b apart.
         let places = (fewest < most).then(|| sheets.saturating_mul(2));
-        let length = places.unwrap_or(sheets).saturating_add(1);
+        let length = places.map_or(sheets, |places| places.saturating_add(1));
         Self { grade: bits(highest), highest, length, places }
     }
 
@@ -115,6 +115,7 @@ impl Coding {
         let mut below = groups.get(..below).unwrap_or_default().iter().rev().peekable();
         let mut above = groups.get(above..).unwrap_or_default().iter().peekable();
         let whole = self.share(sheets, sheets);
+        let mut is_lower = true;
         while let (Some(low), Some(high)) = (below.peek(), above.peek()) {
             let low_end = sheets.saturating_sub(low.start);
             let high_end = high.end.saturating_sub(sheets);
@@ -124,12 +125,14 @@ impl Coding {
             } else {
                 whole.saturating_mul(2).saturating_sub(share)
             };
-            if !(field(low.grade, self.grade)
-                && field(high.grade, self.grade)
-                && field(length, self.length))
+            // The length before says whether the grade below is another.
+            if (is_lower && !field(low.grade, self.grade))
+                || !field(high.grade, self.grade)
+                || !field(length, self.length)
             {
                 return;
             }
+            is_lower = low_end <= high_end;
             if low_end <= high_end {
                 below.next();
             }
@@ -166,7 +169,8 @@ impl Coding {
 
     fn share(&self, length: u64, sheets: u64) -> u64 {
         let Some(places) = self.places else {
-            return length;
+            // Lengths and the number of sheets are both even or both odd.
+            return length.div_ceil(2);
         };
         let shifted = u128::from(length).checked_shl(places).unwrap_or(u128::MAX);
         let share = shifted.checked_div(sheets.into()).unwrap_or(0);

@@ -123,7 +123,12 @@ fn fill<S: Step, V: Value>(
     for (column, factor) in columns.iter().zip(factors) {
         let column = column.get(sheets.clone()).unwrap_or_default();
         let factor = V::narrowed(*factor);
-        if core::mem::take(&mut first) {
+        let is_first = core::mem::take(&mut first);
+        if is_first && factor == V::narrowed(1) {
+            for (value, step) in values.iter_mut().zip(column) {
+                *value = V::of_step((*step).into());
+            }
+        } else if is_first {
             for (value, step) in values.iter_mut().zip(column) {
                 *value = factor.times(V::of_step((*step).into()));
             }
