@@ -23,7 +23,7 @@ impl Columns {
     /// Instead of taking majority grades away one by one, the majority value of each project is
     /// written as one number that is compared once: the grades below and above the middle, over
     /// which share of the sheets they stay the same, and which of the two changes first. Projects
-    /// of which the first 63 bits are the same are compared by all of it.
+    /// of which the first 127 bits are the same are compared by all of it.
     /// O(sheets · (criteria + log(sheets on a project)) + projects · log projects), without the
     /// logarithm of the sheets where there are few grades.
     #[must_use]
@@ -44,24 +44,27 @@ impl Columns {
         let coding = Coding::new(self.highest(), grouped.sizes());
         let coded = grouped.map(Vec::new, |groups, values| {
             let mut prefix = Prefix::EMPTY;
-            let mut grade = None;
-            coding.write(values, groups, |bits, width| {
-                grade.get_or_insert(bits);
-                prefix.push(bits, width)
-            });
-            let grade = grade.map_or(Mean::NONE, |grade| Mean { sum: grade.into(), of: 1 });
-            (grade, if grade.of > 0 { prefix.bits } else { 0 })
+            coding.write(values, groups, |bits, width| prefix.push(bits, width));
+            prefix
         });
-        let (grades, keys): (Vec<Mean>, Vec<u64>) = coded.into_iter().unzip();
-        let whole = |project: usize| {
+        let keys: Vec<u64> = coded.iter().map(Prefix::key).collect();
+        let finer = |project: usize| {
+            let prefix = coded.get(project);
             let mut fields = Vec::new();
-            coding.write(&mut grouped.of(project), &mut Vec::new(), |bits, _| {
-                fields.push(bits);
-                true
-            });
-            fields
+            if prefix.is_some_and(|prefix| prefix.free == 0) {
+                coding.write(&mut grouped.of(project), &mut Vec::new(), |bits, _| {
+                    fields.push(bits);
+                    true
+                });
+            }
+            (prefix.map(|prefix| prefix.bits), fields)
         };
-        let ranks = Ranks::by_keys(&keys, self.workers(), Some(whole));
+        let ranks = Ranks::by_keys(&keys, self.workers(), Some(finer));
+        let grade = |prefix: &Prefix| match prefix.first(coding.grade) {
+            Some(grade) => Mean { sum: grade.into(), of: 1 },
+            None => Mean::NONE,
+        };
+        let grades = coded.iter().map(grade).collect();
         Judgment { ranks, grades: self.scored(measure, grades) }
     }
 }
@@ -193,21 +196,35 @@ fn how_many<V: Value>(values: &[V], this: V) -> u64 {
     parts.fold(0, |many, part| many.saturating_add(part.into()))
 }
 
-/// The first bits of what is written, below a one that says that there is something.
+/// The first bits of what is written, below a one that says that there is something. What is
+/// written ends where it says so itself, so that equal bits are equal values wherever some are left
+/// free.
 struct Prefix {
-    bits: u64,
+    bits: u128,
     free: u32,
 }
 
 impl Prefix {
-    const EMPTY: Self = Self { bits: 1 << (u64::BITS - 1), free: u64::BITS - 1 };
+    const EMPTY: Self = Self { bits: 0, free: u128::BITS - 1 };
 
     /// Whether there is room for more.
     fn push(&mut self, bits: u64, width: u32) -> bool {
         let (left, right) = (self.free.saturating_sub(width), width.saturating_sub(self.free));
-        let part = bits.checked_shr(right).unwrap_or(0).checked_shl(left).unwrap_or(0);
-        self.bits |= part;
+        let part = u128::from(bits).checked_shr(right).unwrap_or(0);
+        self.bits |= part.checked_shl(left).unwrap_or(0) | 1 << (u128::BITS - 1);
         self.free = left;
         left > 0
+    }
+
+    /// The first half of the bits.
+    fn key(&self) -> u64 {
+        u64::try_from(self.bits >> u64::BITS).unwrap_or(u64::MAX)
+    }
+
+    /// The first field, which is so wide.
+    fn first(&self, width: u32) -> Option<u64> {
+        let above = self.bits & !(1 << (u128::BITS - 1));
+        let first = above.checked_shr((u128::BITS - 1).saturating_sub(width)).unwrap_or(0);
+        (self.bits > 0).then(|| u64::try_from(first).unwrap_or(u64::MAX))
     }
 }
