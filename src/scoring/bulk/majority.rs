@@ -23,7 +23,7 @@ impl Columns {
     /// Instead of taking majority grades away one by one, the majority value of each project is
     /// written as one number that is compared once: the grades below and above the middle, over
     /// which share of the sheets they stay the same, and which of the two changes first. Projects
-    /// of which the first 127 bits are the same are compared by all of it.
+    /// of which the first 126 bits are the same are compared by all of it.
     /// O(sheets · (criteria + log(sheets on a project)) + projects · log projects), without the
     /// logarithm of the sheets where there are few grades.
     #[must_use]
@@ -42,29 +42,25 @@ impl Columns {
     fn judge<V: Value>(&self, measure: u64) -> Judgment {
         let grouped = self.grouped::<V>(measure);
         let coding = Coding::new(self.highest(), grouped.sizes());
-        let coded = grouped.map(Vec::new, |groups, values| {
-            let mut prefix = Prefix::EMPTY;
+        let keys: Vec<u128> = grouped.map(Vec::new, |groups, values| {
+            let mut prefix = Prefix::default();
             coding.write(values, groups, |bits, width| prefix.push(bits, width));
-            prefix
+            prefix.bits
         });
-        let keys: Vec<u64> = coded.iter().map(Prefix::key).collect();
-        let finer = |project: usize| {
-            let prefix = coded.get(project);
+        let whole = |project: usize| {
             let mut fields = Vec::new();
-            if prefix.is_some_and(|prefix| prefix.free == 0) {
-                coding.write(&mut grouped.of(project), &mut Vec::new(), |bits, _| {
-                    fields.push(bits);
-                    true
-                });
-            }
-            (prefix.map(|prefix| prefix.bits), fields)
+            coding.write(&mut grouped.of(project), &mut Vec::new(), |bits, _| {
+                fields.push(bits);
+                true
+            });
+            fields
         };
-        let ranks = Ranks::by_keys(&keys, self.workers(), Some(finer));
-        let grade = |prefix: &Prefix| match prefix.first(coding.grade) {
+        let ranks = Ranks::by_wide_keys(&keys, self.workers(), Prefix::is_whole, whole);
+        let grade = |prefix: &u128| match Prefix::first(*prefix, coding.grade) {
             Some(grade) => Mean { sum: grade.into(), of: 1 },
             None => Mean::NONE,
         };
-        let grades = coded.iter().map(grade).collect();
+        let grades = keys.iter().map(grade).collect();
         Judgment { ranks, grades: self.scored(measure, grades) }
     }
 }
@@ -80,6 +76,8 @@ struct Coding {
     /// Binary places of a length said as a share; `None` where all projects have as many sheets, so
     /// that numbers do.
     places: Option<u32>,
+    /// Whether two grades and a length fit in 64 bits.
+    is_short: bool,
 }
 
 /// Up to so many grades are counted one by one rather than sorted.
@@ -97,7 +95,9 @@ impl Coding {
         // Different shares of fewer than 2^b lie at least 2^-2b apart.
         let places = (fewest < most).then(|| sheets.saturating_mul(2));
         let length = places.map_or(sheets, |places| places.saturating_add(1));
-        Self { grade: bits(highest), highest, length, places }
+        let grade = bits(highest);
+        let is_short = grade.saturating_mul(2).saturating_add(length) <= u64::BITS;
+        Self { grade, highest, length, places, is_short }
     }
 
     /// Writes the majority value field by field, until `field` says that it has enough.
@@ -129,10 +129,19 @@ impl Coding {
                 whole.saturating_mul(2).saturating_sub(share)
             };
             // The length before says whether the grade below is another.
-            if (is_lower && !field(low.grade, self.grade))
-                || !field(high.grade, self.grade)
-                || !field(length, self.length)
-            {
+            let low_field = is_lower.then_some((low.grade, self.grade));
+            let run = [(high.grade, self.grade), (length, self.length)];
+            let mut fields = low_field.into_iter().chain(run);
+            let goes_on = if self.is_short {
+                let join = |(bits, width): (u64, u32), (more, by): (u64, u32)| {
+                    (bits.wrapping_shl(by) | more, width.saturating_add(by))
+                };
+                let (bits, width) = fields.fold((0, 0), join);
+                field(bits, width)
+            } else {
+                fields.all(|(bits, width)| field(bits, width))
+            };
+            if !goes_on {
                 return;
             }
             is_lower = low_end <= high_end;
@@ -196,35 +205,44 @@ fn how_many<V: Value>(values: &[V], this: V) -> u64 {
     parts.fold(0, |many, part| many.saturating_add(part.into()))
 }
 
-/// The first bits of what is written, below a one that says that there is something. What is
-/// written ends where it says so itself, so that equal bits are equal values wherever some are left
-/// free.
+/// The first bits of what is written, between a one that says that there is something and one that
+/// says that there may be more. What is written ends where it says so itself, so that equal bits are
+/// equal values where there is no more.
 struct Prefix {
     bits: u128,
+    /// How many bits are left.
     free: u32,
 }
 
+impl Default for Prefix {
+    fn default() -> Self {
+        Self { bits: 0, free: u128::BITS - 2 }
+    }
+}
+
 impl Prefix {
-    const EMPTY: Self = Self { bits: 0, free: u128::BITS - 1 };
+    const SOME: u128 = 1 << (u128::BITS - 1);
+    const MORE: u128 = 1;
 
     /// Whether there is room for more.
     fn push(&mut self, bits: u64, width: u32) -> bool {
-        let (left, right) = (self.free.saturating_sub(width), width.saturating_sub(self.free));
-        let part = u128::from(bits).checked_shr(right).unwrap_or(0);
-        self.bits |= part.checked_shl(left).unwrap_or(0) | 1 << (u128::BITS - 1);
-        self.free = left;
-        left > 0
+        let over = width.saturating_sub(self.free);
+        self.free = self.free.saturating_sub(width);
+        let part = u128::from(bits).wrapping_shr(over).wrapping_shl(self.free.saturating_add(1));
+        self.bits |= part | Self::SOME;
+        if self.free == 0 {
+            self.bits |= Self::MORE;
+        }
+        self.free > 0
     }
 
-    /// The first half of the bits.
-    fn key(&self) -> u64 {
-        u64::try_from(self.bits >> u64::BITS).unwrap_or(u64::MAX)
+    const fn is_whole(bits: &u128) -> bool {
+        *bits & Self::MORE == 0
     }
 
     /// The first field, which is so wide.
-    fn first(&self, width: u32) -> Option<u64> {
-        let above = self.bits & !(1 << (u128::BITS - 1));
-        let first = above.checked_shr((u128::BITS - 1).saturating_sub(width)).unwrap_or(0);
-        (self.bits > 0).then(|| u64::try_from(first).unwrap_or(u64::MAX))
+    fn first(bits: u128, width: u32) -> Option<u64> {
+        let first = (bits & !Self::SOME).wrapping_shr((u128::BITS - 1).saturating_sub(width));
+        (bits > 0).then(|| u64::try_from(first).unwrap_or(u64::MAX))
     }
 }

@@ -48,6 +48,24 @@ impl Ranks {
         };
         Self { ranks }
     }
+
+    /// Ranks by long keys of which more is better, and of which zero means that there is none.
+    /// Projects of equal keys that are not whole are told apart by a finer one.
+    /// O(projects · log projects).
+    pub(super) fn by_wide_keys<K: Ord>(
+        keys: &[u128],
+        workers: Workers,
+        is_whole: impl Fn(&u128) -> bool,
+        finer: impl Fn(usize) -> K,
+    ) -> Self {
+        let mut ranks = alloc::vec![None; keys.len()];
+        let numbered = keys.iter().zip(0_u32..).filter(|(key, _)| **key > 0);
+        let mut pairs: Vec<(u128, u32)> = numbered.map(|(key, item)| (*key, item)).collect();
+        workers.sort(&mut pairs);
+        let split = |(key, item)| (key, usize::try_from(item).unwrap_or(usize::MAX));
+        give(&mut ranks, pairs.into_iter().rev().map(split), is_whole, Some(&finer));
+        Self { ranks }
+    }
 }
 
 /// Ranks by counting how often there is each key.
@@ -92,35 +110,33 @@ fn sorted<K: Ord>(
             let item = usize::try_from(word & low).unwrap_or(usize::MAX);
             (word.checked_shr(bits).unwrap_or(0), item)
         };
-        give(&mut ranks, words.into_iter().rev().map(split), finer);
+        give(&mut ranks, words.into_iter().rev().map(split), |_| false, finer);
     } else {
         let mut pairs: Vec<(u64, u32)> = numbered().map(|(key, item)| (*key, item)).collect();
         workers.sort(&mut pairs);
         let split = |(key, item)| (key, usize::try_from(item).unwrap_or(usize::MAX));
-        give(&mut ranks, pairs.into_iter().rev().map(split), finer);
+        give(&mut ranks, pairs.into_iter().rev().map(split), |_| false, finer);
     }
     ranks
 }
 
-/// Gives ranks to items in descending order of their keys.
-fn give<K: Ord>(
+/// Gives ranks to items in descending order of their keys, of which those that are not whole leave
+/// the last word to a finer one.
+fn give<K: PartialEq + Default, F: Ord>(
     ranks: &mut [Option<NonZeroU32>],
-    items: impl Iterator<Item = (u64, usize)>,
-    finer: Option<&impl Fn(usize) -> K>,
+    items: impl Iterator<Item = (K, usize)>,
+    is_whole: impl Fn(&K) -> bool,
+    finer: Option<&impl Fn(usize) -> F>,
 ) {
     let mut set = |item: usize, rank: u32| {
         if let Some(slot) = ranks.get_mut(item) {
             *slot = NonZeroU32::new(rank);
         }
     };
-    let mut place = 1_u32;
-    let mut level = 0_u64;
-    let mut rank = 1_u32;
-    let mut tied: Vec<usize> = Vec::new();
-    let mut settle = |tied: &mut Vec<usize>, rank: u32| {
-        if let (Some(finer), [_, _, ..]) = (finer, tied.as_slice()) {
-            let mut keyed: Vec<(K, usize)> =
-                tied.drain(..).map(|item| (finer(item), item)).collect();
+    let mut settle = |level: &K, tied: &mut Vec<usize>, rank: u32| match (finer, tied.as_slice()) {
+        (Some(finer), [_, _, ..]) if !is_whole(level) => {
+            let keyed = tied.drain(..).map(|item| (finer(item), item));
+            let mut keyed: Vec<(F, usize)> = keyed.collect();
             keyed.sort_unstable();
             let mut rank = rank;
             for level in keyed.chunk_by(|(a, _), (b, _)| a == b).rev() {
@@ -129,17 +145,20 @@ fn give<K: Ord>(
                 }
                 rank = rank.saturating_add(u32::try_from(level.len()).unwrap_or(u32::MAX));
             }
-        } else {
-            tied.drain(..).for_each(|item| set(item, rank));
         }
+        _ => tied.drain(..).for_each(|item| set(item, rank)),
     };
+    let mut place = 1_u32;
+    let mut level = K::default();
+    let mut rank = 1_u32;
+    let mut tied: Vec<usize> = Vec::new();
     for (key, item) in items {
         if key != level {
-            settle(&mut tied, rank);
+            settle(&level, &mut tied, rank);
             (level, rank) = (key, place);
         }
         tied.push(item);
         place = place.saturating_add(1);
     }
-    settle(&mut tied, rank);
+    settle(&level, &mut tied, rank);
 }
