@@ -1,6 +1,11 @@
 //! Columns say what the sheets of a single forum say: every rule, in any order of the sheets, with
 //! marks missing, and where the sheets have no common measure.
-#![expect(clippy::unwrap_used, reason = "a test states what must hold")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test states what must hold"
+)]
 
 use participatory_innovation::{
     charter::{Absences, BordaPoints, Criterion, Cut, Grid},
@@ -210,8 +215,9 @@ fn many_projects_in_any_order() {
     let mut sheets = Vec::new();
     for project in 0..4_500 {
         for juror in 0..next(6) {
-            let marks =
-                (0..3).map(|_| (next(9) > 0).then(|| Mark::from_units(next(11) as i32))).collect();
+            let marks = (0..3)
+                .map(|_| (next(9) > 0).then(|| Mark::from_units(next(11).cast_signed())))
+                .collect();
             sheets.push(Sheet { project, juror, marks });
         }
     }

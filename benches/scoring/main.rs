@@ -68,7 +68,7 @@ const TRIMMED: Cut = Cut::Share { from: 7, percent: 20 };
 const GROUPED: [Job; 4] = [
     Job {
         name: "weighted mean, grouped",
-        aim: Some(0.7 / 0.55),
+        aim: Some(1.3),
         columns: |columns| columns.weighted_mean().rank(),
         by_hand: by_hand::mean,
     },
@@ -95,7 +95,7 @@ const GROUPED: [Job; 4] = [
 /// On sheets in no order.
 const LOOSE: [Job; 1] = [Job {
     name: "weighted mean, in no order",
-    aim: Some(2.8 / 2.1),
+    aim: Some(1.3),
     columns: |columns| columns.weighted_mean().rank(),
     by_hand: by_hand::mean_of_loose,
 }];
@@ -104,13 +104,13 @@ const LOOSE: [Job; 1] = [Job {
 const GRADED: [Job; 2] = [
     Job {
         name: "majority judgment, grouped",
-        aim: Some(1.8 / 1.4),
+        aim: Some(1.3),
         columns: |columns| columns.majority_judgment().ranks,
         by_hand: by_hand::judgment,
     },
     Job {
         name: "Borda from sheets",
-        aim: Some(7.0 / 5.9),
+        aim: Some(1.2),
         columns: |columns| columns.borda(BordaPoints::FromZero).unwrap().rank(),
         by_hand: by_hand::borda,
     },
@@ -119,7 +119,7 @@ const GRADED: [Job; 2] = [
 /// On grades in no order.
 const GRADED_LOOSE: [Job; 1] = [Job {
     name: "majority judgment, in no order",
-    aim: Some(6.0 / 4.8),
+    aim: Some(1.25),
     columns: |columns| columns.majority_judgment().ranks,
     by_hand: by_hand::judgment_of_loose,
 }];
