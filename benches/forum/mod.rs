@@ -2,7 +2,7 @@
 
 use chrono::DateTime;
 use participatory_innovation::{
-    charter::{Charter, Seats},
+    charter::{Charter, Criterion, Seats},
     edition::Edition,
     fact::{Agreement, Attendance, Jury, Member, Sheet, Submission, Verdict, Voice},
     journal::{Capacity, Entry, Stamp},
@@ -27,6 +27,8 @@ pub struct Forum {
     /// The place of its first project among those of all forums of a run.
     first: usize,
     size: usize,
+    jurors: usize,
+    criteria: usize,
     clock: i64,
     departements: Vec<Departement>,
 }
@@ -66,18 +68,36 @@ const COACH: usize = usize::MAX - 1;
 const JUROR: usize = usize::MAX - 2;
 const SPONSOR: usize = usize::MAX - 3;
 
+fn juror(seat: usize) -> PersonId {
+    person(JUROR - 2 * seat)
+}
+
 pub fn coach() -> PersonId {
     person(COACH)
 }
 
 impl Forum {
-    /// Founds an edition and opens its call.
+    /// Founds an edition with a jury of one and one criterion, and opens its call.
     pub fn open(first: usize, size: usize) -> Self {
+        Self::judged_by(1, &[1], first, size)
+    }
+
+    /// Founds an edition with so large a jury, and criteria of such weights, and opens its call.
+    pub fn judged_by(jurors: usize, weights: &[u32], first: usize, size: usize) -> Self {
         let quota = u32::try_from(size.div_ceil(DEPARTEMENTS.len())).unwrap();
         let mut rules = Charter::amiens_2019().rules().clone();
         rules.seats = Seats::AtMost(u32::try_from(size).unwrap());
         rules.departements.iter_mut().for_each(|entrant| entrant.quota = quota);
         rules.jury.categories.iter_mut().for_each(|category| category.at_least = 0);
+        rules.grid.criteria = weights
+            .iter()
+            .enumerate()
+            .map(|(place, weight)| Criterion {
+                code: format!("c{place}").parse().unwrap(),
+                label: "Critère".parse().unwrap(),
+                weight: *weight,
+            })
+            .collect();
         let departements = rules.departements.iter().map(|entrant| entrant.departement).collect();
         let charter = Charter::new(rules).unwrap();
         let mut clock = START + first as i64;
@@ -85,7 +105,8 @@ impl Forum {
         let id = EditionId::from_parts(instant(clock), entropy(2, first));
         let founding = Edition::found(id, charter, stamp(&mut clock));
         let edition = founding.record(&mut log).unwrap();
-        let mut forum = Self { edition, log, first, size, clock, departements };
+        let criteria = weights.len();
+        let mut forum = Self { edition, log, first, size, jurors, criteria, clock, departements };
         forum.decide(|edition, stamp, log| edition.open_call(stamp).unwrap().record(log).unwrap());
         forum
     }
@@ -144,14 +165,14 @@ impl Forum {
 
     /// Enrols a coach, constitutes a jury of one, announces the programme and begins the pitches.
     pub fn prepare_the_day(&mut self) {
-        let member = Member {
+        let member = |person| Member {
             alternate_of: None,
             category: "elected".parse().unwrap(),
             departement: None,
-            person: person(JUROR),
+            person,
             voice: Voice::Voting,
         };
-        let jury = Jury { chair: person(JUROR), headcount: None, members: [member].into() };
+        let jury = Jury::new(juror(0), self.panel().map(member));
         let programme = self.edition.draft_programme(Date::from_ymd(2019, 11, 28).unwrap());
         self.decide(|edition, stamp, log| {
             edition.enrol_coaches([coach()], stamp).unwrap().record(log).unwrap()
@@ -167,34 +188,42 @@ impl Forum {
         });
     }
 
-    /// The sheet that the juror hands in on a project.
-    pub fn sheet(n: usize) -> Sheet {
-        let mark = Mark::from_units(i32::try_from(scrambled(n) % 11).unwrap());
+    fn panel(&self) -> impl Iterator<Item = PersonId> + use<> {
+        (0..self.jurors).map(juror)
+    }
+
+    /// The sheet that a juror hands in on a project.
+    fn sheet(&self, seat: usize, n: usize) -> Sheet {
+        let random = |criterion| scrambled((n * self.jurors + seat) * self.criteria + criterion);
+        let mark = |criterion| Mark::from_units(i32::try_from(random(criterion) % 11).unwrap());
         Sheet {
             comment: None,
-            juror: person(JUROR),
+            juror: juror(seat),
             project: project_id(n),
-            verdict: Verdict::Marked([Some(mark)].into()),
+            verdict: Verdict::Marked((0..self.criteria).map(|place| Some(mark(place))).collect()),
         }
     }
 
-    /// Hands in every sheet, deliberates, adopts and publishes: every project is a laureate.
-    pub fn judge<'a>(&mut self, pitched: impl Iterator<Item = &'a Project<Pitched>>) {
+    /// Hands in every sheet and opens the deliberation.
+    pub fn deliberate<'a>(&mut self, pitched: impl Iterator<Item = &'a Project<Pitched>>) {
         for n in self.projects() {
-            self.decide(|edition, stamp, log| {
-                edition.hand_in(Self::sheet(n), stamp).unwrap().record(log).unwrap()
-            });
+            for seat in 0..self.jurors {
+                let sheet = self.sheet(seat, n);
+                self.decide(|edition, stamp, log| {
+                    edition.hand_in(sheet, stamp).unwrap().record(log).unwrap()
+                });
+            }
         }
-        let attendance = Attendance {
-            present: [person(JUROR)].into(),
-            proxies: [].into(),
-            remote: [].into(),
-            second_call: false,
-        };
+        let attendance = Attendance::of(self.panel());
         let examined: Vec<_> = pitched.map(Project::examination).collect();
         self.decide(|edition, stamp, log| {
             edition.open_deliberation(attendance, examined, stamp).unwrap().record(log).unwrap()
         });
+    }
+
+    /// Hands in every sheet, deliberates, adopts and publishes: every project is a laureate.
+    pub fn judge<'a>(&mut self, pitched: impl Iterator<Item = &'a Project<Pitched>>) {
+        self.deliberate(pitched);
         let preview = self.edition.preview().unwrap();
         self.decide(|edition, stamp, log| {
             edition.adopt(preview, stamp).unwrap().record(log).unwrap()
@@ -218,33 +247,7 @@ impl Played {
         let mut log = Vec::with_capacity(forums * size * MOVES);
         let mut forums: Vec<Forum> =
             (0..forums).map(|forum| Forum::open(forum * size, size)).collect();
-        let mut step = Vec::new();
-        for forum in &mut forums {
-            for n in forum.projects() {
-                let (submission, stamp) = (forum.submission(n), forum.stamp());
-                let made = Project::submit(&forum.edition, project_id(n), submission, stamp);
-                step.push(made.unwrap().record(&mut log).unwrap());
-            }
-        }
-        for forum in &mut forums {
-            forum.shortlist(step[forum.projects()].iter());
-            forum.prepare_the_day();
-        }
-        let step = moved(&mut forums, step, |forum, _, idea| {
-            let evidence = forum.edition.shortlisting(&idea).unwrap();
-            idea.shortlist(evidence, forum.stamp()).unwrap().record(&mut log).unwrap()
-        });
-        let step = moved(&mut forums, step, |forum, _, project| {
-            let (problem, point) = coaching();
-            let coach = forum.edition.coach(coach()).unwrap();
-            let record = coach.attest(&project, problem, [point]).unwrap();
-            project.coach(record, forum.stamp()).unwrap().record(&mut log).unwrap()
-        });
-        let step = moved(&mut forums, step, |forum, _, project| {
-            let (measured, question) = pitch();
-            let record = forum.edition.slot(&project).unwrap().heard(measured, [question]);
-            project.pitch(record, forum.stamp()).unwrap().record(&mut log).unwrap()
-        });
+        let step = pitched(&mut forums, &mut log);
         for forum in &mut forums {
             forum.judge(step[forum.projects()].iter());
         }
@@ -269,6 +272,37 @@ impl Played {
     pub fn stream(&self, n: usize) -> impl Iterator<Item = &Entry> {
         self.entries.iter().skip(n).step_by(self.projects())
     }
+}
+
+/// Takes the projects of all forums from their submission through their pitch.
+pub fn pitched(forums: &mut [Forum], log: &mut Vec<Entry>) -> Vec<Project<Pitched>> {
+    let mut step = Vec::new();
+    for forum in forums.iter_mut() {
+        for n in forum.projects() {
+            let (submission, stamp) = (forum.submission(n), forum.stamp());
+            let made = Project::submit(&forum.edition, project_id(n), submission, stamp);
+            step.push(made.unwrap().record(log).unwrap());
+        }
+    }
+    for forum in forums.iter_mut() {
+        forum.shortlist(step[forum.projects()].iter());
+        forum.prepare_the_day();
+    }
+    let step = moved(forums, step, |forum, _, idea| {
+        let evidence = forum.edition.shortlisting(&idea).unwrap();
+        idea.shortlist(evidence, forum.stamp()).unwrap().record(log).unwrap()
+    });
+    let step = moved(forums, step, |forum, _, project| {
+        let (problem, point) = coaching();
+        let coach = forum.edition.coach(coach()).unwrap();
+        let record = coach.attest(&project, problem, [point]).unwrap();
+        project.coach(record, forum.stamp()).unwrap().record(log).unwrap()
+    });
+    moved(forums, step, |forum, _, project| {
+        let (measured, question) = pitch();
+        let record = forum.edition.slot(&project).unwrap().heard(measured, [question]);
+        project.pitch(record, forum.stamp()).unwrap().record(log).unwrap()
+    })
 }
 
 /// Moves every project of every forum.

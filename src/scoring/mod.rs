@@ -9,6 +9,7 @@
 //! whole chain out.
 
 pub mod approvals;
+pub mod bulk;
 pub mod lot;
 mod marks;
 mod methods;

@@ -181,7 +181,10 @@ impl Tally {
         all.sort_unstable();
         self.scores.clear();
         for score in all {
-            count_up(&mut self.scores, score, 1);
+            match self.scores.last_mut() {
+                Some((known, count)) if *known == score => *count = count.saturating_add(1),
+                _ => self.scores.push((score, 1)),
+            }
         }
         self
     }

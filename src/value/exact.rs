@@ -285,7 +285,12 @@ impl<'a> Sum<&'a Self> for Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Small(a), Small(b)) => a.cmp(b),
+            (Small(a), Small(b)) => {
+                // 64 bits by 64 bits, and what is below the line is above zero.
+                let cross =
+                    |above: i64, below: i64| i128::from(above).saturating_mul(i128::from(below));
+                cross(*a.numer(), *b.denom()).cmp(&cross(*b.numer(), *a.denom()))
+            }
             _ => self.to_big().cmp(&other.to_big()),
         }
     }

@@ -201,6 +201,14 @@ impl Scale {
         self.min.checked_add(above).filter(|units| *units <= self.max).map(Mark)
     }
 
+    /// How many steps above the bottom a mark of this scale lies.
+    pub(crate) const fn steps_to(&self, mark: Mark) -> u32 {
+        match mark.0.saturating_sub(self.min).checked_div(self.step) {
+            Some(steps) => steps.unsigned_abs(),
+            None => 0,
+        }
+    }
+
     /// The mark of so many points.
     ///
     /// # Errors

@@ -48,8 +48,39 @@ impl Scoring for WeightedMean {
 
 /// The mean of counted numbers; `None` without any.
 pub(super) fn mean(scores: &[(Exact, u64)]) -> Option<Exact> {
+    if let Some((sum, of)) = over_common_denominator(scores) {
+        return Exact::computed(sum, of);
+    }
     let parts = scores.iter().map(|(score, count)| score * &Exact::from(*count));
     let sum: Exact = parts.sum();
     let counts = scores.iter().map(|(_, count)| Exact::from(*count));
     sum.checked_div(&counts.sum())
+}
+
+/// The sum of counted numbers in parts of their common denominator, and that denominator times how
+/// many they are, where whole numbers of 128 bits hold them: one fraction to reduce for all sheets.
+fn over_common_denominator(scores: &[(Exact, u64)]) -> Option<(i128, i128)> {
+    let (mut sum, mut denominator, mut many) = (0_i128, 1_i128, 0_i128);
+    for (score, count) in scores {
+        let (above, below) = score.parts()?;
+        let (below, count) = (i128::from(below), i128::from(*count));
+        if denominator.checked_rem(below) != Some(0) {
+            let factor = below.checked_div(gcd(denominator, below))?;
+            denominator = denominator.checked_mul(factor)?;
+            sum = sum.checked_mul(factor)?;
+        }
+        let units = i128::from(above).checked_mul(denominator.checked_div(below)?)?;
+        sum = sum.checked_add(units.checked_mul(count)?)?;
+        many = many.checked_add(count)?;
+    }
+    Some((sum, denominator.checked_mul(many)?))
+}
+
+/// Euclid's greatest common divisor of two numbers above zero.
+fn gcd(a: i128, b: i128) -> i128 {
+    let (mut a, mut b) = (a, b);
+    while let Some(rest) = a.checked_rem(b) {
+        (a, b) = (b, rest);
+    }
+    a
 }
