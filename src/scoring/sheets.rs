@@ -24,6 +24,9 @@ struct Judged<'a> {
     project: ProjectId,
     coverage: Coverage,
     sheets: Vec<WeighedSheet<'a>>,
+    /// By seat, those of whom a sheet does not tell what they did: they handed in none, or one
+    /// without a mark.
+    others: Vec<(usize, Standing<'a>)>,
 }
 
 /// One sheet that counts.
@@ -58,6 +61,7 @@ impl<'a> Sheets<'a> {
                 project: file.project,
                 coverage: Coverage::default(),
                 sheets: Vec::with_capacity(file.standings.len()),
+                others: Vec::new(),
             };
             for (juror, standing) in file.standings {
                 let seat = jurors.binary_search(&juror).unwrap_or(usize::MAX);
@@ -165,8 +169,23 @@ impl<'a> Sheets<'a> {
                 let seats = seats.get(sheet.seat).cloned().unwrap_or_default();
                 seats.map(move |seat| WeighedSheet { seat, ..sheet.clone() })
             };
+            let times = |seat: usize| times.get(seat).copied().unwrap_or_default().into();
+            let mut coverage = Coverage::default();
+            for (seat, standing) in &judged.others {
+                coverage.count(*standing, times(*seat));
+            }
+            for sheet in &judged.sheets {
+                if judged.others.iter().all(|(seat, _)| *seat != sheet.seat) {
+                    coverage.count(Standing::Marked(&[]), times(sheet.seat));
+                }
+            }
+            judged.coverage = coverage;
             judged.sheets = judged.sheets.iter().flat_map(copies).collect();
-            judged.coverage.judged = u64::try_from(judged.sheets.len()).unwrap_or(u64::MAX);
+            let copies = |(seat, standing): &(usize, Standing<'a>)| {
+                let (standing, seats) = (*standing, seats.get(*seat).cloned().unwrap_or_default());
+                seats.map(move |seat| (seat, standing))
+            };
+            judged.others = judged.others.iter().flat_map(copies).collect();
         }
         redrawn
     }
@@ -180,13 +199,14 @@ impl<'a> Judged<'a> {
         (juror, seat): (PersonId, usize),
         standing: Standing<'a>,
     ) -> Result<(), ScoringError> {
-        let (count, answer) = match standing {
+        self.coverage.count(standing, 1);
+        let answer = match standing {
             Standing::Marked(marks) => return self.add_sheet(grid, absences, (juror, seat), marks),
-            Standing::Abstained => (&mut self.coverage.abstained, absences.abstained),
-            Standing::Missing => (&mut self.coverage.missing, absences.missing_sheet),
-            Standing::Recused => (&mut self.coverage.recused, Absence::LeftOut),
+            Standing::Abstained => absences.abstained,
+            Standing::Missing => absences.missing_sheet,
+            Standing::Recused => Absence::LeftOut,
         };
-        *count = count.saturating_add(1);
+        self.others.push((seat, standing));
         match answer {
             Absence::LeftOut => Ok(()),
             Absence::Refused => {
@@ -207,7 +227,9 @@ impl<'a> Judged<'a> {
         (juror, seat): (PersonId, usize),
         marks: &'a [Option<Mark>],
     ) -> Result<(), ScoringError> {
-        self.coverage.judged = self.coverage.judged.saturating_add(1);
+        if marks.iter().all(Option::is_none) {
+            self.others.push((seat, Standing::Marked(marks)));
+        }
         let absent = marks.iter().position(Option::is_none);
         match (absences.missing_mark, absent) {
             (Absence::LeftOut, _) | (_, None) => self.push(grid, seat, marks.into()),

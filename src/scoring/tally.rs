@@ -53,6 +53,19 @@ pub struct Coverage {
     pub missing: u64,
 }
 
+impl Coverage {
+    /// Counts so many jurors who did alike.
+    pub(super) const fn count(&mut self, standing: Standing<'_>, jurors: u64) {
+        let count = match standing {
+            Standing::Marked(_) => &mut self.judged,
+            Standing::Abstained => &mut self.abstained,
+            Standing::Recused => &mut self.recused,
+            Standing::Missing => &mut self.missing,
+        };
+        *count = count.saturating_add(jurors);
+    }
+}
+
 /// The marks on one criterion: which, and how many of each.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct CriterionTally {
@@ -115,19 +128,13 @@ impl Tally {
         if jurors == 0 {
             return;
         }
-        let count = match standing {
-            Standing::Marked(marks) => {
-                self.add_marks(marks, jurors);
-                if let Some(score) = sheet_score(grid, marks) {
-                    count_up(&mut self.scores, score, jurors);
-                }
-                &mut self.coverage.judged
+        if let Standing::Marked(marks) = standing {
+            self.add_marks(marks, jurors);
+            if let Some(score) = sheet_score(grid, marks) {
+                count_up(&mut self.scores, score, jurors);
             }
-            Standing::Abstained => &mut self.coverage.abstained,
-            Standing::Recused => &mut self.coverage.recused,
-            Standing::Missing => &mut self.coverage.missing,
-        };
-        *count = count.saturating_add(jurors);
+        }
+        self.coverage.count(standing, jurors);
     }
 
     /// Adds what another part of the jury did.

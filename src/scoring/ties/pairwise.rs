@@ -14,7 +14,7 @@ use crate::{
 /// tells apart, stay tied, and so does every project between them. The classes are the strongly
 /// connected components of "beats or draws with" (the Smith sets of J. H. Smith, "Aggregation of
 /// preferences with variable electorate", Econometrica 41, 1973, one after the other), so no
-/// majority is ever overruled. O(t² · jurors) for t tied projects.
+/// majority is ever overruled. O(t² · jurors · log jurors) for t tied projects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct PairwiseMajority;
 
@@ -47,7 +47,9 @@ impl TieBreaking for PairwiseMajority {
 /// from each to the other.
 ///
 /// Copeland scores (wins minus losses) put the sets in order: every member of a set beats all of
-/// the later ones, so a set ends after the k-th item when the first k beat all the others.
+/// the later ones. Among the first k items wins and losses cancel out, so their scores sum to what
+/// they win from the t − k others less what they lose to them: to k · (t − k) when they beat them
+/// all, and only then. There a set ends.
 fn smith_places(scores: &[BTreeMap<usize, &Exact>]) -> Vec<i64> {
     let beats = |a: &BTreeMap<usize, &Exact>, b: &BTreeMap<usize, &Exact>| -> Ordering {
         let both = a.iter().filter_map(|(seat, mine)| Some((*mine, *b.get(seat)?)));
@@ -73,21 +75,17 @@ fn smith_places(scores: &[BTreeMap<usize, &Exact>]) -> Vec<i64> {
         scores.iter().enumerate().map(|(item, a)| (copeland(a), item)).collect();
     ranked.sort_by(|(a, _), (b, _)| b.cmp(a));
     let mut places = alloc::vec![0_i64; scores.len()];
-    let mut place = 0_i64;
-    for (taken, (_, item)) in ranked.iter().enumerate() {
-        let (above, below) = ranked.split_at(taken);
-        let all_beat = |(_, a): &(i64, usize)| {
-            below.iter().all(|(_, b)| {
-                let pair = scores.get(*a).zip(scores.get(*b));
-                pair.is_some_and(|(a, b)| beats(a, b) == Ordering::Greater)
-            })
-        };
-        if taken > 0 && above.iter().all(all_beat) {
+    let (mut place, mut sum) = (0_i64, 0_i64);
+    let mut left = i64::try_from(scores.len()).unwrap_or(i64::MAX);
+    for (taken, (score, item)) in (0_i64..).zip(&ranked) {
+        if taken > 0 && sum == taken.saturating_mul(left) {
             place = place.saturating_sub(1);
         }
         if let Some(slot) = places.get_mut(*item) {
             *slot = place;
         }
+        sum = sum.saturating_add(*score);
+        left = left.saturating_sub(1);
     }
     places
 }
