@@ -11,7 +11,8 @@ use participatory_innovation::{
 use crate::{
     lang::Lang,
     refusal::{Fact, Place, Refusal},
-    rules::{Absent, Rule, SeverityOption, TieOption},
+    rules::{Absent, Rule, SeverityOption},
+    ties::TieOption,
 };
 
 /// What is asked for, and how it is to be read and printed.

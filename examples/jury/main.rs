@@ -19,6 +19,8 @@ mod rules;
 mod scale;
 mod select;
 mod text;
+mod ties;
+mod voice;
 
 use std::{
     env,

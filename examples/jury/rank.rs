@@ -13,7 +13,9 @@ use crate::{
     cli::RankOptions,
     json::Json,
     refusal::{Fact, Place, Refusal, Shown},
-    rules::{Absent, Kind, Rule, SeverityOption, TieOption, Voice},
+    rules::{Absent, Kind, Rule, SeverityOption},
+    ties::TieOption,
+    voice::Voice,
 };
 
 /// What a rule comes to.

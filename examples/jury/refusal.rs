@@ -4,6 +4,7 @@ use core::fmt;
 
 use participatory_innovation::{
     scoring::{
+        approvals::ApprovalError,
         lot::{LotError, SeedError},
         rankings::BallotError,
     },
@@ -135,6 +136,8 @@ pub(crate) enum Fact {
     LeftOutRefused(String),
     #[error("{0}")]
     Ballots(BallotError),
+    #[error("{0}")]
+    Approvals(ApprovalError),
     #[error("{0}")]
     Rule(String),
     #[error("{0}")]
