@@ -192,12 +192,12 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = match &self.place {
             Place::Input => self.fact.to_string(),
-            Place::Member(path) => format!("{path}: {}", self.fact),
+            Place::Member(path) => format!("{}: {}", start(path, 120), self.fact),
             Place::Line(line) => format!("line {line}: {}", self.fact),
             Place::Cell(line, column) => {
                 format!("line {line}, column {}: {}", Shown(column), self.fact)
             }
-            Place::Argument(argument) => format!("{argument}: {}", self.fact),
+            Place::Argument(argument) => format!("{}: {}", start(argument, 120), self.fact),
         };
         let visible = |c: char| if c.is_control() { '\u{fffd}' } else { c };
         f.write_str(&message.chars().map(visible).collect::<String>())
@@ -209,9 +209,7 @@ pub(crate) struct Shown<'t>(pub(crate) &'t str);
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let start: String = self.0.chars().take(60).collect();
-        let rest = if start.len() < self.0.len() { "…" } else { "" };
-        write!(f, "{start:?}{rest}")
+        write!(f, "{:?}", start(self.0, 60))
     }
 }
 
@@ -220,9 +218,14 @@ struct Brief<'e>(&'e Exact);
 
 impl fmt::Display for Brief<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.0.to_string();
-        let start: String = digits.chars().take(40).collect();
-        let rest = if start.len() < digits.len() { "…" } else { "" };
-        write!(f, "{start}{rest}")
+        f.write_str(&start(&self.0.to_string(), 40))
+    }
+}
+
+/// As much of a text as a line has room for.
+fn start(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
     }
 }
