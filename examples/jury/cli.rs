@@ -70,7 +70,7 @@ pub(crate) struct DrawOptions {
 
 /// What `--help` prints.
 pub(crate) const HELP: &str = "\
-Sheets, ballots or approvals in, a result out; see examples/jury/README.md.
+Sheets, ballots or approvals in on standard input, a result out.
 
 usage: jury COMMAND [OPTIONS] < case.json > result.json
 

@@ -5,6 +5,7 @@
 //! commands and their options, `--text` prints for people. Read `rank.rs` and `select.rs` to see
 //! the crate's procedure carried out, and `rules.rs` for rules made to serve it.
 
+mod analyse;
 mod case;
 mod cli;
 mod draw;
@@ -111,8 +112,11 @@ fn answer(asked: &Asked, case: &Case, page: Option<&mut Page>) -> Result<Json, R
             several(members.collect())
         }
         Command::Analyse(options) => {
-            let _ = (options.seats, options.draws, &options.seed);
-            return Err(Fact::UnknownCommand.at_option("analyse"));
+            let found = analyse::analyse(case, options)?;
+            if let Some(page) = page {
+                text::analyse(page, case, options.seats, &found);
+            }
+            Json::object(analyse::members(case, options, &found))
         }
         Command::Draw(options) => {
             let draws = draw::draw(case, options)?;

@@ -1,12 +1,14 @@
 //! The results for people: tables and sentences that can be read aloud.
 
 use participatory_innovation::{
+    analysis::Fate,
     scoring::{Selected, lot::Draw},
     value::Exact,
 };
 use textwrap::{Options, WordSplitter, core::display_width, wrap};
 
 use crate::{
+    analyse::{Analysis, of_fate},
     case::Case,
     cli::{DrawOptions, SelectOptions},
     draw::hex,
@@ -214,6 +216,60 @@ pub(crate) fn select(
     if free > 0 {
         page.paragraph(&words.free_seats(free));
     }
+}
+
+/// How far the jury agrees, and how much hangs on who sat in it.
+pub(crate) fn analyse(page: &mut Page, case: &Case, seats: u32, found: &Analysis) {
+    let words = page.words;
+    page.heading(words.agreement());
+    for (level, alpha) in &found.alphas {
+        page.item(&words.alpha(level, alpha.as_ref().ok()));
+    }
+    page.item(&words.concordance(found.concordance.as_ref().ok(), found.judged_by_all.len()));
+    page.paragraph(&words.about_agreement());
+    page.heading(words.severity());
+    match &found.effects {
+        Ok(effects) => {
+            for (juror, effect) in case.jurors.iter().zip(effects) {
+                if let Some(effect) = effect {
+                    page.item(&words.effect(&visible(juror), effect));
+                }
+            }
+        }
+        Err(_) => page.item(&words.no_effects()),
+    }
+    page.heading(&words.leave_one_out(seats));
+    let enter = names(case, &of_fate(&found.without.with_all, Fate::Enters));
+    let tied = names(case, &of_fate(&found.without.with_all, Fate::Tied));
+    page.item(&words.with_all(&enter, &tied));
+    let mut same = Vec::new();
+    for (juror, changes) in case.jurors.iter().zip(&found.without.without) {
+        let changes: Vec<(String, Fate)> = changes
+            .iter()
+            .map(|change| (visible(case.project(change.project)), change.without))
+            .collect();
+        if changes.is_empty() {
+            same.push(visible(juror));
+        } else {
+            page.item(&words.without(&visible(juror), &changes));
+        }
+    }
+    if !same.is_empty() {
+        page.item(&words.without_change(&same));
+    }
+    page.heading(words.resampling());
+    page.wrapped("", &words.drawn_again(found.resampling.drawn));
+    page.text.push('\n');
+    let [project, enters, tied] = words.chance_columns();
+    let mut rows = vec![vec![project.to_owned(), enters.to_owned(), tied.to_owned()]];
+    for (project, chance) in case.projects.iter().zip(&found.resampling.chances) {
+        rows.push(vec![
+            visible(project),
+            words.per_cent(&chance.enters),
+            words.per_cent(&chance.tied),
+        ]);
+    }
+    page.table(&[1, 2], &rows);
 }
 
 /// The order of a lot, with every hash.

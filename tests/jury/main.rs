@@ -3,6 +3,7 @@
 //! and results published by others.
 #![expect(clippy::unwrap_used, reason = "a panic is a failed test")]
 
+mod analyse;
 mod draw;
 mod rank;
 mod refusals;

@@ -96,10 +96,11 @@ fn rules_on_marks() {
 fn rules_on_rankings() {
     // A beats B by 3 to 2, B beats C by 4 to 1, C beats A by 3 to 2.
     let input = ballots(
-        &[(2, &[&["A"], &["B"], &["C"]]), (2, &[&["B"], &["C"], &["A"]]), (
-            1,
-            &[&["C"], &["A"], &["B"]],
-        )],
+        &[
+            (2, &[&["A"], &["B"], &["C"]]),
+            (2, &[&["B"], &["C"], &["A"]]),
+            (1, &[&["C"], &["A"], &["B"]]),
+        ],
         &["A", "B", "C"],
     );
     let rank = |rule: &str| result(&format!("rank --rule {rule}"), &input);
@@ -143,7 +144,10 @@ fn sheets_read_as_ballots() {
     // Without an opinion on the third project two jurors prefer the first to the second.
     assert_eq!(levels("rank --rule copeland", &input), json!([["P0", "P2"], ["P1"]]));
     // Last, it is beaten by both in two orders of three.
-    assert_eq!(levels("rank --rule copeland --absent last", &input), json!([["P0"], ["P1"], ["P2"]]));
+    assert_eq!(
+        levels("rank --rule copeland --absent last", &input),
+        json!([["P0"], ["P1"], ["P2"]])
+    );
     let line = refused("rank --rule copeland --absent refuse", &input);
     assert!(line.contains("juror \"J2\" leaves marks for project \"P0\" out"), "{line}");
     // A recusal is no opinion even then: the third then draws with both.
@@ -183,7 +187,8 @@ fn ties_are_broken_in_the_order_of_the_rules() {
 
 #[test]
 fn a_criterion_and_a_majority_break_ties() {
-    let input = GRID.replace("\"feasibility\": 12}", "\"feasibility\": 12.5}").replace("12.5", "\"12\"");
+    let input =
+        GRID.replace("\"feasibility\": 12}", "\"feasibility\": 12.5}").replace("12.5", "\"12\"");
     let by = |rule: &str| levels(&format!("rank --rule mean --ties {rule}"), &input);
     // On feasibility P1 has 12 and P2 27/2; on impact 53/4 against 12.
     assert_eq!(by("criterion:feasibility"), json!([["P2"], ["P1"], ["P3"]]));
@@ -205,10 +210,11 @@ fn pairwise_on_ballots() {
     assert_eq!(broken, json!([["A"], ["B"], ["C"]]));
     // A circle is no majority.
     let circle = ballots(
-        &[(1, &[&["A"], &["B"], &["C"]]), (1, &[&["B"], &["C"], &["A"]]), (
-            1,
-            &[&["C"], &["A"], &["B"]],
-        )],
+        &[
+            (1, &[&["A"], &["B"], &["C"]]),
+            (1, &[&["B"], &["C"], &["A"]]),
+            (1, &[&["C"], &["A"], &["B"]]),
+        ],
         &["A", "B", "C"],
     );
     let level = levels("rank --rule borda:0 --ties pairwise", &circle);

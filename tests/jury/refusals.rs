@@ -209,7 +209,10 @@ fn json_that_is_not() {
     assert!(refused("rank --rule mean", twice).contains("the key \"x\" stands twice"));
     let deep = "[".repeat(1 << 20);
     assert!(refused("rank --rule mean", deep).contains("recursion limit"));
-    assert_eq!(refused("rank --rule mean", b"{\"projects\": [\"\xff\"]}"), "not UTF-8 from byte 15 on");
+    assert_eq!(
+        refused("rank --rule mean", b"{\"projects\": [\"\xff\"]}"),
+        "not UTF-8 from byte 15 on"
+    );
 }
 
 /// A key of the input that could break the line.

@@ -11,7 +11,9 @@ fn case(marks: [u32; 5]) -> String {
     let sheets: Vec<Value> = projects
         .iter()
         .zip(marks)
-        .map(|(project, mark)| json!({"juror": "J", "project": project, "marks": {"overall": mark}}))
+        .map(
+            |(project, mark)| json!({"juror": "J", "project": project, "marks": {"overall": mark}}),
+        )
         .collect();
     json!({
         "projects": projects,
@@ -93,9 +95,8 @@ fn as_many_seats_as_projects_or_more() {
 
 #[test]
 fn no_set_within_the_constraints() {
-    let refused = |options: &str| {
-        refused(&format!("select --rule mean {options}"), case([9, 8, 7, 6, 5]))
-    };
+    let refused =
+        |options: &str| refused(&format!("select --rule mean {options}"), case([9, 8, 7, 6, 5]));
     assert_eq!(
         refused("--seats 2 --floor-all 1"),
         "--seats: no set is within all of: at least 1 of the 1 candidates of \"62\"; at least 1 of \
@@ -109,14 +110,16 @@ fn no_set_within_the_constraints() {
     let line = refused("--seats 4 --cap-all 1");
     assert!(line.contains("exactly 4 seats") && line.contains("at most 1 of the 3"), "{line}");
     let fewer = select("--seats at-most:4 --cap-all 1", [9, 8, 7, 6, 5]);
-    assert_eq!((&fewer["optimal_sets"], &fewer["free_seats"]), (&json!([["A", "D", "E"]]), &json!(1)));
+    assert_eq!(
+        (&fewer["optimal_sets"], &fewer["free_seats"]),
+        (&json!([["A", "D", "E"]]), &json!(1))
+    );
 }
 
 #[test]
 fn options_that_are_refused() {
-    let refused = |options: &str| {
-        refused(&format!("select --rule mean {options}"), case([9, 8, 7, 6, 5]))
-    };
+    let refused =
+        |options: &str| refused(&format!("select --rule mean {options}"), case([9, 8, 7, 6, 5]));
     for (options, line) in [
         ("", "--seats: is needed for this command"),
         ("--seats 0", "--seats 0: not a number from 1"),
@@ -134,7 +137,8 @@ fn options_that_are_refused() {
         let found = refused(options);
         assert!(found.starts_with(line), "{options}: {found}");
     }
-    let ungrouped = r#"{"projects": ["A"], "sheets": [{"juror": "J", "project": "A", "marks": {}}]}"#;
+    let ungrouped =
+        r#"{"projects": ["A"], "sheets": [{"juror": "J", "project": "A", "marks": {}}]}"#;
     let line = crate::refused("select --rule mean --seats 1 --floor-all 1", ungrouped);
     assert_eq!(line, "--floor-all: there are no groups");
 }

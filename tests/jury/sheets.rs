@@ -71,7 +71,10 @@ fn what_is_refused() {
         ("juror,project,x\nJ,P,\"1,5\"\n", "line 2, column \"x\": not a whole number"),
         ("juror,project,x,y\nJ,P,R,1\n", "line 2: a mark beside an R or an A"),
         ("juror,project,x,y\nJ,P,1,R\n", "line 2, column \"y\": not a whole number"),
-        ("juror,project,x\nJ,P,1\nJ,P,1\n", "line 3: a second sheet of juror \"J\" for project \"P\""),
+        (
+            "juror,project,x\nJ,P,1\nJ,P,1\n",
+            "line 3: a second sheet of juror \"J\" for project \"P\"",
+        ),
         ("juror,project,x\nJ,P,1\nJ,P,R\n", "line 3: juror \"J\" is recused from project \"P\""),
         ("juror,project,x\nJ,P,1/0\n", "line 2, column \"x\": the denominator is zero"),
     ] {

@@ -1,10 +1,11 @@
 use participatory_innovation::{
+    analysis::{Fate, resampling::Drawn},
     charter::{BordaPoints, Cut, Strength},
     scoring::{Coverage, Why, lot::LotHash},
     value::Exact,
 };
 
-use super::{Words, two_decimals};
+use super::{Words, in_a_hundred, two_decimals};
 use crate::rules::{Kind, OnMarks, OnRankings};
 
 pub(super) struct English;
@@ -203,6 +204,95 @@ impl Words for English {
         } else {
             format!("{seats} seats stay free.")
         }
+    }
+
+    fn agreement(&self) -> &'static str {
+        "Agreement between the jurors"
+    }
+
+    fn alpha(&self, level: &str, alpha: Option<&Exact>) -> String {
+        match alpha {
+            Some(alpha) => format!("Krippendorff's alpha, {level}: {}", self.decimal(alpha)),
+            None => format!("Krippendorff's alpha, {level}: without a value for these sheets"),
+        }
+    }
+
+    fn concordance(&self, w: Option<&Exact>, projects: usize) -> String {
+        match w {
+            Some(w) => format!(
+                "Kendall's W, over the {projects} projects that all judged: {}",
+                self.decimal(w)
+            ),
+            None => "Kendall's W: without a value for these sheets".to_owned(),
+        }
+    }
+
+    fn about_agreement(&self) -> String {
+        "An alpha of 1 is full agreement; 0 is what marks dealt out by chance would give. W goes \
+         from 0 to 1, and is 1 when all jurors rank alike."
+            .to_owned()
+    }
+
+    fn severity(&self) -> &'static str {
+        "Effect of each juror, in points"
+    }
+
+    fn no_effects(&self) -> String {
+        "The effects cannot be told: groups of jurors judged no project in common.".to_owned()
+    }
+
+    fn leave_one_out(&self, seats: u32) -> String {
+        match seats {
+            1 => "Without each of the jurors — one seat, by the mean".to_owned(),
+            _ => format!("Without each of the jurors — {seats} seats, by the mean"),
+        }
+    }
+
+    fn with_all(&self, enter: &[String], tied: &[String]) -> String {
+        let mut text = format!("with all jurors: {}", self.list(enter));
+        if !tied.is_empty() {
+            text += &format!("; tied for what is left: {}", self.list(tied));
+        }
+        text
+    }
+
+    fn without(&self, juror: &str, changes: &[(String, Fate)]) -> String {
+        let change = |(project, fate): &(String, Fate)| match fate {
+            Fate::Enters => format!("{project} enters"),
+            Fate::Tied => format!("{project} is tied at the cut"),
+            Fate::Out => format!("{project} does not enter"),
+        };
+        let changes: Vec<String> = changes.iter().map(change).collect();
+        format!("without {juror}: {}", self.list(&changes))
+    }
+
+    fn without_change(&self, jurors: &[String]) -> String {
+        format!("nothing changes without any one of: {}", jurors.join(", "))
+    }
+
+    fn resampling(&self) -> &'static str {
+        "If the jury were drawn again from its members"
+    }
+
+    fn drawn_again(&self, drawn: Drawn) -> String {
+        match drawn {
+            Drawn::Every { multisets } => format!(
+                "All juries of the same size, with replacement, have been counted ({multisets}): \
+                 the chances are exact, and rounded here."
+            ),
+            Drawn::Sample { draws } => format!(
+                "{draws} juries of the same size have been drawn with replacement: the chances \
+                 are an estimate."
+            ),
+        }
+    }
+
+    fn chance_columns(&self) -> [&'static str; 3] {
+        ["Project", "Enters", "Tied at the cut"]
+    }
+
+    fn per_cent(&self, share: &Exact) -> String {
+        format!("{}%", in_a_hundred(share, '.'))
     }
 
     fn lot(&self, pool: usize) -> String {

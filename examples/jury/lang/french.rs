@@ -1,10 +1,11 @@
 use participatory_innovation::{
+    analysis::{Fate, resampling::Drawn},
     charter::{BordaPoints, Cut, Strength},
     scoring::{Coverage, Why, lot::LotHash},
     value::Exact,
 };
 
-use super::{Words, two_decimals};
+use super::{Words, in_a_hundred, two_decimals};
 use crate::rules::{Kind, OnMarks, OnRankings};
 
 pub(super) struct French;
@@ -215,6 +216,103 @@ impl Words for French {
         } else {
             format!("{seats} places restent libres.")
         }
+    }
+
+    fn agreement(&self) -> &'static str {
+        "Accord entre les jurés"
+    }
+
+    fn alpha(&self, level: &str, alpha: Option<&Exact>) -> String {
+        let level = match level {
+            "nominal" => "notes égales ou non",
+            "ordinal" => "notes comme un ordre",
+            "interval" => "notes comme des points",
+            _ => "notes comme des quantités",
+        };
+        match alpha {
+            Some(alpha) => format!("alpha de Krippendorff, {level} : {}", self.decimal(alpha)),
+            None => format!("alpha de Krippendorff, {level} : sans valeur pour ces fiches"),
+        }
+    }
+
+    fn concordance(&self, w: Option<&Exact>, projects: usize) -> String {
+        match w {
+            Some(w) => format!(
+                "W de Kendall, sur les {projects} projets que tous ont jugés : {}",
+                self.decimal(w)
+            ),
+            None => "W de Kendall : sans valeur pour ces fiches".to_owned(),
+        }
+    }
+
+    fn about_agreement(&self) -> String {
+        "Un alpha de 1 est un accord complet ; 0 est l'accord que donneraient des notes \
+         distribuées au hasard. W va de 0 à 1, et vaut 1 quand tous les jurés classent de même."
+            .to_owned()
+    }
+
+    fn severity(&self) -> &'static str {
+        "Effet de chaque juré, en points"
+    }
+
+    fn no_effects(&self) -> String {
+        "Les effets ne peuvent être établis : des groupes de jurés n'ont jugé aucun projet en \
+         commun."
+            .to_owned()
+    }
+
+    fn leave_one_out(&self, seats: u32) -> String {
+        match seats {
+            1 => "Sans chacun des jurés — une place, à la moyenne".to_owned(),
+            _ => format!("Sans chacun des jurés — {seats} places, à la moyenne"),
+        }
+    }
+
+    fn with_all(&self, enter: &[String], tied: &[String]) -> String {
+        let mut text = format!("avec tous les jurés : {}", self.list(enter));
+        if !tied.is_empty() {
+            text += &format!(" ; ex aequo pour la suite : {}", self.list(tied));
+        }
+        text
+    }
+
+    fn without(&self, juror: &str, changes: &[(String, Fate)]) -> String {
+        let change = |(project, fate): &(String, Fate)| match fate {
+            Fate::Enters => format!("{project} entre"),
+            Fate::Tied => format!("{project} est ex aequo à la limite"),
+            Fate::Out => format!("{project} n'entre pas"),
+        };
+        let changes: Vec<String> = changes.iter().map(change).collect();
+        format!("sans {juror} : {}", self.list(&changes))
+    }
+
+    fn without_change(&self, jurors: &[String]) -> String {
+        format!("rien ne change sans l'un de : {}", jurors.join(", "))
+    }
+
+    fn resampling(&self) -> &'static str {
+        "Si le jury était tiré de nouveau parmi ses membres"
+    }
+
+    fn drawn_again(&self, drawn: Drawn) -> String {
+        match drawn {
+            Drawn::Every { multisets } => format!(
+                "Tous les jurys de même taille, avec remise, ont été comptés ({multisets}) : les \
+                 chances sont exactes, arrondies ici."
+            ),
+            Drawn::Sample { draws } => format!(
+                "{draws} jurys de même taille ont été tirés avec remise : les chances sont une \
+                 estimation."
+            ),
+        }
+    }
+
+    fn chance_columns(&self) -> [&'static str; 3] {
+        ["Projet", "Entre", "Ex aequo à la limite"]
+    }
+
+    fn per_cent(&self, share: &Exact) -> String {
+        format!("{}\u{a0}%", in_a_hundred(share, ','))
     }
 
     fn lot(&self, pool: usize) -> String {

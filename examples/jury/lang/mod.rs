@@ -5,6 +5,7 @@ mod english;
 mod french;
 
 use participatory_innovation::{
+    analysis::{Fate, resampling::Drawn},
     scoring::{Coverage, Why, lot::LotHash},
     value::Exact,
 };
@@ -64,6 +65,24 @@ pub(crate) trait Words {
     fn no_reserve(&self) -> String;
     fn free_seats(&self, seats: u32) -> String;
 
+    fn agreement(&self) -> &'static str;
+    /// Krippendorff's alpha at a level of measurement, where it has a value.
+    fn alpha(&self, level: &str, alpha: Option<&Exact>) -> String;
+    /// Kendall's W over so many projects that all judged.
+    fn concordance(&self, w: Option<&Exact>, projects: usize) -> String;
+    fn about_agreement(&self) -> String;
+    fn severity(&self) -> &'static str;
+    fn no_effects(&self) -> String;
+    fn leave_one_out(&self, seats: u32) -> String;
+    fn with_all(&self, enter: &[String], tied: &[String]) -> String;
+    fn without(&self, juror: &str, changes: &[(String, Fate)]) -> String;
+    fn without_change(&self, jurors: &[String]) -> String;
+    fn resampling(&self) -> &'static str;
+    fn drawn_again(&self, drawn: Drawn) -> String;
+    /// Project, chance to enter, chance to be tied.
+    fn chance_columns(&self) -> [&'static str; 3];
+    fn per_cent(&self, share: &Exact) -> String;
+
     fn lot(&self, pool: usize) -> String;
     fn seed(&self, seed: &str, hash: LotHash) -> String;
     /// Draw, project, how many remained, hash.
@@ -74,4 +93,9 @@ pub(crate) trait Words {
 /// A number with two decimals, rounded for display.
 fn two_decimals(number: &Exact, mark: char) -> String {
     number.to_decimal(2).replace('.', &mark.to_string())
+}
+
+/// A share in a hundred, with one decimal.
+fn in_a_hundred(share: &Exact, mark: char) -> String {
+    (share * &Exact::from(100_u32)).to_decimal(1).replace('.', &mark.to_string())
 }
