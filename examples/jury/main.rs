@@ -9,6 +9,7 @@ mod analyse;
 mod case;
 mod cli;
 mod draw;
+mod elect;
 mod from_csv;
 mod from_json;
 mod input;
@@ -78,7 +79,7 @@ fn run() -> Result<String, Refusal> {
 }
 
 /// Carries the command out; writes the answer on the page, where there is one.
-fn answer(asked: &Asked, case: &Case, page: Option<&mut Page>) -> Result<Json, Refusal> {
+fn answer(asked: &Asked, case: &Case, mut page: Option<&mut Page>) -> Result<Json, Refusal> {
     let several = |mut results: Vec<Json>| {
         let single = if results.len() == 1 { results.pop() } else { None };
         single.unwrap_or_else(|| Json::object([("results", Some(Json::list(results)))]))
@@ -95,21 +96,27 @@ fn answer(asked: &Asked, case: &Case, page: Option<&mut Page>) -> Result<Json, R
             several(results.iter().map(|ranked| Json::object(ranked.members())).collect())
         }
         Command::Select(options, seats) => {
-            let results = rank::rank(case, options)?;
-            let selected = results.iter().map(|ranked| select::select(ranked, seats));
-            let selected = selected.collect::<Result<Vec<_>, Refusal>>()?;
-            let results = results.iter().zip(&selected);
-            if let Some(page) = page {
-                for (ranked, selected) in results.clone() {
-                    text::rank(page, ranked);
-                    text::select(page, ranked, seats, selected);
+            rank::check(case, options)?;
+            let mut results = Vec::new();
+            for rule in &options.rules {
+                if let Some(committee) = elect::committee_rule(&rule.name) {
+                    let elected = elect::elect(case, rule, committee, options, seats)?;
+                    if let Some(page) = page.as_mut() {
+                        text::elect(page, case, seats.seats.limit(), &elected);
+                    }
+                    results.push(Json::object(elected.members(case)));
+                    continue;
                 }
+                let ranked = rank::by_rule(case, options, rule)?;
+                let selected = select::select(&ranked, seats)?;
+                if let Some(page) = page.as_mut() {
+                    text::rank(page, &ranked);
+                    text::select(page, &ranked, seats, &selected);
+                }
+                let members = ranked.members().into_iter();
+                results.push(Json::object(members.chain(select::members(case, seats, &selected))));
             }
-            let members = results.map(|(ranked, selected)| {
-                let all = ranked.members().into_iter();
-                Json::object(all.chain(select::members(case, seats, selected)))
-            });
-            several(members.collect())
+            several(results)
         }
         Command::Analyse(options) => {
             let found = analyse::analyse(case, options)?;

@@ -43,7 +43,7 @@ pub(crate) fn rank<'a>(case: &'a Case, asked: &'a RankOptions) -> Result<Vec<Ran
 }
 
 /// An option that would do nothing is refused rather than passed over.
-fn check(case: &Case, asked: &RankOptions) -> Result<(), Refusal> {
+pub(crate) fn check(case: &Case, asked: &RankOptions) -> Result<(), Refusal> {
     if asked.absent == Some(Absent::Last)
         && !asked.rules.iter().any(|rule| matches!(rule.kind, Kind::Rankings(_)))
     {
@@ -56,7 +56,8 @@ fn check(case: &Case, asked: &RankOptions) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn by_rule<'a>(
+/// By one rule.
+pub(crate) fn by_rule<'a>(
     case: &'a Case,
     asked: &'a RankOptions,
     rule: &'a Rule,

@@ -7,6 +7,7 @@ use participatory_innovation::{
 
 use crate::{
     cli::{Value, digits},
+    elect::committee_rule,
     refusal::Fact,
 };
 
@@ -22,6 +23,8 @@ pub(crate) enum Kind {
     Marks(OnMarks),
     Rankings(OnRankings),
     Approval,
+    /// A rule that elects a set, and that [`committee_rule`] knows by its name.
+    Committee,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +71,7 @@ impl Value for Rule {
                 return Err(Fact::NotOneOf("say by which strength: margins, winning or ratio"));
             }
             ("approval", None) => Kind::Approval,
+            _ if committee_rule(text).is_some() => Kind::Committee,
             _ => return Err(Fact::NotOneOf("not a rule; --help lists them")),
         };
         Ok(Self { name: text.to_owned(), kind })

@@ -12,6 +12,7 @@ use crate::{
     case::Case,
     cli::{DrawOptions, SelectOptions},
     draw::hex,
+    elect::Elected,
     lang::Words,
     rank::{Ranked, sorted},
     select,
@@ -215,6 +216,18 @@ pub(crate) fn select(
     let free = select::free(asked, selected);
     if free > 0 {
         page.paragraph(&words.free_seats(free));
+    }
+}
+
+/// The committees that a rule elects.
+pub(crate) fn elect(page: &mut Page, case: &Case, seats: u32, elected: &Elected<'_>) {
+    let words = page.words;
+    page.heading(&words.committees(&elected.rule.name, seats));
+    for committee in &elected.committees {
+        page.item(&format!("{}.", words.list(&names(case, committee))));
+    }
+    if elected.committees.len() > 1 {
+        page.paragraph(&words.tied_committees(elected.committees.len()));
     }
 }
 

@@ -57,24 +57,31 @@ impl Rule {
                 None => Err(Fact::NeedsRankings(name()).at(Place::Input)),
             },
             Kind::Approval => {
-                let given = case.approvals.as_ref();
-                let given =
-                    given.ok_or_else(|| Fact::NeedsApprovals(name()).at_member("approvals"))?;
-                if given.is_empty() {
-                    return Err(Fact::NothingCast.at_member("approvals"));
-                }
-                let ballot = |(count, approves): &(u64, Vec<usize>)| ApprovalBallot {
-                    count: *count,
-                    approves: approves.clone(),
-                };
-                let approvals = Approvals::new(case.projects.len(), given.iter().map(ballot));
-                let approvals =
-                    approvals.map_err(|error| Fact::Approvals(error).at_member("approvals"))?;
-                let votes = Approval.scores(&approvals).into_iter().map(Exact::from);
+                let votes = Approval.scores(&approvals(case, self)?).into_iter().map(Exact::from);
                 Ok(Voice::Approvals(votes.map(Some).collect()))
+            }
+            Kind::Committee => {
+                let fact = Fact::NotOneOf("it elects a set and ranks nothing: use select");
+                Err(fact.at_option(&format!("--rule {}", self.name)))
             }
         }
     }
+}
+
+/// The approvals that a rule needs.
+pub(crate) fn approvals(case: &Case, rule: &Rule) -> Result<Approvals, Refusal> {
+    let given = case.approvals.as_ref();
+    let given =
+        given.ok_or_else(|| Fact::NeedsApprovals(rule.name.clone()).at_member("approvals"))?;
+    if given.is_empty() {
+        return Err(Fact::NothingCast.at_member("approvals"));
+    }
+    let ballot = |(count, approves): &(u64, Vec<usize>)| ApprovalBallot {
+        count: *count,
+        approves: approves.clone(),
+    };
+    Approvals::new(case.projects.len(), given.iter().map(ballot))
+        .map_err(|error| Fact::Approvals(error).at_member("approvals"))
 }
 
 fn ballots(case: &Case, given: &[Ballot], absent: Option<Absent>) -> Result<Ballots, Refusal> {

@@ -142,3 +142,33 @@ fn options_that_are_refused() {
     let line = crate::refused("select --rule mean --seats 1 --floor-all 1", ungrouped);
     assert_eq!(line, "--floor-all: there are no groups");
 }
+
+#[test]
+fn committees_from_approvals() {
+    let ballot = |count: u32, approves: &[&str]| json!({"count": count, "approves": approves});
+    let case = json!({
+        "projects": ["A", "B", "C", "D"],
+        "groups": {"A": "59"},
+        "approvals": [ballot(3, &["A", "B"]), ballot(1, &["C"]), ballot(1, &["D"])],
+    })
+    .to_string();
+    let select = |rule: &str| result(&format!("select --rule {rule} --seats 2"), &case);
+    // A and B: 3 · (1 + 1/2) = 9/2; A and C: 3 + 1 = 4.
+    assert_eq!(select("pav")["committees"], json!([["A", "B"]]));
+    let covering = select("cc");
+    let two = json!([["A", "C"], ["A", "D"], ["B", "C"], ["B", "D"]]);
+    assert_eq!(covering["committees"], two);
+    assert_eq!(covering["tied_at_cut"], json!(["A", "B", "C", "D"]));
+    assert_eq!(covering["selected"], json!([]));
+    let approval = select("approval");
+    assert_eq!(approval["optimal_sets"], json!([["A", "B"]]));
+    let all = result("select --rule pav --seats 9", &case);
+    assert_eq!(all["selected"].as_array().unwrap().len(), 4);
+    let line = refused("rank --rule pav", &case);
+    assert!(line.starts_with("--rule pav: it elects a set"), "{line}");
+    let line = refused("select --rule pav --seats 2 --floor-all 1", &case);
+    assert_eq!(line, "--rule pav: a rule that elects takes no floors or caps");
+    let page = crate::shown("select --rule cc --seats 2 --text", &case).replace('\u{a0}', " ");
+    assert!(page.contains("- A et C.\n"), "{page}");
+    assert!(page.contains("Ces 4 sélections sont ex aequo"), "{page}");
+}

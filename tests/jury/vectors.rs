@@ -122,3 +122,47 @@ fn the_juror_effect_by_hand() {
         "--rule mean: the jurors fall into 2 groups that judged no project in common: (\"J\") (\"K\")"
     );
 }
+
+#[test]
+fn published_committees() {
+    let vector = read(include_str!("../vectors/approval_committee_examples.json"));
+    let mut compared = 0;
+    for case in vector["data"].as_array().unwrap() {
+        let projects: Vec<String> =
+            (0..case["num_cand"].as_u64().unwrap()).map(|project| project.to_string()).collect();
+        let named = |items: &Value| -> Vec<String> {
+            items.as_array().unwrap().iter().map(Value::to_string).collect()
+        };
+        let approvals = case["approvals"].as_array().unwrap();
+        let approvals: Vec<Value> = approvals
+            .iter()
+            .map(|cast| json!({"count": cast[1], "approves": named(&cast[0])}))
+            .collect();
+        let input = json!({"projects": projects, "approvals": approvals}).to_string();
+        let seats = &case["k"];
+        for (rule, name) in [
+            ("sav", "sav"),
+            ("pav", "pav"),
+            ("seqpav", "seqpav"),
+            ("revseqpav", "revseqpav"),
+            ("cc", "cc"),
+            ("seqcc", "seqcc"),
+            ("seqphragmen", "seqphragmen"),
+            ("equal-shares:phragmen", "equal-shares"),
+            ("equal-shares:approval", "equal-shares-with-av-completion"),
+            ("monroe", "monroe"),
+            ("minimaxphragmen", "minimaxphragmen"),
+        ] {
+            let Some(expected) = case["abcvoting"][name].as_array() else { continue };
+            let found = result(&format!("select --rule {rule} --seats {seats}"), &input);
+            let mut expected: Vec<Vec<String>> = expected.iter().map(named).collect();
+            let mut committees: Vec<Vec<String>> =
+                serde_json::from_value(found["committees"].clone()).unwrap();
+            expected.sort();
+            committees.sort();
+            assert_eq!(committees, expected, "{} {rule}", case["case"]);
+            compared += 1;
+        }
+    }
+    assert!(compared >= 40, "{compared}");
+}

@@ -64,7 +64,7 @@ impl Words for English {
             Kind::Rankings(OnRankings::RankedPairs(by)) => {
                 format!("ranked pairs, {}", strength(by))
             }
-            Kind::Approval => "number of approvals".to_owned(),
+            Kind::Approval | Kind::Committee => "number of approvals".to_owned(),
         };
         format!("Ranking — {rule}")
     }
@@ -204,6 +204,17 @@ impl Words for English {
         } else {
             format!("{seats} seats stay free.")
         }
+    }
+
+    fn committees(&self, rule: &str, seats: u32) -> String {
+        match seats {
+            1 => format!("Election by approvals — {rule}, one seat"),
+            _ => format!("Election by approvals — {rule}, {seats} seats"),
+        }
+    }
+
+    fn tied_committees(&self, count: usize) -> String {
+        format!("These {count} selections are tied: the rule does not break the tie.")
     }
 
     fn agreement(&self) -> &'static str {

@@ -69,7 +69,7 @@ impl Words for French {
             Kind::Rankings(OnRankings::RankedPairs(by)) => {
                 format!("paires ordonnées, {}", strength(by))
             }
-            Kind::Approval => "nombre d'approbations".to_owned(),
+            Kind::Approval | Kind::Committee => "nombre d'approbations".to_owned(),
         };
         format!("Classement — {rule}")
     }
@@ -216,6 +216,17 @@ impl Words for French {
         } else {
             format!("{seats} places restent libres.")
         }
+    }
+
+    fn committees(&self, rule: &str, seats: u32) -> String {
+        match seats {
+            1 => format!("Élection par approbations — {rule}, une place"),
+            _ => format!("Élection par approbations — {rule}, {seats} places"),
+        }
+    }
+
+    fn tied_committees(&self, count: usize) -> String {
+        format!("Ces {count} sélections sont ex aequo : la règle ne les départage pas.")
     }
 
     fn agreement(&self) -> &'static str {

@@ -65,6 +65,9 @@ pub(crate) trait Words {
     fn no_reserve(&self) -> String;
     fn free_seats(&self, seats: u32) -> String;
 
+    fn committees(&self, rule: &str, seats: u32) -> String;
+    fn tied_committees(&self, count: usize) -> String;
+
     fn agreement(&self) -> &'static str;
     /// Krippendorff's alpha at a level of measurement, where it has a value.
     fn alpha(&self, level: &str, alpha: Option<&Exact>) -> String;
