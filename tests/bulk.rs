@@ -232,6 +232,29 @@ fn many_projects_in_any_order() {
     panel.check_all(&panel.columns().parallel());
 }
 
+/// Thirty different grades are more than two words hold: the last ones decide.
+#[test]
+fn majority_values_that_begin_alike_differ_in_the_end() {
+    let sheets = |(project, lowest, highest): (u32, i32, i32)| {
+        let middle = 51..79;
+        let grades = [lowest, highest].into_iter().chain(middle);
+        (0..).zip(grades).map(move |(juror, grade)| Sheet {
+            project,
+            juror,
+            marks: vec![Some(Mark::from_units(grade))],
+        })
+    };
+    let extremes = [(0, 50, 79), (1, 10, 79), (2, 50, 254), (3, 50, 79), (4, 10, 254)];
+    let panel = Panel {
+        grid: grid(scale("0", "254", "1"), &[1]),
+        projects: 5,
+        sheets: extremes.into_iter().flat_map(sheets).collect(),
+    };
+    panel.check_all(&panel.columns());
+    let ranks = panel.columns().majority_judgment().ranks;
+    assert_eq!(ranks.to_order().levels(), [vec![2], vec![0, 3], vec![4], vec![1]]);
+}
+
 #[test]
 fn a_missing_mark_is_no_zero_and_no_top_mark() {
     for scale in [scale("0", "254", "1"), scale("0", "255", "1"), scale("0", "65535", "1")] {
