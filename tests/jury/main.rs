@@ -1,7 +1,12 @@
 //! The example `jury`, run as a reader runs it: every command on cases small enough for a sheet of
 //! paper, every refusal with its status and its one line, both languages, both dialects of CSV,
 //! and results published by others.
-#![expect(clippy::unwrap_used, reason = "a panic is a failed test")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a panic or an overflow is a failed test"
+)]
 
 mod analyse;
 mod draw;

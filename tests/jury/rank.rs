@@ -179,9 +179,9 @@ fn ties_are_broken_in_the_order_of_the_rules() {
     assert_eq!(broken["ties"], ties);
     let by_lot = result("rank --rule mean --ties lot:9319./2.5./", &input);
     let draws = by_lot["ties"][0]["draws"].as_array().unwrap();
-    let drawn: Vec<&Value> = draws.iter().map(|draw| &draw["project"]).collect();
+    let projects: Vec<&Value> = draws.iter().map(|draw| &draw["project"]).collect();
     let order: Vec<&Value> = by_lot["levels"].as_array().unwrap().iter().map(|l| &l[0]).collect();
-    assert_eq!((drawn, draws.len()), (order, 4));
+    assert_eq!((projects, draws.len()), (order, 4));
     assert_eq!(draws[0]["remaining"], json!(4));
 }
 

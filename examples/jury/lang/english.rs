@@ -260,11 +260,11 @@ impl Words for English {
     }
 
     fn with_all(&self, enter: &[String], tied: &[String]) -> String {
-        let mut text = format!("with all jurors: {}", self.list(enter));
-        if !tied.is_empty() {
-            text += &format!("; tied for what is left: {}", self.list(tied));
+        let entering = format!("with all jurors: {}", self.list(enter));
+        if tied.is_empty() {
+            return entering;
         }
-        text
+        format!("{entering}; tied for what is left: {}", self.list(tied))
     }
 
     fn without(&self, juror: &str, changes: &[(String, Fate)]) -> String {

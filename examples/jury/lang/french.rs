@@ -280,11 +280,11 @@ impl Words for French {
     }
 
     fn with_all(&self, enter: &[String], tied: &[String]) -> String {
-        let mut text = format!("avec tous les jurés : {}", self.list(enter));
-        if !tied.is_empty() {
-            text += &format!(" ; ex aequo pour la suite : {}", self.list(tied));
+        let entering = format!("avec tous les jurés : {}", self.list(enter));
+        if tied.is_empty() {
+            return entering;
         }
-        text
+        format!("{entering} ; ex aequo pour la suite : {}", self.list(tied))
     }
 
     fn without(&self, juror: &str, changes: &[(String, Fate)]) -> String {
