@@ -169,6 +169,10 @@ impl Ranked<'_> {
             Json::Object(case.projects.iter().cloned().zip(scores).collect())
         };
         let is_corrected = self.effects().is_some();
+        let raw_levels = || {
+            let levels = self.outcome.raw.order.levels().iter();
+            Json::list(levels.map(|level| names(case, &sorted(level))))
+        };
         let corrected = || by_project(&self.outcome.classification.scores);
         let effects = self.effects().map(|effects| {
             let told = |(juror, effect): (&String, &Option<Exact>)| {
@@ -181,6 +185,7 @@ impl Ranked<'_> {
             ("rule", Some(Json::text(&self.rule.name))),
             ("levels", Some(Json::list(levels))),
             ("scores", Some(corrected())),
+            ("raw_levels", is_corrected.then(raw_levels)),
             ("raw", is_corrected.then(|| by_project(&self.outcome.raw.scores))),
             ("corrected", is_corrected.then(corrected)),
             ("juror_effects", effects),

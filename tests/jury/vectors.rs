@@ -113,6 +113,7 @@ fn the_juror_effect_by_hand() {
     assert_eq!(found["raw"], json!({"A": "10", "B": "11", "C": "12"}));
     assert_eq!(found["corrected"], json!({"A": "13", "B": "11", "C": "9"}));
     assert_eq!(found["scores"], found["corrected"]);
+    assert_eq!(found["raw_levels"], json!([["C"], ["B"], ["A"]]));
     assert_eq!(found["levels"], json!([["A"], ["B"], ["C"]]));
     let apart = case.replace(r#"{"juror":"K","marks":{"overall":14},"project":"B"},"#, "");
     assert_ne!(apart, case);
