@@ -208,7 +208,14 @@ fn pairwise_on_ballots() {
     assert_eq!(borda["scores"], json!({"A": "4", "B": "4", "C": "1"}));
     let broken = levels("rank --rule borda:0 --ties pairwise", &input);
     assert_eq!(broken, json!([["A"], ["B"], ["C"]]));
-    // A circle is no majority.
+    // One to one is no majority.
+    let draw = ballots(
+        &[(1, &[&["A"], &["B"], &["C"]]), (1, &[&["B"], &["A"], &["C"]])],
+        &["A", "B", "C"],
+    );
+    let level = levels("rank --rule borda:0 --ties pairwise", &draw);
+    assert_eq!(level, json!([["A", "B"], ["C"]]));
+    // Nor is a circle.
     let circle = ballots(
         &[
             (1, &[&["A"], &["B"], &["C"]]),
