@@ -81,9 +81,9 @@ analyse     --seats K (1)  --draws N (10000)  --seed TEXT
 draw        --seed 9319./2.5.8.10.12./ --hash md5|sha256 (sha256)  --take N (all)
 
 R           mean, median, trimmed:P, trimmed-count:N, majority, borda, borda:0, dowdall, copeland,
-            schulze:margins|winning|ratio, ranked-pairs:margins|winning|ratio, approval; to select from approvals
-            sav, pav, seqpav, revseqpav, cc, seqcc, monroe, seqphragmen, minimaxphragmen,
-            equal-shares, equal-shares:approval, equal-shares:phragmen
+            schulze:margins|winning|ratio, ranked-pairs:margins|winning|ratio, approval
+            and to select from approvals: sav, pav, seqpav, revseqpav, cc, seqcc, monroe,
+            seqphragmen, minimaxphragmen, equal-shares, equal-shares:approval, equal-shares:phragmen
 T           criterion:ID, majority, pairwise, casting:JUROR, lot:SEED
 P           last, ignored, refuse
 
