@@ -7,6 +7,8 @@
     reason = "a test states what must hold"
 )]
 
+use std::collections::BTreeMap;
+
 use participatory_innovation::{
     charter::{Absences, BordaPoints, Criterion, Cut, Grid},
     scoring::{
@@ -84,7 +86,9 @@ fn panels() -> impl Strategy<Value = Panel> {
             let places = (0..u32::try_from(projects).unwrap())
                 .flat_map(|project| (0..jurors).map(move |juror| (project, juror)))
                 .collect::<Vec<_>>();
-            let places = prop::sample::subsequence(places.clone(), 0..=places.len());
+            let all = places.len();
+            let places =
+                prop_oneof![prop::sample::subsequence(places.clone(), 0..=all), Just(places)];
             let places = if in_order { places.boxed() } else { places.prop_shuffle().boxed() };
             places.prop_flat_map(move |places| {
                 let grid = grid.clone();
@@ -131,6 +135,18 @@ impl Panel {
         rule.rank(&Sheets::new(&self.grid, &Absences::LEFT_OUT, files)?)
     }
 
+    /// Whether every juror with a sheet that comes to something has one on every project.
+    fn is_complete(&self) -> bool {
+        let mut sheets: BTreeMap<u32, usize> = BTreeMap::new();
+        for sheet in &self.sheets {
+            let mut weighed = sheet.marks.iter().zip(&self.grid.criteria);
+            if weighed.any(|(mark, criterion)| mark.is_some() && criterion.weight > 0) {
+                *sheets.entry(sheet.juror).or_default() += 1;
+            }
+        }
+        sheets.values().all(|count| *count == self.projects)
+    }
+
     fn check(&self, rule: &dyn Ranking, scores: &Scores, ranks: &Ranks) {
         let asked = self.asked(rule).unwrap();
         let found: Vec<Option<Exact>> = (0..self.projects).map(|n| scores.of(n)).collect();
@@ -147,8 +163,11 @@ impl Panel {
         let judgment = columns.majority_judgment();
         self.check(&MajorityJudgment, &judgment.grades, &judgment.ranks);
         for points in [BordaPoints::FromZero, BordaPoints::FromOne] {
-            let scores = columns.borda(points).unwrap();
-            self.check(&Borda { points }, &scores, &scores.rank());
+            let found = columns.borda(points);
+            assert_eq!(found.is_some(), self.is_complete());
+            if let Some(scores) = found {
+                self.check(&Borda { points }, &scores, &scores.rank());
+            }
         }
         for cut in [Cut::Sheets(1), Cut::RECOMMENDED, Cut::Share { from: 1, percent: 30 }] {
             let rule = TrimmedMean { cut };

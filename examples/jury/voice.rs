@@ -139,7 +139,14 @@ impl Ranking for Voice {
             Self::Approvals(votes) => Ok(Classification::by_descending(votes, votes.clone())),
             Self::Orders(rule, absent, recused) => {
                 let orders = orders(sheets, *absent, recused).ok_or(ScoringError::TooLarge)?;
-                rule.classify(&orders)
+                match rule {
+                    // Nothing that a juror did not judge may lose by it.
+                    OnRankings::Borda(points) => {
+                        let scores = Borda { points: *points }.spread_scores(&orders);
+                        Ok(Classification { order: WeakOrder::by_descending(&scores), scores })
+                    }
+                    _ => rule.classify(&orders),
+                }
             }
         }
     }

@@ -7,6 +7,7 @@
     reason = "a test states what must hold"
 )]
 
+mod borda;
 mod by_criterion;
 mod majority;
 mod means;

@@ -17,8 +17,9 @@ const BLOCK: usize = 4096;
 
 impl Columns {
     /// The Borda count from sheets, as [`Borda`](crate::scoring::Borda) has it: each juror ranks
-    /// the projects that it marked by what its sheets come to. `None` for
-    /// [`BordaPoints::Dowdall`]: the denominators of such sums grow with the number of projects.
+    /// the projects by what its sheets come to. `None` for [`BordaPoints::Dowdall`], since the
+    /// denominators of such sums grow with the number of projects, and unless every juror marked
+    /// every project once: plain sums would take a project that fewer jurors judged for a bad one.
     ///
     /// O(sheets · criteria + projects) where jurors times steps over the measure is small, and
     /// otherwise O(sheets · (criteria + log sheets)).
@@ -29,6 +30,9 @@ impl Columns {
             BordaPoints::FromOne => 3,
             BordaPoints::Dowdall => return None,
         };
+        if !self.is_complete() {
+            return None;
+        }
         let projects = u64::try_from(self.projects()).unwrap_or(u64::MAX);
         let twice = Twice { first: projects.saturating_mul(2).saturating_add(base) };
         let means = if let Some((measure, width)) = self.measure() {
@@ -40,6 +44,18 @@ impl Columns {
         };
         let points = Points { bottom: Exact::ZERO, unit: Exact::ONE };
         Some(Scores::new(means, points, self.workers()))
+    }
+
+    /// Whether every juror with a sheet has as many as there are projects.
+    fn is_complete(&self) -> bool {
+        let most = self.jurors().iter().max().and_then(|most| usize::try_from(*most).ok());
+        let mut sheets = alloc::vec![0_usize; most.map_or(0, |most| most.saturating_add(1))];
+        for juror in self.jurors() {
+            if let Some(count) = usize::try_from(*juror).ok().and_then(|n| sheets.get_mut(n)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        sheets.iter().all(|count| *count == 0 || *count == self.projects())
     }
 
     fn by_value<V: Value>(&self, measure: u64, twice: Twice) -> Vec<Mean> {

@@ -16,8 +16,7 @@ impl Rule for Borda {
 
 impl Ranking for Borda {
     fn rank(&self, sheets: &Sheets<'_>) -> Result<Classification, ScoringError> {
-        let points = self.scores(&Ballots::from_sheets(sheets));
-        let scores = judged(sheets, points.into_iter());
+        let scores = self.spread_scores(&Ballots::from_sheets(sheets));
         Ok(Classification { order: WeakOrder::by_descending(&scores), scores })
     }
 }
