@@ -332,6 +332,42 @@ fn of_equal_totals_the_best_by_rank_enters() {
     stands(&forum);
 }
 
+/// Of three equal scores a rule put one first: it enters for certain, and the others are tied.
+#[test]
+fn what_is_left_of_equal_totals_is_tied() {
+    let rows =
+        [[Some(5), Some(6), Some(7)], [Some(6), Some(6), Some(6)], [Some(7), Some(6), Some(5)]];
+    let change = |rules: &mut Rules| {
+        rules.selection = SelectionRule::Total;
+        rules.ties = vec![TieRule::MajorityValue];
+    };
+    let preview = judged(change, rows).0.edition.preview().unwrap();
+    assert_eq!((laureates(&preview), preview.tied_at_cut()), (ids([2]), &ids([1, 3])[..]));
+}
+
+/// A set that is one of several with the greatest total has its floors all the same.
+#[test]
+fn among_equal_totals_reasons_stay() {
+    let level = [Some(6); 3];
+    let change = |rules: &mut Rules| {
+        rules.selection = SelectionRule::Total;
+        rules.departements[1].floor = 1;
+        rules.ties = vec![TieRule::MajorityValue, TieRule::Vote];
+    };
+    let rows =
+        [[Some(6), Some(6), Some(6)], [Some(5), Some(6), Some(7)], [Some(4), Some(6), Some(8)]];
+    let preview = judged(change, rows).0.edition.preview().unwrap();
+    let entering: Vec<_> = preview.laureates().iter().map(|e| (e.project, e.why)).collect();
+    assert_eq!(entering, [(project_id(1), Why::Rank), (project_id(3), Why::Floor)]);
+    assert_eq!(preview.laureates()[1].displaced, [(project_id(2), Some(Exact::ZERO))]);
+    let preview = judged(by_total, [level; 4]).0.edition.preview().unwrap();
+    assert_eq!(preview.tied_at_cut(), ids([1, 2, 3, 4]), "nothing parts them");
+}
+
+fn by_total(rules: &mut Rules) {
+    rules.selection = SelectionRule::Total;
+}
+
 #[test]
 fn a_threshold_keeps_out_whoever_is_below_it() {
     let rows = [[Some(9); 3], [Some(6); 3], [Some(6), Some(6), Some(5)], [Some(5); 3]];
