@@ -300,7 +300,7 @@ pub enum SelectionRule {
     /// The best set by rank: as many as possible of the first level, then of the second, and so on.
     #[default]
     ByRank,
-    /// The set with the greatest total of scores.
+    /// The set with the greatest total of scores; of several, the best by rank.
     Total,
     /// A rule of the embedder's own, by its name.
     Own(Code),

@@ -278,8 +278,8 @@ impl Preview {
             .outlines
             .iter()
             .filter_map(|outline| {
-                let (rank, score) = outline.rank.zip(outline.score.clone())?;
-                Some(Ranked { project: outline.project, rank, score })
+                let (project, score) = (outline.project, outline.score.clone());
+                outline.rank.map(|rank| Ranked { project, rank, score })
             })
             .collect();
         ranking.sort_by_key(|ranked| ranked.rank);

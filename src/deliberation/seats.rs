@@ -33,7 +33,12 @@ pub(super) fn fill(
     let selected = match &rules.selection {
         SelectionRule::ByRank => BestSet.select(&contest)?,
         SelectionRule::Total => {
+            let ranked = BestSet.select(&contest)?;
             let selected = BestSet.select(&contest.with_objective(Objective::Total)?)?;
+            // The best set by rank, with its reasons and its own ties, unless another has more.
+            if total(&ranked, scores) == total(&selected, scores) {
+                return Ok(as_far_as_settled(ranked, order));
+            }
             let reaches = |item: usize| {
                 let score = scores.get(item).and_then(Option::as_ref);
                 rules.threshold.as_ref().is_none_or(|least| score.is_some_and(|s| s >= least))
@@ -96,6 +101,12 @@ fn as_far_as_settled(mut selected: Selected, order: &WeakOrder) -> Selected {
         selected.tied_at_cut.retain(|item| settled.contains(item));
     }
     selected
+}
+
+/// What the scores of the first optimal set sum to: those of any other, by the same rule.
+fn total(selected: &Selected, scores: &[Option<Exact>]) -> Exact {
+    let set = selected.optimal_sets.iter().take(1).flatten();
+    set.filter_map(|item| scores.get(*item)?.clone()).sum()
 }
 
 /// Among sets of the same total the best by rank, so that what broke a tie in the order breaks it

@@ -124,7 +124,7 @@ impl Means {
 pub struct Palmares {
     /// The laureates, best first.
     pub laureates: Arc<[ProjectId]>,
-    /// Every project that has a score, best first; equal ranks are ties that nothing broke.
+    /// Every project that is ranked, best first; equal ranks are ties that nothing broke.
     pub ranking: Arc<[Ranked]>,
     /// The reserve (*liste complémentaire*), in the order of promotion.
     pub reserve: Arc<[ProjectId]>,
@@ -138,8 +138,10 @@ pub struct Ranked {
     pub project: ProjectId,
     /// Its competition rank: 1 plus the number of projects above it.
     pub rank: u32,
-    /// Its score, in points of the scale.
-    pub score: Exact,
+    /// Its score, in the unit of the charter's rule, which is points of the scale for rules on
+    /// marks; `None` where the rule knows no score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Exact>,
 }
 
 /// A laureate withdrew, and the next of the reserve takes the seat.

@@ -167,7 +167,7 @@ pub fn settlements() -> impl Strategy<Value = Settlement> {
 
 /// Any palmarès.
 pub fn palmares() -> impl Strategy<Value = Palmares> {
-    let ranked = (values::project_ids(), 1..=15_u32, values::exact_numbers())
+    let ranked = (values::project_ids(), 1..=15_u32, option::of(values::exact_numbers()))
         .prop_map(|(project, rank, score)| Ranked { project, rank, score });
     let projects = || several(values::project_ids());
     (projects(), several(ranked), projects()).prop_map(|(laureates, ranking, reserve)| Palmares {

@@ -106,12 +106,13 @@ fn check_edition(edition: &Edition, model: &Model) {
         assert_eq!(found.laureates[..], ids(&expected.opinion.entered));
         assert_eq!(found.reserve[..], ids(&expected.opinion.reserve));
         let ranked = |p: &Proj| {
-            let score = expected.scores[p].written();
+            let score = Some(expected.scores[p].written());
             (project_id(*p), expected.opinion.rank(*p), score)
         };
         let order = expected.opinion.levels.iter().flatten().map(ranked);
         let found = found.ranking.iter();
-        let found = found.map(|r| (r.project, Some(r.rank as usize), r.score.to_string()));
+        let found = found
+            .map(|r| (r.project, Some(r.rank as usize), r.score.as_ref().map(ToString::to_string)));
         assert_eq!(found.collect::<Vec<_>>(), order.collect::<Vec<_>>());
     }
 }

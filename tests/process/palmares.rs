@@ -86,8 +86,10 @@ fn a_palmares_is_adopted_once_and_published_once() {
     let palmares = forum.edition.palmares().unwrap();
     assert_eq!(*palmares.laureates, [1, 3].map(project_id));
     assert_eq!(*palmares.reserve, [project_id(2)]);
-    let ranked =
-        |n, rank, score| Ranked { project: project_id(n), rank, score: Exact::from_integer(score) };
+    let ranked = |n, rank, score| {
+        let score = Some(Exact::from_integer(score));
+        Ranked { project: project_id(n), rank, score }
+    };
     assert_eq!(*palmares.ranking, [ranked(1, 1, 9), ranked(3, 2, 7), ranked(2, 3, 5)]);
     let again = forum.edition.preview().unwrap();
     assert_eq!(refused(&mut forum, &again), [(AdoptError::AlreadyAdopted { entry }, Never)]);

@@ -2,7 +2,6 @@
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
-    clippy::panic_in_result_fn,
     clippy::unwrap_used,
     reason = "a test states what must hold"
 )]

@@ -139,12 +139,11 @@ proptest! {
             scores.pop();
         }
         let kept: Vec<i32> = scores.into_iter().skip(at_each_side).collect();
-        match mean_of(&kept) {
-            Some(mean) => prop_assert_eq!(found, Ok(Some(mean))),
-            None => {
-                let (sheets, cut) = (sheets.try_into().unwrap(), at_each_side.try_into().unwrap());
-                prop_assert_eq!(found, Err(ScoringError::NothingLeft { sheets, cut }));
-            }
+        if let Some(mean) = mean_of(&kept) {
+            prop_assert_eq!(found, Ok(Some(mean)));
+        } else {
+            let (sheets, cut) = (sheets.try_into().unwrap(), at_each_side.try_into().unwrap());
+            prop_assert_eq!(found, Err(ScoringError::NothingLeft { sheets, cut }));
         }
     }
 

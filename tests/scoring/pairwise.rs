@@ -81,9 +81,9 @@ fn by_closure(rows: &[Row]) -> Vec<Vec<usize>> {
         }
     }
     // The more it reaches, the better its class.
-    let reached: Vec<Option<usize>> =
+    let counts: Vec<Option<usize>> =
         reaches.iter().map(|row| Some(row.iter().filter(|reached| **reached).count())).collect();
-    WeakOrder::by_descending(&reached).levels().to_vec()
+    WeakOrder::by_descending(&counts).levels().to_vec()
 }
 
 proptest! {

@@ -39,7 +39,7 @@ fn each_copy_has_its_effect() {
     let panel = Panel::full(&[[2, 4], [6, 8]]);
     let effects = |times: &[u32]| {
         let correction = JurorEffect.correct(&panel.sheets().redrawn(times)).unwrap();
-        let Correction::Additive(effects) = correction else { unreachable!("{correction:?}") };
+        let Correction::Additive(effects) = correction else { panic!("{correction:?}") };
         effects.into_iter().map(|effect| effect.unwrap().to_string()).collect::<Vec<_>>()
     };
     assert_eq!(effects(&[1, 1]), ["-1", "1"]);

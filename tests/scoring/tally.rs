@@ -36,7 +36,7 @@ fn a_tally_by_hand() {
     assert_eq!(tally.coverage(), coverage);
     assert_eq!(tally.scores(), [(exact("7"), 2), (exact("8"), 1)]);
     assert_eq!(tally.sheets(), 3);
-    let [a, b] = tally.criteria() else { unreachable!("two criteria") };
+    let [a, b] = tally.criteria() else { panic!("two criteria") };
     let units = |marks: &[(Mark, u64)]| -> Vec<(i32, u64)> {
         marks.iter().map(|(mark, count)| (mark.units(), *count)).collect()
     };

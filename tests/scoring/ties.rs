@@ -1,9 +1,12 @@
 //! Tie rules, each by hand: what it splits, and what it leaves side by side.
 
-use participatory_innovation::scoring::{
-    ByLot, CastingSheet, CriterionMean, MajorityValues, Ranking, Rule, ScoringError, TieBreaking,
-    WeakOrder, WeightedMean,
-    lot::{LotHash, Seed},
+use participatory_innovation::{
+    scoring::{
+        ByLot, CastingSheet, CriterionMean, MajorityValues, Ranking, Rule, ScoringError,
+        TieBreaking, WeakOrder, WeightedMean,
+        lot::{LotHash, Seed},
+    },
+    value::Mark,
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -34,15 +37,11 @@ fn a_tie_is_a_tie_until_its_criterion_breaks_it() {
 
 #[test]
 fn a_criterion_puts_those_without_a_mark_on_it_last() {
-    let without_b = || Did::Marked(vec![marked_one(), None]);
+    let without_b = || Did::Marked(vec![Some(Mark::from_units(3)), None]);
     let rows = [vec![without_b()], vec![marked([3, 0])], vec![Did::Missing], vec![marked([3, 0])]];
     let panel = Panel::new(&[1, 1], rows);
     let ties = CriterionMean { criterion: 1 };
     assert_eq!(broken(&ties, &panel, &level(4)), [vec![1, 3], vec![0, 2]]);
-}
-
-fn marked_one() -> Option<participatory_innovation::value::Mark> {
-    Some(participatory_innovation::value::Mark::from_units(3))
 }
 
 /// Two marks of 5 on the criterion stand above one of 4, whatever the number of marks.

@@ -67,7 +67,15 @@ impl Words for English {
                     .into()
             }
             Fate::NotRanked => {
-                "No juror judged it: it is not ranked, which is not to be ranked last.".into()
+                let why = if of.coverage.judged == 0 {
+                    "No juror judged it"
+                } else {
+                    "Its sheets do not come to a score"
+                };
+                format!(
+                    "{why}: it is not ranked, which is not to be ranked last; it is developed \
+                     otherwise."
+                )
             }
         }
     }

@@ -77,9 +77,15 @@ impl Words for French {
                     .into()
             }
             Fate::NotRanked => {
-                "Aucun membre du jury ne l'a noté : il n'est pas classé, ce qui n'est pas un \
-                 mauvais classement."
-                    .into()
+                let why = if of.coverage.judged == 0 {
+                    "Aucun membre du jury ne l'a noté"
+                } else {
+                    "Ses fiches ne suffisent pas à une note"
+                };
+                format!(
+                    "{why} : il n'est pas classé, ce qui n'est pas un mauvais classement ; il est \
+                     développé autrement."
+                )
             }
         }
     }

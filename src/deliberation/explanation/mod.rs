@@ -83,7 +83,8 @@ pub enum Fate {
         /// Which projects made way for it, when a floor, a cap or a pair let it in.
         displaced: Vec<ProjectNumber>,
     },
-    /// It waits in reserve (*liste complémentaire*), at this place, from 1.
+    /// It waits in reserve (*liste complémentaire*), at this place, from 1; those who are tied share
+    /// one.
     Reserve {
         /// The place.
         place: usize,
@@ -99,7 +100,7 @@ pub enum Fate {
     },
     /// It went over its time, under a charter that bars it for that.
     Barred,
-    /// Nobody judged it.
+    /// Nobody judged it, or its sheets do not suffice for a score by the charter's rule.
     NotRanked,
 }
 
@@ -192,8 +193,11 @@ impl Preview {
             let displaced = displaced.filter_map(|(project, _)| self.number_of(*project));
             return Fate::Laureate { why: entering.why, displaced: displaced.collect() };
         }
-        if let Some(place) = self.reserve().iter().position(|other| *other == project) {
-            return Fate::Reserve { place: place.saturating_add(1) };
+        if self.reserve().contains(&project) {
+            let is_level =
+                |other: &ProjectId| self.outline(*other).is_some_and(|o| o.rank == outline.rank);
+            let above = self.reserve().iter().take_while(|other| !is_level(other)).count();
+            return Fate::Reserve { place: above.saturating_add(1) };
         }
         if self.tied_at_cut().contains(&project) {
             return Fate::TiedAtTheCut;
