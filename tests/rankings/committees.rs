@@ -202,3 +202,16 @@ fn rules() -> [&'static dyn CommitteeRule; 9] {
         &MinimaxPhragmen,
     ]
 }
+
+/// Every order in which equals can be bought leads to the same committees: each is gone on from
+/// once, or this would take 12! / 6! branches.
+#[test]
+fn equals_are_bought_in_one_go() {
+    let all: Vec<usize> = (0..12).collect();
+    let cast = [ApprovalBallot { count: 20, approves: all }];
+    let approvals = Approvals::new(12, cast).unwrap();
+    for completion in [Completion::Empty, Completion::Approval, Completion::Phragmen] {
+        let committees = EqualShares { completion }.committees(&approvals, 6).unwrap();
+        assert_eq!(committees.len(), 924);
+    }
+}

@@ -76,28 +76,33 @@ fn shares(approvals: &Approvals, seats: usize) -> Result<BTreeSet<Burdened>, Com
     let share = whole(seats).checked_div(&Exact::from(approvals.voters())).unwrap_or(Exact::ZERO);
     let supporters = approvals.supporters();
     let money = alloc::vec![share; approvals.ballots().len()];
+    // All branches go on together, seat by seat: however a state is come to, it goes on once.
     let mut open: BTreeSet<Burdened> = BTreeSet::from([(Vec::new(), money)]);
     let mut over = BTreeSet::new();
-    while let Some((committee, money)) = open.pop_first() {
-        let price_of = |option: usize| {
-            let supporters = supporters.get(option)?;
-            price(approvals, supporters, &money, &Exact::ONE)
-        };
-        let cheapest =
-            greatest(approvals.options(), &committee, |option| price_of(option).map(Reverse));
-        for option in &cheapest {
-            let mut money = money.clone();
-            if let Some((price, supporters)) = price_of(*option).zip(supporters.get(*option)) {
-                pay(&mut money, supporters, &price);
+    while !open.is_empty() {
+        let mut next = BTreeSet::new();
+        for (committee, money) in open {
+            let price_of = |option: usize| {
+                let supporters = supporters.get(option)?;
+                price(approvals, supporters, &money, &Exact::ONE)
+            };
+            let cheapest =
+                greatest(approvals.options(), &committee, |option| price_of(option).map(Reverse));
+            for option in &cheapest {
+                let mut money = money.clone();
+                if let Some((price, supporters)) = price_of(*option).zip(supporters.get(*option)) {
+                    pay(&mut money, supporters, &price);
+                }
+                next.insert((with(&committee, *option), money));
             }
-            open.insert((with(&committee, *option), money));
+            if cheapest.is_empty() {
+                over.insert((committee, money));
+            }
+            if next.len().saturating_add(over.len()) > MOST_TIED {
+                return Err(CommitteeError::TooManyTied { most: MOST_TIED });
+            }
         }
-        if cheapest.is_empty() {
-            over.insert((committee, money));
-        }
-        if open.len().saturating_add(over.len()) > MOST_TIED {
-            return Err(CommitteeError::TooManyTied { most: MOST_TIED });
-        }
+        open = next;
     }
     Ok(over)
 }
