@@ -66,6 +66,19 @@ pub struct Panel {
 }
 
 impl Panel {
+    fn of(
+        grid: Grid,
+        projects: &[ProjectId],
+        jurors: &[PersonId],
+        rows: Vec<Vec<Opinion>>,
+    ) -> Self {
+        let dossier = |(project, row): (&ProjectId, Vec<Opinion>)| Dossier {
+            project: *project,
+            opinions: jurors.iter().copied().zip(row).collect(),
+        };
+        Self { grid, dossiers: projects.iter().zip(rows).map(dossier).collect() }
+    }
+
     /// The same as a rule on all projects is given it, with what is absent left out.
     #[must_use]
     pub fn sheets(&self) -> Sheets<'_> {
@@ -106,17 +119,7 @@ pub fn panels() -> impl Strategy<Value = Panel> {
     (charters::plain_grids(), jurors, projects).prop_flat_map(|(grid, jurors, projects)| {
         let row = collection::vec(opinions(&grid), jurors.len());
         let rows = collection::vec(row, projects.len());
-        rows.prop_map(move |rows| Panel {
-            grid: grid.clone(),
-            dossiers: projects
-                .iter()
-                .zip(rows)
-                .map(|(project, row)| Dossier {
-                    project: *project,
-                    opinions: jurors.iter().copied().zip(row).collect(),
-                })
-                .collect(),
-        })
+        rows.prop_map(move |rows| Panel::of(grid.clone(), &projects, &jurors, rows))
     })
 }
 
@@ -128,17 +131,8 @@ pub fn complete_panels() -> impl Strategy<Value = Panel> {
         let marks =
             collection::vec(values::marks_on(grid.scale).prop_map(Some), grid.criteria.len());
         let row = collection::vec(marks.prop_map(Opinion::Marked), jurors.len());
-        collection::vec(row, projects.len()).prop_map(move |rows| Panel {
-            grid: grid.clone(),
-            dossiers: projects
-                .iter()
-                .zip(rows)
-                .map(|(project, row)| Dossier {
-                    project: *project,
-                    opinions: jurors.iter().copied().zip(row).collect(),
-                })
-                .collect(),
-        })
+        collection::vec(row, projects.len())
+            .prop_map(move |rows| Panel::of(grid.clone(), &projects, &jurors, rows))
     })
 }
 
