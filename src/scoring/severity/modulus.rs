@@ -94,7 +94,7 @@ mod tests {
     use super::{BITS, Modulus};
 
     #[test]
-    fn a_modulus_is_odd_and_below_two_to_the_62nd() {
+    fn a_modulus_is_odd_and_below_62_bits() {
         for refused in [0, 1, 2, 4, 1 << BITS, (1 << BITS) + 1, u64::MAX] {
             assert!(Modulus::new(refused).is_none(), "{refused}");
         }
