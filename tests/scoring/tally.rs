@@ -47,6 +47,14 @@ fn a_tally_by_hand() {
 }
 
 #[test]
+fn a_file_sums_up_to_the_tally_of_its_standings() {
+    let row = vec![marked([9, 6]), Did::Abstained, marked([7, 7])];
+    let panel = crate::Panel::new(&[2, 1], [row.clone()]);
+    assert_eq!(panel.files()[0].tally(&panel.grid), tally(&row));
+    assert_eq!(panel.sheets().tally(0), tally(&row));
+}
+
+#[test]
 fn a_mean_is_in_points() {
     let scale = Scale::new(exact("0"), exact("2"), exact("1/4")).unwrap();
     let grid = Grid { scale, ..grid(&[1]) };
