@@ -230,11 +230,14 @@ impl<'a> Judged<'a> {
         if marks.iter().all(Option::is_none) {
             self.others.push((seat, Standing::Marked(marks)));
         }
-        let absent = marks.iter().position(Option::is_none);
+        // A sheet that ends before the grid does lacks what is after it.
+        let short = (marks.len() < grid.criteria.len()).then_some(marks.len());
+        let absent = marks.iter().position(Option::is_none).or(short);
         match (absences.missing_mark, absent) {
             (Absence::LeftOut, _) | (_, None) => self.push(grid, seat, marks.into()),
             (Absence::Counts(mark), _) => {
-                let filled = marks.iter().map(|given| Some(given.unwrap_or(mark)));
+                let given = marks.iter().copied().chain(core::iter::repeat(None));
+                let filled = given.take(grid.criteria.len()).map(|given| given.or(Some(mark)));
                 self.push(grid, seat, filled.collect());
             }
             (Absence::Refused, Some(place)) => {

@@ -114,7 +114,12 @@ fn what_is_refused_is_named() {
     for refusing in [refuses_sheets, every] {
         assert_eq!(refused(Did::Missing, refusing), absent(None));
     }
+    // A sheet that ends before the grid does lacks what is after it.
+    assert_eq!(refused(marked([7]), refuses_marks), absent(Some("b")));
     let three = || vec![exact("3")];
+    let counts_one =
+        Absences { missing_mark: Absence::Counts(Mark::from_units(1)), ..Absences::LEFT_OUT };
+    assert_eq!(refused(marked([7]), counts_one), Ok([three(), vec![exact("5")]].concat()));
     assert_eq!(refused(half(), refuses_abstained), Ok([three(), vec![exact("9")]].concat()));
     assert_eq!(refused(Did::Abstained, refuses_sheets), Ok(three()));
     assert_eq!(refused(Did::Missing, refuses_marks), Ok(three()));
