@@ -1,7 +1,7 @@
 //! Verifiable lots: a public draw that anybody can repeat.
 //!
-//! Source: RFC 3797, "Publicly Verifiable Nominations Committee Random Selection". Sources of
-//! chance that nobody controls are named before they are known; a hash of what they turn out to
+//! Source: D. Eastlake, "Publicly Verifiable Nominations Committee (NomCom) Random Selection",
+//! RFC 3797, 2004. Sources of chance that nobody controls are named before they are known; a hash of what they turn out to
 //! be gives the order. The same sources give the same order everywhere.
 
 use alloc::vec::Vec;

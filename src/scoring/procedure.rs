@@ -46,7 +46,8 @@ pub struct Broken {
 }
 
 impl Procedure<'_> {
-    /// Carries the rules out. `barred` items are scored and not ranked.
+    /// Carries the rules out. `barred` items are scored and not ranked: their sheets still tell of
+    /// the jurors' severity, and rules on rankings still compare the others with them.
     ///
     /// # Errors
     /// The [`ScoringError`] of the first rule that cannot be carried out.

@@ -8,6 +8,7 @@
 
 mod borda;
 mod by_criterion;
+mod counter_examples;
 mod majority;
 mod means;
 mod methods;

@@ -2,7 +2,9 @@
 
 use core::cmp::Ordering;
 
-use participatory_innovation::scoring::{PairwiseMajority, Rule, TieBreaking, WeakOrder};
+use participatory_innovation::scoring::{
+    PairwiseMajority, Rule, ScoringError, TieBreaking, WeakOrder, rankings::Pairwise,
+};
 use proptest::{collection::vec, option, prelude::*};
 
 use crate::Panel;
@@ -18,6 +20,18 @@ fn broken(rows: &[Row]) -> Vec<Vec<usize>> {
 
 fn full<const N: usize, const J: usize>(rows: [[i32; J]; N]) -> Vec<Vec<usize>> {
     broken(&rows.map(|row| row.map(Some).into()))
+}
+
+#[test]
+fn no_more_are_compared_than_pairs_are_counted_for() {
+    let most = Pairwise::MOST_OPTIONS;
+    let break_ties = |tied: usize| {
+        let level = WeakOrder::by_descending(&vec![Some(()); tied]);
+        PairwiseMajority.break_ties(&Panel::plain(&[]).sheets(), &level)
+    };
+    let refused = ScoringError::TooManyProjects { projects: most + 1, most };
+    assert_eq!(break_ties(most + 1), Err(refused));
+    assert_eq!(break_ties(most).unwrap().levels().len(), 1);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::{
 /// least one option seated.
 ///
 /// Source: J. R. Chamberlin and P. N. Courant, "Representative deliberations and representative
-/// decisions", American Political Science Review 77 (1983).
+/// decisions: proportional representation and the Borda rule", American Political Science Review 77 (1983).
 ///
 /// Diverse rather than proportional: with justified representation, without the proportional one,
 /// since a voter's second option counts for nothing. Not committee monotone. NP-hard: exact branch

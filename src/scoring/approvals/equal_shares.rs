@@ -18,8 +18,8 @@ use crate::value::Exact;
 /// Rule X); D. Peters, G. Pierczyński and P. Skowron, "Proportional participatory budgeting with
 /// additive utilities", 2021.
 ///
-/// With extended justified representation, and priceable. Not committee monotone, and by itself it
-/// may leave seats empty: the [`Completion`] says what then. All ties are followed.
+/// With extended justified representation, which a completion keeps, and by itself priceable. Not
+/// committee monotone, and by itself it may leave seats empty: the [`Completion`] says what then. All ties are followed.
 /// O(seats · approvals · log approvals) for one branch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EqualShares {

@@ -10,7 +10,7 @@ use crate::value::Exact;
 /// By duality that burden is the greatest, over all parts S of the committee, of
 /// |S| / |voters who approve of an option in S|.
 ///
-/// Source: E. Phragmén, "Till frågan om en proportionell valmetod", 1896; M. Brill et al.,
+/// Source: E. Phragmén, "Sur la théorie des élections multiples", 1896; M. Brill et al.,
 /// "Phragmén's voting methods and justified representation", Mathematical Programming 203 (2024),
 /// as max-Phragmén.
 ///

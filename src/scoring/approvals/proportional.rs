@@ -14,7 +14,8 @@ use crate::value::Exact;
 /// approval-based committee voting", Social Choice and Welfare 48 (2017).
 ///
 /// Pareto efficient, with extended justified representation: of n voters and k
-/// seats, a group of ℓ · n / k voters who agree on ℓ options has a member with ℓ seats. Not
+/// seats, a group of ℓ · n / k voters who agree on ℓ options has a member with ℓ of its
+/// options seated. Not
 /// committee monotone: with one seat more an elected option can lose. NP-hard: exact branch and
 /// bound, at most 40 seats and 10⁶ steps of O(approvals), then refused.
 ///

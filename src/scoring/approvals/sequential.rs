@@ -9,7 +9,8 @@ use super::{
 /// Sequential proportional approval voting: seat after seat the option that adds the most to the
 /// score of [`ProportionalApproval`](super::ProportionalApproval).
 ///
-/// Source: T. N. Thiele, "Om flerfoldsvalg", 1895; used in Sweden from 1909 to 1921.
+/// Source: T. N. Thiele, "Om flerfoldsvalg", 1895; used in Sweden from 1909 to 1921, within the lists
+/// of parties.
 ///
 /// Committee monotone. Justified representation can fail from six seats on. All ties are followed.
 /// O(seats · approvals) for one branch.
@@ -19,7 +20,8 @@ pub struct SequentialProportional;
 /// Sequential Chamberlin and Courant: seat after seat the option that most voters who have none
 /// seated approve of.
 ///
-/// Source: T. Lu and C. Boutilier, "Budgeted social choice", 2011: it represents at least
+/// Source: T. Lu and C. Boutilier, "Budgeted social choice: from consensus to personalized decision
+/// making", International Joint Conference on Artificial Intelligence, 2011: it represents at least
 /// 1 − 1/e of the voters that an optimum represents.
 ///
 /// Committee monotone, with justified representation. All ties are followed; once nobody is left

@@ -17,13 +17,13 @@ use crate::{
 ///
 /// Official results often come out only when every rounding is made where the rule makes it:
 /// program components in figure skating are r₂(weight · r₂(trimmed mean)) with two decimals, and
-/// rounding elsewhere misses the published hundredth in every third case. A project without a mark
-/// on some criterion has no score.
+/// other stages miss the published hundredth of a third or more of them. A project without a mark on
+/// some criterion has no score.
 ///
 /// Source: International Skating Union, Special Regulations and Technical Rules, rule 353
 /// (Determination and Publication of Results). Has: monotone in every mark, independent of other
-/// projects. Has not: consistency; roundings make ties. It goes by the marks as they were given,
-/// and so takes no correction for severity. O(distinct marks) on a tally.
+/// projects. Has not: participation, consistency; roundings make ties. It goes by marks and not by
+/// what sheets come to, and so takes no correction for severity. O(distinct marks) on a tally.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ByCriterion {
     /// What is cut and where it is rounded.

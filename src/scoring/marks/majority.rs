@@ -12,12 +12,15 @@ use crate::{
 /// median of the grades. Meant for verbal grades, where a mean says nothing.
 ///
 /// Source: M. Balinski and R. Laraki, *Majority Judgment*, MIT Press, 2011, and "A theory of
-/// measuring, electing and ranking", PNAS 104, 2007. Has: monotone in every grade, independent of
-/// other projects, indifferent to the spacing of the scale, the least open to exaggerated grades of
-/// all rules of its kind. Has not: participation (a sheet in favour can cost a place), consistency,
-/// Condorcet's. Unlike the gauges that some implementations use (one majority grade, with the share
-/// above and the share below), majority values tell two projects apart whenever their grades
-/// differ.
+/// measuring, electing, and ranking", Proceedings of the National Academy of Sciences 104, 2007.
+/// Has: monotone in every grade, independent of other projects; on a grid of one criterion,
+/// indifferent to the spacing of the scale (with several, a sheet comes to a weighted mean, and is
+/// not). Of the grades that a jury can be given by an order statistic, the middlemost leave the
+/// least room to exaggeration: they minimise the greatest share of jurors who could move the grade
+/// their way. Has not: participation (a sheet that puts a project first can cost it the first
+/// place), consistency, Condorcet's criterion. Unlike the gauges that some implementations use (one
+/// majority grade, with the share above and the share below), majority values tell two projects
+/// apart whenever the shares of their grades differ.
 ///
 /// O(s log s) for the s sheets on a project, then O(n log n) comparisons of O(distinct grades).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -48,7 +51,7 @@ impl Ranking for MajorityJudgment {
 /// their numbers, the same comparison holds between projects with more grades and projects with
 /// fewer; repeating every grade changes nothing.
 ///
-/// Source: Balinski and Laraki, *Majority Judgment*, 2011, chapter 1.
+/// Source: Balinski and Laraki, *Majority Judgment*, 2011.
 ///
 /// ```
 /// use participatory_innovation::{

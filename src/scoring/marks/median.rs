@@ -7,9 +7,10 @@ use crate::{
 /// The median of what the sheets come to: the middle one, or the mean of the two in the middle.
 ///
 /// Source: F. Galton, "One vote, one value", Nature 75, 1907, who proposed it for juries that award
-/// a sum. Has: monotone in every mark, independent of other projects, moved by no extreme juror as
-/// long as fewer than half of them are. Has not: participation, consistency; it ties often, so a
-/// charter that chooses it should say how ties are broken.
+/// a sum. Has: monotone in every mark, independent of other projects; as long as fewer than half of
+/// the jurors are extreme, it stays among the scores of the others, however far they go. Has not:
+/// participation, consistency; it ties often, so a charter that chooses it should say how ties are
+/// broken.
 /// O(distinct scores) on a tally.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Median;

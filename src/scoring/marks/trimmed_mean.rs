@@ -12,8 +12,11 @@ use crate::{
 ///
 /// Source: J. W. Tukey, "The future of data analysis", Annals of Mathematical Statistics 33, 1962;
 /// juries of diving and skating have used it for decades. Has: monotone in every mark, independent
-/// of other projects, moved by no extreme juror as long as no more of them are than are cut.
-/// Has not: participation, consistency. O(distinct scores) on a tally.
+/// of other projects; as long as no more jurors are extreme than are cut at a side, it stays among
+/// the scores of the others, however far they go. An extreme score still moves it: it is cut, and
+/// the one next to it is not. Has not: participation, consistency; nor monotonicity once scores are
+/// corrected for severity (see [`JurorEffect`](crate::scoring::JurorEffect)).
+/// O(distinct scores) on a tally.
 ///
 /// ```
 /// use participatory_innovation::{

@@ -10,9 +10,12 @@ use crate::{
 /// mark is missing this is also Σ wᵢ·mᵢ / Σ wᵢ, where mᵢ is the mean mark on criterion i and wᵢ its
 /// weight. With no sheet at all there is no score.
 ///
-/// Has: monotone in every mark, participation, consistent (two juries that agree still agree
-/// together), independent of other projects. Has not: resistance to one extreme juror, who moves
-/// the score by the width of the scale over n; indifference to the spacing of the scale.
+/// Has: monotone in every mark, independent of other projects; and as long as every juror marks
+/// every project, participation and consistency (two juries that agree still agree together). Has
+/// not: these two after recusals and absences, when projects have different numbers of sheets
+/// (E. H. Simpson, "The interpretation of interaction in contingency tables", Journal of the Royal
+/// Statistical Society B 13, 1951); resistance to one extreme juror, who can move the score by the
+/// width of the scale over n; indifference to the spacing of the scale.
 /// O(distinct scores) on a tally.
 ///
 /// ```

@@ -138,7 +138,8 @@ impl Ballots {
     }
 
     /// Reads a jury's sheets as ballots: each juror ranks the projects that it marked by what its
-    /// sheets come to. What a juror did not mark, for whatever reason, it has no opinion about.
+    /// sheets come to. What a juror did not mark, for whatever reason, it has no opinion about, unless
+    /// the charter lets that absence count as a mark.
     #[must_use]
     pub fn from_sheets(sheets: &Sheets<'_>) -> Self {
         let mut by_seat: Vec<Vec<(usize, &Exact)>> = alloc::vec![Vec::new(); sheets.jurors().len()];

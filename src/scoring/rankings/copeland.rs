@@ -5,9 +5,12 @@ use crate::scoring::WeakOrder;
 
 /// Copeland's rule: an option scores its victories over others less its defeats.
 ///
-/// Source: A. H. Copeland, "A reasonable social welfare function", 1951; R. Llull, 1299. Elects the
-/// Condorcet winner; monotone; ties are frequent on small juries. O(options²) on the pairwise
-/// counts.
+/// Source: A. H. Copeland, "A reasonable social welfare function", seminar notes, University of
+/// Michigan, 1951; R. Llull, "De arte electionis", 1299.
+///
+/// Elects the Condorcet winner, and otherwise from the Smith set; monotone, reversal symmetric. Adding
+/// a clone can change the winner; participation and consistency do not hold. Ties are frequent on
+/// small juries. O(options²) on the pairwise counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Copeland;
 

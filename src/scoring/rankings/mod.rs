@@ -2,6 +2,11 @@
 //!
 //! A juror who marks fourteen projects ranks them too, and these rules look at nothing else. They
 //! are of use as a second opinion beside the marks, and where jurors rank rather than mark.
+//!
+//! From sheets, two projects are compared by those who marked both. A project that nobody marked
+//! beside another is beaten by none: [`Schulze`] and [`RankedPairs`] leave it on the first level, and
+//! [`Copeland`] half-way. A charter that chooses them sees to it that every project shares jurors
+//! with the others.
 
 mod ballots;
 mod borda;

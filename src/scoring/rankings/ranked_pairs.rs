@@ -12,8 +12,9 @@ use crate::scoring::WeakOrder;
 /// hold.
 ///
 /// On small juries many victories are equally strong, and which of them is taken first can decide.
-/// Asking who wins under some order of them is NP-complete (Brill and Fischer, "The price of
-/// neutrality for the ranked pairs method", 2012). Here equally strong victories are taken
+/// Asking whether an option wins under some order of them is NP-complete (M. Brill and F. Fischer,
+/// "The price of neutrality for the ranked pairs method", AAAI Conference on Artificial
+/// Intelligence, 2012). Here equally strong victories are taken
 /// together: none of them is locked in that closes a circle with the stronger ones and its equals.
 /// That favours nobody; [`RankedPairsResult::resolutions_differ`] says when two orders among equals
 /// would have led to different results.

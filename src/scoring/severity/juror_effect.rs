@@ -57,7 +57,10 @@ pub struct Observation {
 /// - What one juror adds to all its scores changes no difference between levels.
 /// - Monotone: a higher score on one sheet lowers its project against no other. (The weight of a
 ///   sheet in the difference of two levels is the current through its edge when a unit of current
-///   is led from the one project to the other, and from its source it flows away.)
+///   is led from the one project to the other, and from its source it flows away.) This is said of
+///   levels, which are means. Under a rule that cuts scores or takes the middle one it does **not**
+///   hold unless every juror marked every project: the higher score may itself be cut, while what
+///   it does to the other jurors' effects moves the scores that are left.
 /// - **Not local**: the same higher score raises its juror's effect, and with that lowers the
 ///   other projects that the juror marked against those it did not mark. A sheet on one project,
 ///   or a recusal from it, may change the order of two others.

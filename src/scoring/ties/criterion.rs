@@ -2,7 +2,7 @@ use super::TieBreaking;
 use crate::scoring::{Rule, ScoringError, Sheets, WeakOrder};
 
 /// Breaks ties by the mean mark on one criterion, named by its place in the grid. A project without
-/// a mark on it comes after those with one. It goes by the marks as they were given.
+/// a mark on it comes after those with one. No correction for severity changes marks, nor this mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CriterionMean {
     /// The criterion's place in the grid, from 0.

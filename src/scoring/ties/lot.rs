@@ -10,7 +10,8 @@ use crate::scoring::{
 /// projects were given, which is that of their published numbers.
 ///
 /// The seed is public and drawn after the sheets are closed. Every tie is drawn with the same seed
-/// and on its own; [`ByLot::draws`] gives every hash.
+/// and on its own; [`ByLot::draws`] gives every hash. Each draw is fair by itself. Two ties of as many
+/// projects fall alike, place by place.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ByLot {
     /// The seed.

@@ -1,4 +1,7 @@
 //! Tie rules: each splits levels as far as it goes, and leaves the rest tied.
+//!
+//! They go by the sheets that count: where the charter lets an absence count as a mark, that mark
+//! breaks ties like any other.
 
 mod casting;
 mod criterion;

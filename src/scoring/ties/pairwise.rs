@@ -3,7 +3,7 @@ use core::cmp::Ordering;
 
 use super::TieBreaking;
 use crate::{
-    scoring::{Rule, ScoringError, Sheets, WeakOrder},
+    scoring::{Rule, ScoringError, Sheets, WeakOrder, rankings::Pairwise},
     value::Exact,
 };
 
@@ -14,7 +14,10 @@ use crate::{
 /// tells apart, stay tied, and so does every project between them. The classes are the strongly
 /// connected components of "beats or draws with" (the Smith sets of J. H. Smith, "Aggregation of
 /// preferences with variable electorate", Econometrica 41, 1973, one after the other), so no
-/// majority is ever overruled. O(t² · jurors · log jurors) for t tied projects.
+/// majority is ever overruled.
+///
+/// O(t² · jurors · log jurors) for t tied projects, refused with
+/// [`ScoringError::TooManyProjects`] above [`Pairwise::MOST_OPTIONS`] of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct PairwiseMajority;
 
@@ -30,6 +33,10 @@ impl TieBreaking for PairwiseMajority {
         sheets: &Sheets<'_>,
         order: &WeakOrder,
     ) -> Result<WeakOrder, ScoringError> {
+        let most = Pairwise::MOST_OPTIONS;
+        if let Some(level) = order.levels().iter().find(|level| level.len() > most) {
+            return Err(ScoringError::TooManyProjects { projects: level.len(), most });
+        }
         let mut broken = order.clone();
         broken.split(|level| {
             let scores: Vec<BTreeMap<usize, &Exact>> = level
