@@ -73,8 +73,9 @@ pub enum PassageError {
 /// counted by the coefficients of a Gaussian multinomial. The size is Theil's slope, in points.
 ///
 /// Sources: Kendall, "A new measure of rank correlation", 1938; Mann, "Nonparametric tests against
-/// trend", 1945; Theil, "A rank-invariant method of linear and polynomial regression analysis", 1950,
-/// and Sen, "Estimates of the regression coefficient based on Kendall's tau", 1968, for the slope; Stanley, "Enumerative Combinatorics", volume 1, section 1.7, for the count under ties.
+/// trend", 1945; for the slope, Theil, "A rank-invariant method of linear and polynomial regression
+/// analysis", 1950, and Sen, "Estimates of the regression coefficient based on Kendall's tau", 1968;
+/// for the count under ties, Stanley, "Enumerative Combinatorics", volume 1, section 1.7.
 ///
 /// It sees a trend from first to last, not a bump in the middle or a first place that is unlike all
 /// others. Where the order of passage was not drawn by lot, it describes and the p-value says

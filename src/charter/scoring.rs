@@ -300,7 +300,9 @@ pub enum SelectionRule {
     /// The best set by rank: as many as possible of the first level, then of the second, and so on.
     #[default]
     ByRank,
-    /// The set with the greatest total of scores; of several, the best by rank.
+    /// The set with the greatest total of scores; of several, the best by rank. As floors and caps
+    /// are those of départements alone, it is another set than the best by rank only under a rule of
+    /// the embedder's own that does not order by its scores.
     Total,
     /// A rule of the embedder's own, by its name.
     Own(Code),

@@ -2,13 +2,12 @@ use alloc::{
     collections::{BTreeMap, BTreeSet},
     vec::Vec,
 };
+use core::cmp::Reverse;
 
 use super::DeliberationError;
 use crate::{
     charter::{Charter, Seats, SelectionRule},
-    scoring::{
-        BestSet, Contest, Group, Methods, Objective, Place, Selected, Selection, WeakOrder, Why,
-    },
+    scoring::{BestSet, Contest, Group, Methods, Objective, Selected, Selection, WeakOrder},
     value::{Departement, Exact, Label},
 };
 
@@ -25,6 +24,8 @@ pub(super) fn fill(
     methods: &Methods<'_>,
 ) -> Result<Selected, DeliberationError> {
     let rules = charter.rules();
+    let by_score = (rules.selection == SelectionRule::Total).then(|| by_score(order, scores));
+    let order = by_score.as_ref().unwrap_or(order);
     let groups = groups(charter, order, departements);
     let mut contest = contest(charter, order, &groups, departements)?.with_scores(scores)?;
     if let Some(threshold) = &rules.threshold {
@@ -33,17 +34,9 @@ pub(super) fn fill(
     let selected = match &rules.selection {
         SelectionRule::ByRank => BestSet.select(&contest)?,
         SelectionRule::Total => {
-            let ranked = BestSet.select(&contest)?;
-            let selected = BestSet.select(&contest.with_objective(Objective::Total)?)?;
-            // The best set by rank, with its reasons and its own ties, unless another has more.
-            if total(&ranked, scores) == total(&selected, scores) {
-                return Ok(as_far_as_settled(ranked, order));
-            }
-            let reaches = |item: usize| {
-                let score = scores.get(item).and_then(Option::as_ref);
-                rules.threshold.as_ref().is_none_or(|least| score.is_some_and(|s| s >= least))
-            };
-            return Ok(best_by_rank(selected, order, reaches));
+            // A total asks for a score of everybody who may enter.
+            contest.clone().with_objective(Objective::Total)?;
+            BestSet.select(&contest)?
         }
         SelectionRule::Own(name) => {
             let unknown = || DeliberationError::UnknownRule { name: name.clone() };
@@ -51,6 +44,17 @@ pub(super) fn fill(
         }
     };
     Ok(as_far_as_settled(selected, order))
+}
+
+/// The order by score and, among equal scores, by rank.
+///
+/// A project is of one département, so the sets within floors and caps are the bases of a matroid:
+/// the best of them by this order has the greatest total, and what broke a tie in the order breaks
+/// it between sets of one total too.
+fn by_score(order: &WeakOrder, scores: &[Option<Exact>]) -> WeakOrder {
+    let ranks = order.ranks(scores.len());
+    let key = |(rank, score): (Option<u32>, &Option<Exact>)| Some((score.clone(), Reverse(rank?)));
+    WeakOrder::by_descending(&ranks.into_iter().zip(scores).map(key).collect::<Vec<_>>())
 }
 
 /// Fills the seats by rank, within floors and caps alone.
@@ -100,49 +104,5 @@ fn as_far_as_settled(mut selected: Selected, order: &WeakOrder) -> Selected {
         selected.entered.retain(|place| settled.contains(&place.item));
         selected.tied_at_cut.retain(|item| settled.contains(item));
     }
-    selected
-}
-
-/// What the scores of the first optimal set sum to: those of any other, by the same rule.
-fn total(selected: &Selected, scores: &[Option<Exact>]) -> Exact {
-    let set = selected.optimal_sets.iter().take(1).flatten();
-    set.filter_map(|item| scores.get(*item)?.clone()).sum()
-}
-
-/// Among sets of the same total the best by rank, so that what broke a tie in the order breaks it
-/// between sets too. Where that leaves more than one, or there are too many to list, the tie stands.
-fn best_by_rank(
-    mut selected: Selected,
-    order: &WeakOrder,
-    reaches: impl Fn(usize) -> bool,
-) -> Selected {
-    if selected.tied_at_cut.is_empty() || selected.more_sets {
-        return selected;
-    }
-    let items = order.levels().iter().flatten().max().map_or(0, |most| most.saturating_add(1));
-    let ranks = order.ranks(items);
-    let rank = |item: usize| ranks.get(item).copied().flatten();
-    let by_rank = |set: &Vec<usize>| {
-        let mut ranks: Vec<Option<u32>> = set.iter().map(|item| rank(*item)).collect();
-        ranks.sort_unstable();
-        ranks
-    };
-    let Some(best) = selected.optimal_sets.iter().map(by_rank).min() else {
-        return selected;
-    };
-    selected.optimal_sets.retain(|set| by_rank(set) == best);
-    let [set] = selected.optimal_sets.as_slice() else {
-        return selected;
-    };
-    for item in set {
-        if !selected.entered.iter().any(|place| place.item == *item) {
-            let place = Place { item: *item, why: Why::Rank, displaced: Vec::new() };
-            selected.entered.push(place);
-        }
-    }
-    selected.entered.sort_by_key(|place| rank(place.item));
-    selected.tied_at_cut.clear();
-    let ordered = order.levels().iter().flatten().copied();
-    selected.reserve = ordered.filter(|item| !set.contains(item) && reaches(*item)).collect();
     selected
 }

@@ -1,7 +1,7 @@
 //! Seats within floors and caps: against the best set found by trying every set and every order.
 
 use participatory_innovation::{
-    charter::Seats,
+    charter::{Seats, SelectionRule, TieRule},
     edition::AdoptError,
     journal::Remedy::Never,
     scoring::{BestSet, Contest, Group, Selected, Selection, WeakOrder, Why},
@@ -252,4 +252,47 @@ fn one_of_a_tied_level_may_enter_by_a_floor() {
     let entered: Vec<_> = selected.entered.iter().map(|place| (place.item, place.why)).collect();
     assert_eq!(entered, [(0, Why::Rank), (1, Why::Floor)]);
     assert_eq!(selected.tied_at_cut, [2, 3]);
+}
+
+/// A vote that settles a tie settles it between sets of one total too, however many they are: five
+/// of eleven are 462 sets.
+#[test]
+fn a_settled_tie_is_settled_under_a_total() {
+    let forum = Forum::with(|rules| {
+        rules.selection = SelectionRule::Total;
+        rules.seats = Seats::Exactly(5);
+        rules.ties = vec![TieRule::Vote];
+        rules.departements[0].quota = 11;
+    });
+    let (mut forum, _) = deliberating(forum, [("59", 7); 11]);
+    assert_eq!(forum.edition.preview().unwrap().tied_at_cut().len(), 11);
+    forum.vote(&[11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    let preview = forum.edition.preview().unwrap();
+    assert_eq!(preview.tied_at_cut(), []);
+    let entering: Vec<_> = preview.laureates().iter().map(|e| e.project).collect();
+    assert_eq!(entering, [11, 10, 9, 8, 7].map(project_id));
+    assert_eq!(preview.reserve(), [6, 5, 4, 3, 2, 1].map(project_id));
+    forum.adopt();
+}
+
+/// Who enters by a floor does so whatever broke the tie within its département, and by whatever
+/// objective the seats are filled.
+#[test]
+fn what_broke_a_tie_is_not_why_a_project_enters() {
+    for selection in [SelectionRule::ByRank, SelectionRule::Total] {
+        let forum = Forum::with(|rules| {
+            rules.selection = selection.clone();
+            rules.departements[1].floor = 1;
+        });
+        let marks = [("59", 9), ("60", 5), ("60", 5), ("59", 6)];
+        let (mut forum, _) = deliberating(forum, marks);
+        assert_eq!(forum.edition.preview().unwrap().tied_at_cut(), [2, 3].map(project_id));
+        forum.vote(&[3, 2]);
+        let preview = forum.edition.preview().unwrap();
+        let entering: Vec<_> = preview.laureates().iter().map(|e| (e.project, e.why)).collect();
+        assert_eq!(entering, [(project_id(1), Why::Rank), (project_id(3), Why::Floor)]);
+        let displaced: Vec<_> = preview.laureates()[1].displaced.iter().map(|d| d.0).collect();
+        assert_eq!(displaced, [project_id(4)]);
+        assert_eq!(preview.reserve(), [4, 2].map(project_id));
+    }
 }
