@@ -7,7 +7,7 @@ use crate::value::{Code, Departement, HalfDays, Label, Scale, Title};
 impl Charter {
     /// The first edition: Amiens, 28 November 2019.
     ///
-    /// Published, and so set here: the five départements of the Hauts-de-France and Val-d'Oise,
+    /// Published, and so set here: four départements of the Hauts-de-France and the Val-d'Oise,
     /// three finalists each, eight laureates, three minutes to pitch, a jury of elected members,
     /// staff and chief executives, pre-incubation of three months at most with one day a week of
     /// released time. Pre-incubations are known to have lasted about six months, so extensions of

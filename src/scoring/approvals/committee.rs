@@ -45,7 +45,7 @@ pub enum CommitteeError {
         /// How many steps are taken.
         most: u64,
     },
-    /// More committees are tied than are listed.
+    /// More committees are tied than are listed, or were for the best score found so far.
     #[error("more than {most} tied committees")]
     TooManyTied {
         /// How many are listed.

@@ -5,8 +5,9 @@ use crate::{charter::BordaPoints, scoring::WeakOrder, value::Exact};
 
 /// The Borda count: points by place, summed over all ballots.
 ///
-/// Source: J.-C. de Borda, "Mémoire sur les élections au scrutin", 1784; S. Dowdall's harmonic
-/// points are Nauru's. Options of one level share the points of the places that they cover, and so
+/// Source: J.-C. de Borda, "Mémoire sur les élections au scrutin", 1784; for Desmond
+/// Dowdall's harmonic points, which Nauru votes by since 1971, B. Reilly, "Social choice in the South
+/// Seas", International Political Science Review 23, 2002. Options of one level share the points of the places that they cover, and so
 /// do those left out of a ballot under [`Unranked::Last`](super::Unranked::Last); under
 /// [`Unranked::NoOpinion`](super::Unranked::NoOpinion) they get none, as counts of truncated ballots
 /// commonly have it.
@@ -17,9 +18,11 @@ use crate::{charter::BordaPoints, scoring::WeakOrder, value::Exact};
 /// it, times the number of jurors: where all judged all, the plain sum. A juror who judged a single
 /// project of several says nothing about its place.
 ///
-/// Monotone and consistent, with participation; reversal symmetric from one or zero, not by
-/// Dowdall. A Condorcet winner can lose, and adding a clone can change the winner.
-/// O(ballots · options).
+/// Monotone. Consistent and with participation as a sum over ballots; on sheets of which some are
+/// absent, points are means over different jurors, which assures neither. Where every ballot ranks
+/// everything, from one or zero, it is reversal symmetric, and a Condorcet winner has more points
+/// than the mean; by Dowdall neither holds. A Condorcet winner can lose, and adding a clone can change
+/// the winner. O(ballots · options), by Dowdall on ratios whose length grows with the options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Borda {
     /// How many points a place gives.
