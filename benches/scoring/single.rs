@@ -5,7 +5,7 @@ use core::hint::black_box;
 use participatory_innovation::{
     charter::Absences,
     scoring::{File, Ranking, Sheets, Standing, WeightedMean},
-    value::Mark,
+    value::{Language, Mark},
 };
 
 use super::{
@@ -72,4 +72,11 @@ pub fn measure(samples: usize) {
     forum.deliberate(pitched.iter());
     let preview = || forum.edition.preview().unwrap();
     measured("the whole deliberation", None, samples.div_ceil(10), preview, limit);
+    let explained = || -> usize {
+        let preview = preview();
+        let outlines = preview.outlines().iter();
+        let explanations = outlines.filter_map(|outline| preview.explanation(outline.project));
+        explanations.map(|explanation| explanation.to_text(Language::French).len()).sum()
+    };
+    measured("and every explanation", None, samples.div_ceil(10), explained, limit);
 }
