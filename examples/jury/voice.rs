@@ -1,5 +1,7 @@
 //! The crate's rules, made to serve on sheets, on ballots and on approvals.
 
+use std::collections::BTreeSet;
+
 use participatory_innovation::{
     scoring::{
         self, Borda, Classification, Copeland, MajorityJudgment, Median, RankedPairs, Ranking,
@@ -145,7 +147,20 @@ impl Ranking for Voice {
                         let scores = Borda { points: *points }.spread_scores(&orders);
                         Ok(Classification { order: WeakOrder::by_descending(&scores), scores })
                     }
-                    _ => rule.classify(&orders),
+                    // Of a project that nobody marked beside another there is nothing to go by.
+                    _ => {
+                        let enough = orders.options().min(2);
+                        let compares = |ballot: &Vec<usize>| ballot.len() >= enough;
+                        let ballots = orders.ballots().map(|ballot| ballot.levels.concat());
+                        let compared: BTreeSet<usize> =
+                            ballots.filter(compares).flatten().collect();
+                        let Classification { order, mut scores } = rule.classify(&orders)?;
+                        let alone = |item: usize| !compared.contains(&item);
+                        for (item, score) in scores.iter_mut().enumerate() {
+                            score.take_if(|_| alone(item));
+                        }
+                        Ok(Classification { order: order.without(alone), scores })
+                    }
                 }
             }
         }

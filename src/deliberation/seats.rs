@@ -26,7 +26,11 @@ pub(super) fn fill(
     let rules = charter.rules();
     let by_score = (rules.selection == SelectionRule::Total).then(|| by_score(order, scores));
     let order = by_score.as_ref().unwrap_or(order);
-    let groups = groups(charter, order, departements);
+    let reaches = |item: usize| {
+        let score = scores.get(item).and_then(Option::as_ref);
+        rules.threshold.as_ref().is_none_or(|least| score.is_some_and(|score| score >= least))
+    };
+    let groups = groups(charter, order, departements, reaches);
     let mut contest = contest(charter, order, &groups, departements)?.with_scores(scores)?;
     if let Some(threshold) = &rules.threshold {
         contest = contest.with_threshold(threshold.clone())?;
@@ -63,7 +67,7 @@ pub(super) fn by_rank(
     order: &WeakOrder,
     departements: &[Departement],
 ) -> Result<Selected, DeliberationError> {
-    let groups = groups(charter, order, departements);
+    let groups = groups(charter, order, departements, |_| true);
     let selected = BestSet.select(&contest(charter, order, &groups, departements)?)?;
     Ok(as_far_as_settled(selected, order))
 }
@@ -78,7 +82,13 @@ fn contest<'a>(
     Ok(Contest::new(departements.len(), order, seats)?.with_groups(groups)?)
 }
 
-fn groups(charter: &Charter, order: &WeakOrder, departements: &[Departement]) -> Vec<Group> {
+/// The départements as groups. Floors ask for no more than there are who may enter.
+fn groups(
+    charter: &Charter,
+    order: &WeakOrder,
+    departements: &[Departement],
+    may_enter: impl Fn(usize) -> bool,
+) -> Vec<Group> {
     let mut members: BTreeMap<Departement, Vec<usize>> = BTreeMap::new();
     for item in order.levels().iter().flatten() {
         if let Some(departement) = departements.get(*item) {
@@ -88,7 +98,8 @@ fn groups(charter: &Charter, order: &WeakOrder, departements: &[Departement]) ->
     let entrants = charter.rules().departements.iter();
     let group = entrants.filter_map(|entrant| {
         let members = members.remove(&entrant.departement)?;
-        let there = u32::try_from(members.len()).unwrap_or(u32::MAX);
+        let there = members.iter().filter(|item| may_enter(**item)).count();
+        let there = u32::try_from(there).unwrap_or(u32::MAX);
         let name = Label::new(entrant.departement.code()).ok()?;
         Some(Group { name, members, floor: entrant.floor.min(there), cap: entrant.cap })
     });

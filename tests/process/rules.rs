@@ -397,6 +397,24 @@ fn a_threshold_keeps_out_whoever_is_below_it() {
     assert_eq!(reasons, [(AdoptError::SeatsUnfilled { seats: 3, found: 2 }, Never)]);
 }
 
+/// A floor asks for no more than there are who reach the least score: there is a preview, and
+/// adoption says what the charter promised.
+#[test]
+fn a_floor_that_a_threshold_leaves_unmet_is_named_at_adoption() {
+    let rows = [[Some(9); 3], [Some(8); 3], [Some(7); 3], [Some(5); 3]];
+    let change = |rules: &mut Rules| {
+        rules.seats = Seats::AtMost(3);
+        rules.threshold = Some(exact("6"));
+        rules.departements[1].floor = 2;
+    };
+    let (mut forum, _) = judged(change, rows);
+    let preview = forum.edition.preview().unwrap();
+    assert_eq!(laureates(&preview), ids([1, 2, 3]));
+    let (_, reasons) = forum.refuse(|edition, stamp| edition.adopt(preview, stamp));
+    let departement = "60".parse().unwrap();
+    assert_eq!(reasons, [(AdoptError::FloorUnmet { departement, floor: 2, found: 1 }, Never)]);
+}
+
 /// Juror 0 judges, juror 1 abstains from project 2, juror 2 hands nothing in on project 3.
 fn absent(absences: Absences) -> Forum {
     let change = |rules: &mut Rules| rules.absences = absences;

@@ -115,16 +115,20 @@ fn copeland_is_not_independent_of_clones() {
 
 /// A juror who is the only one to mark a project, and marks no other, compares it with none.
 #[test]
-fn what_nobody_compares_is_beaten_by_none() {
+fn what_nobody_compares_is_not_ranked() {
     let panel = Panel::plain(&[
         &[Some(9), Some(8), None],
         &[Some(7), Some(6), None],
         &[None, None, Some(0)],
     ]);
     let strength = Strength::Margins;
-    assert_eq!(levels(&Schulze { strength }, &panel), [vec![0, 2], vec![1]]);
-    assert_eq!(levels(&RankedPairs { strength }, &panel), [vec![0, 2], vec![1]]);
-    assert_eq!(levels(&Copeland, &panel), [[0], [2], [1]]);
+    assert_eq!(levels(&Schulze { strength }, &panel), [[0], [1]]);
+    assert_eq!(levels(&RankedPairs { strength }, &panel), [[0], [1]]);
+    assert_eq!(levels(&Copeland, &panel), [[0], [1]]);
+    // Alone it is the first of one.
+    let alone = Panel::plain(&[&[None, None, Some(0)]]);
+    assert_eq!(levels(&Schulze { strength }, &alone), [[0]]);
+    assert_eq!(levels(&Copeland, &alone), [[0]]);
 }
 
 proptest! {

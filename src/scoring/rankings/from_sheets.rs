@@ -67,16 +67,29 @@ fn pairwise(sheets: &Sheets<'_>) -> Result<Pairwise, ScoringError> {
     Pairwise::new(&Ballots::from_sheets(sheets)).map_err(refused)
 }
 
-/// The scores of projects that somebody judged; the others are not ranked.
-fn judged(sheets: &Sheets<'_>, scores: impl Iterator<Item = Exact>) -> Vec<Option<Exact>> {
-    let marked = sheets.iter().map(|given| !given.is_empty());
-    marked.zip(scores).map(|(marked, score)| marked.then_some(score)).collect()
+/// Whether each project was judged by somebody beside another one, or is alone: of any other there
+/// is nothing to go by, and it is not ranked.
+fn compared(sheets: &Sheets<'_>) -> Vec<bool> {
+    let mut judged = alloc::vec![0_usize; sheets.jurors().len()];
+    for sheet in sheets.iter().flatten() {
+        if let Some(count) = judged.get_mut(sheet.seat) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let enough = sheets.len().min(2);
+    let by_one = |seat: usize| judged.get(seat).is_some_and(|count| *count >= enough);
+    sheets.iter().map(|given| given.iter().any(|sheet| by_one(sheet.seat))).collect()
 }
 
-/// An order in which a project that nobody judged is not ranked.
+fn judged(sheets: &Sheets<'_>, scores: impl Iterator<Item = Exact>) -> Vec<Option<Exact>> {
+    let compared = compared(sheets).into_iter();
+    compared.zip(scores).map(|(compared, score)| compared.then_some(score)).collect()
+}
+
 fn without_scores(sheets: &Sheets<'_>, order: &WeakOrder) -> Classification {
+    let compared = compared(sheets);
     Classification {
-        order: order.without(|item| sheets.of(item).is_empty()),
+        order: order.without(|item| compared.get(item) != Some(&true)),
         scores: alloc::vec![None; sheets.len()],
     }
 }

@@ -4,9 +4,9 @@
 //! are of use as a second opinion beside the marks, and where jurors rank rather than mark.
 //!
 //! From sheets, two projects are compared by those who marked both. A project that nobody marked
-//! beside another is beaten by none: [`Schulze`] and [`RankedPairs`] leave it on the first level, and
-//! [`Copeland`] half-way. A charter that chooses them sees to it that every project shares jurors
-//! with the others.
+//! beside another is not ranked, since there is nothing to go by. Where parts of the projects share
+//! no juror, nothing is said between them either, and the first of each part stand on one level: a
+//! charter that chooses these rules sees to it that every project shares jurors with the others.
 
 mod ballots;
 mod borda;
