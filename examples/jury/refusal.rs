@@ -73,6 +73,8 @@ pub(crate) enum Fact {
     Ragged { cells: usize, columns: usize },
     #[error("no sheet")]
     NoRow,
+    #[error("a quote that is opened and never closed, or closed and never opened")]
+    OpenQuote,
     #[error("a mark beside an R or an A")]
     BesideAbsence,
 
