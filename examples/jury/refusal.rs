@@ -119,6 +119,8 @@ pub(crate) enum Fact {
     RecusedJuror { juror: String, project: String },
     #[error("{projects} projects by {voters} {what}: more than {most} pairs")]
     TooMany { projects: usize, voters: usize, what: &'static str, most: usize },
+    #[error("{times} times {projects} projects by {jurors} jurors: more than {most} marks")]
+    TooMuch { times: u64, projects: usize, jurors: usize, most: u64 },
     #[error("{projects} projects: this rule takes at most {most}")]
     TooManyProjects { projects: usize, most: usize },
 
