@@ -5,7 +5,7 @@ use participatory_innovation::{
         Fate, Marks,
         agreement::{AgreementError, Measurement, kendall_w, krippendorff_alpha},
         influence::{LeaveOneOut, without_each_juror},
-        resampling::{Drawn, Plan, Resampling, by_means, resample_means},
+        resampling::{Drawn, Plan, Resampling, by_means, multisets, resample_means},
     },
     charter::Absences,
     scoring::{Correction, JurorEffect, Severity},
@@ -34,6 +34,13 @@ pub(crate) struct Analysis {
     pub(crate) resampling: Resampling,
 }
 
+/// How many marks are summed at most while each juror is left out in turn.
+const MOST_LEFT_OUT: u64 = 20_000_000;
+/// How many means are compared at most while every draw is gone through.
+const MOST_ENUMERATED: u64 = 200_000_000;
+/// How many marks are summed at most in sampled draws.
+const MOST_DRAWN: u64 = 2_000_000_000;
+
 const LEVELS: [(&str, Measurement); 4] = [
     ("nominal", Measurement::Nominal),
     ("ordinal", Measurement::Ordinal),
@@ -47,6 +54,7 @@ pub(crate) fn analyse(case: &Case, asked: &AnalyseOptions) -> Result<Analysis, R
     }
     let refused = |message: String| Fact::Rule(message).at(Place::Argument("analyse".to_owned()));
     let (jurors, projects) = (case.jurors.len(), case.projects.len());
+    let plan = plan(asked, jurors, projects)?;
     let sheets = case.sheets(&Absences::LEFT_OUT).map_err(|error| refused(explain(case, error)))?;
     let mut rows = vec![vec![None; projects]; jurors];
     for (item, given) in sheets.iter().enumerate() {
@@ -70,7 +78,6 @@ pub(crate) fn analyse(case: &Case, asked: &AnalyseOptions) -> Result<Analysis, R
         Err(error) => Err(explain(case, error)),
     };
     let seats = usize::try_from(asked.seats).unwrap_or(usize::MAX);
-    let plan = Plan::new(asked.draws, asked.seed.as_str());
     Ok(Analysis {
         alphas: LEVELS.map(|(name, measurement)| (name, alpha(measurement))),
         concordance,
@@ -80,6 +87,30 @@ pub(crate) fn analyse(case: &Case, asked: &AnalyseOptions) -> Result<Analysis, R
         resampling: resample_means(&marks, seats, &plan)
             .map_err(|error| refused(error.to_string()))?,
     })
+}
+
+/// How the jury is drawn again: in every way, where these are few enough to go through, and from
+/// the seed otherwise.
+fn plan(asked: &AnalyseOptions, jurors: usize, projects: usize) -> Result<Plan, Refusal> {
+    let within = |times: u64, most: u64| {
+        let marks = count(times).checked_mul(jurors).and_then(|marks| marks.checked_mul(projects));
+        let fits = marks.is_some_and(|marks| marks <= count(most));
+        if fits { Ok(()) } else { Err(Fact::TooMuch { times, projects, jurors, most }) }
+    };
+    let times = u64::try_from(jurors).unwrap_or(u64::MAX);
+    within(times, MOST_LEFT_OUT).map_err(|fact| fact.at_member("sheets"))?;
+    let mut plan = Plan::new(asked.draws, asked.seed.as_str());
+    let each = u64::try_from(projects).unwrap_or(u64::MAX);
+    plan.most_multisets = plan.most_multisets.min(MOST_ENUMERATED.checked_div(each).unwrap_or(0));
+    let multisets = u32::try_from(jurors).ok().and_then(multisets);
+    if multisets.is_none_or(|multisets| multisets > plan.most_multisets) {
+        within(asked.draws.into(), MOST_DRAWN).map_err(|fact| fact.at_option("--draws"))?;
+    }
+    Ok(plan)
+}
+
+fn count(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// Why a coefficient has no value, with the names of the input.

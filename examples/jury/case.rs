@@ -193,7 +193,8 @@ pub(crate) fn item(project: ProjectId) -> usize {
     usize::try_from(Uuid::from(project).as_u128().saturating_sub(1)).unwrap_or(usize::MAX)
 }
 
-fn within(projects: usize, voters: usize, what: &'static str) -> Result<(), Refusal> {
+/// No more than a table holds.
+pub(crate) fn within(projects: usize, voters: usize, what: &'static str) -> Result<(), Refusal> {
     let most = MOST_PAIRS;
     match projects.checked_mul(voters) {
         Some(pairs) if pairs <= most => Ok(()),

@@ -68,6 +68,9 @@ pub(crate) struct DrawOptions {
     pub(crate) take: Option<usize>,
 }
 
+/// An estimate is off by a thousandth or less then.
+const MOST_DRAWS: u32 = 1_000_000;
+
 /// What `--help` prints.
 pub(crate) const HELP: &str = "\
 Sheets, ballots or approvals in on standard input, a result out.
@@ -244,7 +247,7 @@ impl Given {
     fn analyse(&self) -> Result<AnalyseOptions, Refusal> {
         Ok(AnalyseOptions {
             seats: self.one("--seats")?.map_or(1, Seats::limit),
-            draws: self.one("--draws")?.map_or(10_000, |Positive(draws)| draws),
+            draws: self.one("--draws")?.map_or(10_000, |Draws(draws)| draws),
             seed: self.one("--seed")?.map_or_else(|| "jury".to_owned(), |Free(seed)| seed),
         })
     }
@@ -301,6 +304,15 @@ impl Value for Positive {
     fn read(text: &str) -> Result<Self, Fact> {
         let number = digits(text).filter(|number| *number > 0);
         number.map(Self).ok_or(Fact::NotCount { least: 1, most: u32::MAX.into() })
+    }
+}
+
+struct Draws(u32);
+
+impl Value for Draws {
+    fn read(text: &str) -> Result<Self, Fact> {
+        let number = digits(text).filter(|number| (1..=MOST_DRAWS).contains(number));
+        number.map(Self).ok_or(Fact::NotCount { least: 1, most: MOST_DRAWS.into() })
     }
 }
 

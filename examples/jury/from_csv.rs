@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ReaderBuilder, StringRecord, Trim};
 use participatory_innovation::value::Exact;
 
 use crate::{
@@ -14,6 +14,10 @@ use crate::{
 /// which they first do; each criterion of the header has a weight of 1.
 pub(crate) fn read(text: &str) -> Result<Input, Refusal> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // In a whole file quotes come in pairs; without one of them rows are read as a cell.
+    if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+        return Err(Fact::OpenQuote.at(Place::Input));
+    }
     let dialect = Dialect::of(text)?;
     let criteria: Vec<&str> = dialect.header.iter().skip(2).collect();
     let mut input = Input::default();
@@ -82,6 +86,8 @@ impl Dialect {
     fn reader<'t>(&self, text: &'t str) -> csv::Reader<&'t [u8]> {
         let mut builder = ReaderBuilder::new();
         builder.delimiter(self.separator).has_headers(false).flexible(true);
+        // A space that nobody sees would make another juror.
+        builder.trim(Trim::All);
         builder.from_reader(text.as_bytes())
     }
 
@@ -94,7 +100,7 @@ impl Dialect {
             }
         };
         let (juror, project) = (named(0, "juror")?, named(1, "project")?);
-        let cells: Vec<&str> = record.iter().skip(2).map(str::trim).collect();
+        let cells: Vec<&str> = record.iter().skip(2).collect();
         let verdict = if let Some((&absence @ ("R" | "A"), others)) = cells.split_first() {
             if others.iter().any(|cell| !cell.is_empty()) {
                 return Err(Fact::BesideAbsence.at(Place::Line(line)));

@@ -73,6 +73,8 @@ pub(crate) enum Fact {
     Ragged { cells: usize, columns: usize },
     #[error("no sheet")]
     NoRow,
+    #[error("a quote that is opened and never closed, or closed and never opened")]
+    OpenQuote,
     #[error("a mark beside an R or an A")]
     BesideAbsence,
 
@@ -117,6 +119,8 @@ pub(crate) enum Fact {
     RecusedJuror { juror: String, project: String },
     #[error("{projects} projects by {voters} {what}: more than {most} pairs")]
     TooMany { projects: usize, voters: usize, what: &'static str, most: usize },
+    #[error("{times} times {projects} projects by {jurors} jurors: more than {most} marks")]
+    TooMuch { times: u64, projects: usize, jurors: usize, most: u64 },
     #[error("{projects} projects: this rule takes at most {most}")]
     TooManyProjects { projects: usize, most: usize },
 

@@ -10,7 +10,7 @@ use participatory_innovation::{
 };
 
 use crate::{
-    case::Case,
+    case::{Case, within},
     cli::SelectOptions,
     json::Json,
     rank::{Ranked, names, sorted},
@@ -57,6 +57,15 @@ fn groups(case: &Case, asked: &SelectOptions) -> Result<Vec<Group>, Refusal> {
             return Err(Fact::NotOneOf("there are no groups").at_option(option));
         }
     }
+    let is_bounded = |(name, _): &&(String, Vec<usize>)| {
+        let named = |bounds: &[(String, u32)]| bounds.iter().any(|(group, _)| group == name);
+        asked.floor_all.is_some()
+            || asked.cap_all.is_some()
+            || named(&asked.floors)
+            || named(&asked.caps)
+    };
+    let bounded = case.groups.iter().filter(is_bounded).count();
+    within(case.projects.len(), bounded, "groups with a floor or a cap")?;
     let own = |bounds: &[(String, u32)], name: &str| {
         bounds.iter().find(|(group, _)| group == name).map(|(_, bound)| *bound)
     };

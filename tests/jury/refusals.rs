@@ -161,6 +161,8 @@ fn arguments() {
         ("rank --rule mean --ties casting:L", "--ties casting:L: unknown juror \"L\""),
         ("rank --rule mean --ties lot:2.1./", "--ties lot:2.1./: not a key string"),
         ("rank --rule mean --ties majority --ties pairwise", "--ties: is given twice"),
+        ("analyse --draws 0", "--draws 0: not a number from 1 to 1000000"),
+        ("analyse --draws 1000001", "--draws 1000001: not a number from 1 to 1000000"),
         ("rank --rule mean --seats 2", "--seats: not an option of this command"),
         ("rank --rule mean --round 2", "--round: not an option of this command"),
         ("rank --rule mean -r", "-r: not an option of this command"),
@@ -251,6 +253,37 @@ fn tables_that_memory_would_not_hold() {
     let line = refused("rank --rule copeland", case(2_001, &jurors[..1]));
     assert_eq!(line, "projects: 2001 projects: this rule takes at most 2000");
     assert!(run("rank --rule copeland", case(2_000, &jurors[..1]).as_bytes()).status.success());
+}
+
+#[test]
+fn work_that_would_take_minutes() {
+    let case = |projects: usize, jurors: usize| {
+        let quoted = |n: usize| format!("\"{n}\"");
+        let names: Vec<String> = (0..projects).map(quoted).collect();
+        let groups: Vec<String> = names.iter().map(|name| format!("{name}:{name}")).collect();
+        let ids: Vec<String> = (0..jurors).map(|n| format!("{{\"id\":\"{n}\"}}")).collect();
+        let sheet = r#"{"juror":"0","project":"0","marks":{"overall":1}}"#;
+        let (names, groups, ids) = (names.join(","), groups.join(","), ids.join(","));
+        format!(
+            r#"{{"projects":[{names}],"groups":{{{groups}}},"jurors":[{ids}],"sheets":[{sheet}]}}"#
+        )
+    };
+    let answered = |arguments: &str, case: String| {
+        assert!(run(arguments, case.as_bytes()).status.success(), "{arguments}");
+    };
+    let line = refused("analyse", case(51, 1_000));
+    assert_eq!(line, "sheets: 1000 times 51 projects by 1000 jurors: more than 20000000 marks");
+    answered("analyse --draws 1", case(20, 1_000));
+    let line = refused("analyse --draws 1000000", case(101, 20));
+    assert_eq!(
+        line,
+        "--draws: 1000000 times 101 projects by 20 jurors: more than 2000000000 marks"
+    );
+    // In so few ways that all are gone through, and no draw is made.
+    answered("analyse --draws 1000000", case(1_000, 3));
+    let line = refused("select --rule mean --seats 2 --cap-all 1", case(2_001, 1));
+    assert_eq!(line, "2001 projects by 2001 groups with a floor or a cap: more than 4000000 pairs");
+    answered("select --rule mean --seats 2 --cap 0=1", case(2_001, 1));
 }
 
 #[test]

@@ -76,6 +76,10 @@ fn what_is_refused() {
             "line 3: a second sheet of juror \"J\" for project \"P\"",
         ),
         ("juror,project,x\nJ,P,1\nJ,P,R\n", "line 3: juror \"J\" is recused from project \"P\""),
+        ("juror,project,x\nJ,P,1\nJ ,\u{a0}P,2\n", "line 3: a second sheet of juror \"J\""),
+        ("juror,project,x\n ,P,1\n", "line 2, column \"juror\": an empty text"),
+        ("juror,project,x\nJ,P,\"1\n", "a quote that is opened and never closed"),
+        ("juror,project,x\nJ,P\",1\n", "a quote that is opened and never closed"),
         ("juror,project,x\nJ,P,1/0\n", "line 2, column \"x\": the denominator is zero"),
     ] {
         let found = refused(csv);

@@ -154,6 +154,14 @@ impl Greedy {
         for (level, places) in problem.levels.iter().enumerate() {
             level_of.extend(places.clone().map(|_| level));
         }
+        // Where the run of the same groups that holds a place ends.
+        let mut ends = Vec::with_capacity(problem.candidates.len());
+        for level in &problem.levels {
+            for (_, count) in classes(problem, level.clone()) {
+                let end = ends.len().saturating_add(count);
+                ends.resize(end, end);
+            }
+        }
         let start = (State::new(problem, self.size), 0);
         sets::walk(start, problem.candidates.len(), limit, |place, (state, quota)| {
             let level = level_of.get(place).copied().unwrap_or_default();
@@ -176,8 +184,13 @@ impl Greedy {
             }
             let mut rest = passed.clone();
             let mut found = 0_usize;
-            for (groups, count) in classes(problem, place.saturating_add(1)..places.end) {
-                found = found.saturating_add(rest.take_most(problem, groups, count));
+            let mut first = place.saturating_add(1);
+            while first < places.end {
+                let end = ends.get(first).copied().unwrap_or(places.end);
+                let count = end.saturating_sub(first);
+                found =
+                    found.saturating_add(rest.take_most(problem, problem.groups_of(first), count));
+                first = end;
             }
             (taken, (found == quota).then_some((passed, quota)))
         })
