@@ -141,27 +141,7 @@ impl Ranking for Voice {
             Self::Approvals(votes) => Ok(Classification::by_descending(votes, votes.clone())),
             Self::Orders(rule, absent, recused) => {
                 let orders = orders(sheets, *absent, recused).ok_or(ScoringError::TooLarge)?;
-                match rule {
-                    // Nothing that a juror did not judge may lose by it.
-                    OnRankings::Borda(points) => {
-                        let scores = Borda { points: *points }.spread_scores(&orders);
-                        Ok(Classification { order: WeakOrder::by_descending(&scores), scores })
-                    }
-                    // Of a project that nobody marked beside another there is nothing to go by.
-                    _ => {
-                        let enough = orders.options().min(2);
-                        let compares = |ballot: &Vec<usize>| ballot.len() >= enough;
-                        let ballots = orders.ballots().map(|ballot| ballot.levels.concat());
-                        let compared: BTreeSet<usize> =
-                            ballots.filter(compares).flatten().collect();
-                        let Classification { order, mut scores } = rule.classify(&orders)?;
-                        let alone = |item: usize| !compared.contains(&item);
-                        for (item, score) in scores.iter_mut().enumerate() {
-                            score.take_if(|_| alone(item));
-                        }
-                        Ok(Classification { order: order.without(alone), scores })
-                    }
-                }
+                rule.classify_sheets(&orders)
             }
         }
     }
@@ -237,6 +217,25 @@ impl OnRankings {
         };
         let order = order.without(|item| ranked.get(item) != Some(&true));
         Ok(Classification { order, scores: vec![None; ballots.options()] })
+    }
+
+    /// The same for sheets read as ballots. Nothing that a juror did not judge loses by it, and of a
+    /// project that nobody marked beside another there is nothing to go by.
+    fn classify_sheets(self, orders: &Ballots) -> Result<Classification, ScoringError> {
+        if let Self::Borda(points) = self {
+            let scores = Borda { points }.spread_scores(orders);
+            return Ok(Classification { order: WeakOrder::by_descending(&scores), scores });
+        }
+        let enough = orders.options().min(2);
+        let ballots = orders.ballots().map(|ballot| ballot.levels.concat());
+        let of_several = ballots.filter(|ballot| ballot.len() >= enough);
+        let compared: BTreeSet<usize> = of_several.flatten().collect();
+        let alone = |item: usize| !compared.contains(&item);
+        let Classification { order, mut scores } = self.classify(orders)?;
+        for (item, score) in scores.iter_mut().enumerate() {
+            score.take_if(|_| alone(item));
+        }
+        Ok(Classification { order: order.without(alone), scores })
     }
 
     /// Whether equally strong victories leave open what ranked pairs comes to.
