@@ -173,7 +173,8 @@ impl Forum {
             voice: Voice::Voting,
         };
         let jury = Jury::new(juror(0), self.panel().map(member));
-        let programme = self.edition.draft_programme(Date::from_ymd(2019, 11, 28).unwrap());
+        // The pitches begin on the day, which is the day of the clock.
+        let programme = self.edition.draft_programme(Date::of(instant(self.clock)));
         self.decide(|edition, stamp, log| {
             edition.enrol_coaches([coach()], stamp).unwrap().record(log).unwrap()
         });

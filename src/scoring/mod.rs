@@ -105,12 +105,12 @@ pub enum ScoringError {
         /// How many the rule takes.
         most: usize,
     },
-    /// There are more projects than the rule compares in pairs.
-    #[error("{projects} projects, and no more than {most} are compared in pairs")]
+    /// There are more projects than the rule takes.
+    #[error("{projects} projects, and the rule takes no more than {most}")]
     TooManyProjects {
         /// How many projects there are.
         projects: usize,
-        /// How many are compared.
+        /// How many it takes.
         most: usize,
     },
     /// A criterion that the rule asks for is not in the grid.

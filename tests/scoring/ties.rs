@@ -102,10 +102,13 @@ fn a_lot_is_that_of_its_seed_and_any_order_of_the_tied() {
 #[test]
 fn a_lot_of_more_than_two_bytes_number_is_refused() {
     let lot = ByLot { seed: "1./".parse().unwrap(), hash: LotHash::Sha256 };
-    assert_eq!(lot.draws(65_536), Err(ScoringError::TooLarge));
+    assert_eq!(
+        lot.draws(65_536),
+        Err(ScoringError::TooManyProjects { projects: 65_536, most: 65_535 })
+    );
     let sheets = Panel::full(&[[1]; 2]);
     let refused = lot.break_ties(&sheets.sheets(), &level(65_536));
-    assert_eq!(refused, Err(ScoringError::TooLarge));
+    assert_eq!(refused, Err(ScoringError::TooManyProjects { projects: 65_536, most: 65_535 }));
 }
 
 #[test]

@@ -24,9 +24,10 @@ impl ByLot {
     /// The draws for a tie of so many projects: what was drawn, and the hash that says so.
     ///
     /// # Errors
-    /// [`ScoringError::TooLarge`] beyond 65,535 projects.
+    /// [`ScoringError::TooManyProjects`] beyond 65,535 projects.
     pub fn draws(&self, tied: usize) -> Result<Vec<Draw>, ScoringError> {
-        self.seed.draw(self.hash, tied, tied).map_err(|_| ScoringError::TooLarge)
+        let refused = |_| ScoringError::TooManyProjects { projects: tied, most: u16::MAX.into() };
+        self.seed.draw(self.hash, tied, tied).map_err(refused)
     }
 }
 
