@@ -175,16 +175,6 @@ impl Exact {
         format!("{sign}{whole}{point}{fraction}")
     }
 
-    /// The nearest binary floating-point number, where there is one: for drawings, never for a
-    /// decision.
-    #[must_use]
-    pub fn to_f64(&self) -> Option<f64> {
-        match &self.0 {
-            Small(ratio) => ratio.to_f64(),
-            Large(ratio) => ratio.to_f64(),
-        }
-    }
-
     /// The number in the form that longer arithmetic takes.
     pub(crate) fn to_big(&self) -> BigRational {
         match &self.0 {

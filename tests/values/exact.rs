@@ -208,8 +208,6 @@ fn decimals_round_half_away_from_zero() {
         assert_eq!(exact(text).to_decimal(places), rounded, "{text}");
         assert_eq!(exact(text).rounded(places), exact(rounded), "{text}");
     }
-    assert_eq!(exact("29/2").to_f64(), Some(14.5));
-    assert!(exact(&"9".repeat(30)).to_f64().is_some_and(|value| value > 9e29));
 }
 
 fn small() -> impl Strategy<Value = (i128, i128)> {
