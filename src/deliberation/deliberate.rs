@@ -1,17 +1,14 @@
 use alloc::{sync::Arc, vec::Vec};
 
 use super::{
-    BrokenTie, Correction, CriterionOutline, DeliberationError, Entering, Outline, Preview, rules,
-    seats,
+    BrokenTie, Correction, CriterionOutline, DeliberationError, Entering, Outline, Preview,
+    rules::Setting, seats,
 };
 use crate::{
-    charter::{Charter, Grid, TieRule},
+    charter::{Charter, Grid, SeverityRule, TieRule},
     fact::{Means, Settlement},
     jury::Recusal,
-    scoring::{
-        self, Broken, CriterionTally, File, Methods, NoSeverity, Outcome, Procedure, Selected,
-        Sheets, Tally,
-    },
+    scoring::{self, Broken, CriterionTally, File, Methods, Outcome, Selected, Sheets, Tally},
     value::{Departement, Digest, PersonId, ProjectId, ProjectNumber},
 };
 
@@ -33,18 +30,11 @@ pub(crate) fn deliberate(
     made_at: (u32, Digest),
 ) -> Result<Preview, DeliberationError> {
     let rules = charter.rules();
-    let ranking = rules::ranking(&rules.scoring, methods)?;
-    let severity = rules::severity(&rules.severity, methods)?;
-    let ties = rules::ties(rules, methods, settlements)?;
-    let procedure = Procedure {
-        severity: severity.as_ref(),
-        ranking: ranking.as_ref(),
-        ties: ties.iter().map(AsRef::as_ref).collect(),
-    };
+    let setting = Setting { rules, methods, settlements };
     let files = finalists.iter().map(|finalist| finalist.file.clone());
     let sheets = Sheets::new(&rules.grid, &rules.absences, files)?;
     let barred = |item: usize| finalists.get(item).is_some_and(|finalist| finalist.barred);
-    let outcome = procedure.run(&sheets, barred)?;
+    let outcome = setting.run(&rules.scoring, &rules.severity, &sheets, barred)?;
     let departements = departements(finalists);
     let selected = seats::fill(
         charter,
@@ -56,8 +46,7 @@ pub(crate) fn deliberate(
     let uncorrected = match &outcome.correction {
         scoring::Correction::Unchanged => None,
         scoring::Correction::Additive(_) => {
-            let raw = Procedure { severity: &NoSeverity, ..procedure.clone() };
-            let raw = raw.run(&sheets, barred)?;
+            let raw = setting.run(&rules.scoring, &SeverityRule::None, &sheets, barred)?;
             let scores = &raw.classification.scores;
             Some(seats::fill(charter, &raw.order, scores, &departements, methods)?)
         }

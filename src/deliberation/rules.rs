@@ -6,14 +6,15 @@ use crate::{
     fact::Settlement,
     scoring::{
         Borda, ByCriterion, Copeland, CriterionMean, JurorEffect, MajorityJudgment, MajorityValues,
-        Median, Methods, NoSeverity, PairwiseMajority, RankedPairs, Ranking, Rule, Schulze,
-        ScoringError, Severity, Sheets, TieBreaking, TrimmedMean, WeakOrder, WeightedMean,
+        Median, Methods, NoSeverity, Outcome, PairwiseMajority, Procedure, RankedPairs, Ranking,
+        Rule, Schulze, ScoringError, Severity, Sheets, TieBreaking, TrimmedMean, WeakOrder,
+        WeightedMean,
     },
     value::{Code, ProjectId},
 };
 
 /// A rule of ours, made as the charter states it, or one of the embedder's own.
-pub(super) enum Held<'r, T: ?Sized> {
+enum Held<'r, T: ?Sized> {
     Ours(Box<T>),
     Own(&'r T),
 }
@@ -31,8 +32,36 @@ fn unknown(name: &Code) -> DeliberationError {
     DeliberationError::UnknownRule { name: name.clone() }
 }
 
+/// The rules of a charter beside those on scoring and severity, and what its deliberation is given.
+pub(super) struct Setting<'r> {
+    pub(super) rules: &'r Rules,
+    pub(super) methods: &'r Methods<'r>,
+    pub(super) settlements: &'r [Arc<Settlement>],
+}
+
+impl Setting<'_> {
+    /// Carries out the whole chain, with the charter's tie rules.
+    pub(super) fn run(
+        &self,
+        scoring: &ScoringRule,
+        severity: &SeverityRule,
+        sheets: &Sheets<'_>,
+        barred: impl Fn(usize) -> bool,
+    ) -> Result<Outcome, DeliberationError> {
+        let ranking = ranking(scoring, self.methods)?;
+        let severity = self::severity(severity, self.methods)?;
+        let ties = ties(self.rules, self.methods, self.settlements)?;
+        let procedure = Procedure {
+            severity: severity.as_ref(),
+            ranking: ranking.as_ref(),
+            ties: ties.iter().map(AsRef::as_ref).collect(),
+        };
+        Ok(procedure.run(sheets, barred)?)
+    }
+}
+
 /// The rule that ranks, as the charter has it.
-pub(super) fn ranking<'r>(
+fn ranking<'r>(
     rule: &ScoringRule,
     methods: &Methods<'r>,
 ) -> Result<Held<'r, dyn Ranking + 'r>, DeliberationError> {
@@ -53,7 +82,7 @@ pub(super) fn ranking<'r>(
 }
 
 /// The correction for severity, as the charter has it.
-pub(super) fn severity<'r>(
+fn severity<'r>(
     rule: &SeverityRule,
     methods: &Methods<'r>,
 ) -> Result<Held<'r, dyn Severity + 'r>, DeliberationError> {
@@ -67,7 +96,7 @@ pub(super) fn severity<'r>(
 }
 
 /// The tie rules, in the charter's order, with what was recorded under each.
-pub(super) fn ties<'r>(
+fn ties<'r>(
     rules: &Rules,
     methods: &Methods<'r>,
     settlements: &'r [Arc<Settlement>],

@@ -1,6 +1,6 @@
 use alloc::{sync::Arc, vec::Vec};
 
-use super::{DeliberationError, Finalist, deliberate::departements, rules, seats};
+use super::{DeliberationError, Finalist, deliberate::departements, rules::Setting, seats};
 use crate::{
     analysis::{
         Fate, Marks,
@@ -11,7 +11,7 @@ use crate::{
     },
     charter::{Charter, ScoringRule, SeverityRule, Strength},
     fact::Settlement,
-    scoring::{Methods, Outcome, Procedure, Selected, Sheets},
+    scoring::{Methods, Outcome, Selected, Sheets},
     value::{Departement, PersonId, ProjectId},
 };
 
@@ -57,6 +57,9 @@ pub enum TrialError {
     /// The jurors cannot be drawn again.
     #[error(transparent)]
     Resampling(#[from] ResamplingError),
+    /// The order of passage cannot be compared with the scores.
+    #[error(transparent)]
+    Passage(#[from] PassageError),
 }
 
 impl<'e> Trial<'e> {
@@ -147,18 +150,18 @@ impl<'e> Trial<'e> {
     /// projects in the order in which they pitched.
     ///
     /// # Errors
-    /// [`PassageError`] when there are too few scores or too many, or all are the same.
+    /// [`TrialError`] when the rules cannot be carried out, there are too few scores or too many, or
+    /// all are the same.
     pub fn order_of_passage(
         &self,
         passage: impl IntoIterator<Item = ProjectId>,
-    ) -> Result<Passage, PassageError> {
-        let outcome = self.outcome(&self.sheets);
-        let scores = outcome.map(|outcome| outcome.classification.scores).unwrap_or_default();
+    ) -> Result<Passage, TrialError> {
+        let scores = self.outcome(&self.sheets)?.classification.scores;
         let score = |project: ProjectId| {
             let item = self.projects().position(|other| other == project)?;
             scores.get(item).cloned().flatten()
         };
-        order_of_passage(&passage.into_iter().map(score).collect::<Vec<_>>())
+        Ok(order_of_passage(&passage.into_iter().map(score).collect::<Vec<_>>())?)
     }
 
     /// Who would enter under majority judgment and under Schulze's rule, beside the charter's own:
@@ -219,16 +222,10 @@ impl<'e> Trial<'e> {
         scoring: &ScoringRule,
         severity: &SeverityRule,
     ) -> Result<Outcome, DeliberationError> {
-        let ranking = rules::ranking(scoring, self.methods)?;
-        let severity = rules::severity(severity, self.methods)?;
-        let ties = rules::ties(self.charter.rules(), self.methods, &self.settlements)?;
-        let procedure = Procedure {
-            severity: severity.as_ref(),
-            ranking: ranking.as_ref(),
-            ties: ties.iter().map(AsRef::as_ref).collect(),
-        };
+        let (rules, methods, settlements) =
+            (self.charter.rules(), self.methods, &*self.settlements);
         let barred = |item: usize| self.barred.get(item).copied().unwrap_or(false);
-        Ok(procedure.run(sheets, barred)?)
+        Setting { rules, methods, settlements }.run(scoring, severity, sheets, barred)
     }
 }
 

@@ -37,6 +37,7 @@ mod selection;
 mod sheets;
 mod shortlist;
 mod ties;
+mod trial;
 mod way;
 
 use core::fmt::Debug;
