@@ -1,0 +1,1 @@
+//! The charter (*règlement*) as a TOML file.

@@ -1,0 +1,1 @@
+//! What is printed, sent and signed: palmarès, minutes, letters.

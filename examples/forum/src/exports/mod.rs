@@ -1,0 +1,1 @@
+//! Open data, workbook and calendar.

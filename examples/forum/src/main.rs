@@ -1,0 +1,3 @@
+//! `forum`, the tool of an edition's secretary.
+
+fn main() {}

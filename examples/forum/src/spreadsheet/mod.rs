@@ -1,0 +1,1 @@
+//! Reading CSV, XLSX and ODS as one kind of table.

@@ -1,0 +1,1 @@
+//! The words for people, in French and in English.
