@@ -1,1 +1,235 @@
-//! What is printed, sent and signed: palmarès, minutes, letters.
+//! What is printed, sent and signed: palmarès, minutes (*procès-verbal*), letters.
+//!
+//! A document goes from facts to a [model](model), from there through a Markdown template to text,
+//! and from the text to a page or a file:
+//!
+//! ```text
+//! Situation ──▶ model ──▶ template ──▶ Markdown ──┬──▶ HTML that prints well
+//!                          (yours)                └──▶ PDF/A-2a, PDF/UA-1
+//! ```
+//!
+//! The template is what a département [replaces](Templates::with_dir). In the Markdown, a paragraph
+//! in italics alone before a table is its caption, a cell in bold alone heads its row, and a column
+//! without any text is left to be filled in by hand, such as a signature.
+//!
+//! The same situation gives the same bytes, whenever they are made.
+
+mod blocks;
+mod error;
+mod html;
+mod markdown;
+pub mod model;
+mod pdf;
+mod templates;
+mod words;
+
+use participatory_innovation::{
+    project::AnyProject,
+    value::{Date, Language, PersonId, ProjectId, Statement},
+};
+
+pub use error::{DocumentError, TemplateError};
+pub use templates::Templates;
+
+use crate::situation::Situation;
+use model::Letterhead;
+use words::words;
+
+/// Which document it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The minutes of the jury's session (*procès-verbal*).
+    Minutes,
+    /// The published palmarès.
+    Palmares,
+    /// A letter to a finalist that is developed otherwise.
+    FinalistLetter,
+    /// A letter about an idea that was answered with a motive.
+    IdeaLetter,
+    /// The order of passage, with the convocation.
+    Passage,
+}
+
+/// In which form a document is had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Markdown, to be worked on.
+    Markdown,
+    /// A page that stands alone, to be published or printed.
+    Html,
+    /// PDF/A-2a and PDF/UA-1, to be signed and kept.
+    Pdf,
+}
+
+/// A document, with all that it says and not yet how.
+#[derive(Debug, Clone)]
+pub struct Document {
+    kind: Kind,
+    language: Language,
+    head: Letterhead,
+    date: Date,
+    /// Tells letters apart in their file names.
+    suffix: Option<String>,
+    model: minijinja::Value,
+}
+
+/// What every rendering needs of a document beside its text.
+struct Sheet<'a> {
+    language: Language,
+    title: &'a str,
+    edition: &'a str,
+    organiser: &'a str,
+    date: Date,
+}
+
+impl Format {
+    /// The ending of a file in that format.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+impl Document {
+    /// The minutes (*procès-verbal*) of the jury's session, as far as it has come.
+    ///
+    /// # Errors
+    /// [`DocumentError::NoSession`] as long as the jury does not sit, and
+    /// [`DocumentError::Deliberation`] when its sheets come to no order.
+    pub fn minutes(situation: &Situation, language: Language) -> Result<Self, DocumentError> {
+        Self::minutes_with(situation, &[], language)
+    }
+
+    /// The minutes, with what members asked to have noted.
+    ///
+    /// # Errors
+    /// As [`Document::minutes`].
+    pub fn minutes_with(
+        situation: &Situation,
+        remarks: &[(PersonId, Statement)],
+        language: Language,
+    ) -> Result<Self, DocumentError> {
+        let head = letterhead(situation, Kind::Minutes, language);
+        let model = model::Minutes::new(situation, remarks, head.clone(), language)?;
+        Ok(Self::new(situation, Kind::Minutes, language, head, &model))
+    }
+
+    /// The palmarès as it is published: laureates by number, without ranks, and of the others what
+    /// the charter lets be published. A draft until the palmarès is published, and says so.
+    ///
+    /// # Errors
+    /// [`DocumentError::NotAdopted`] before there is a palmarès.
+    pub fn palmares(situation: &Situation, language: Language) -> Result<Self, DocumentError> {
+        let head = letterhead(situation, Kind::Palmares, language);
+        let model = model::Palmares::new(situation, head.clone())?;
+        Ok(Self::new(situation, Kind::Palmares, language, head, &model))
+    }
+
+    /// The convocation of the teams, with the order of passage (*ordre de passage*).
+    ///
+    /// # Errors
+    /// [`DocumentError::NotAnnounced`] before the programme of the day is announced.
+    pub fn passage(situation: &Situation, language: Language) -> Result<Self, DocumentError> {
+        let head = letterhead(situation, Kind::Passage, language);
+        let model = model::Passage::new(situation, head.clone(), language)?;
+        Ok(Self::new(situation, Kind::Passage, language, head, &model))
+    }
+
+    /// The letters with a motive (*courriers motivés*): to every finalist that is developed
+    /// otherwise, once there is a palmarès, and about every idea that was answered. They name no
+    /// member of the jury.
+    ///
+    /// # Errors
+    /// [`DocumentError::Deliberation`] when the sheets come to no order.
+    pub fn letters(
+        situation: &Situation,
+        language: Language,
+    ) -> Result<Vec<(ProjectId, Self)>, DocumentError> {
+        let edition = &situation.edition;
+        let preview = edition.palmares().map(|_| edition.preview()).transpose()?;
+        let letter = |(id, project): (&ProjectId, &AnyProject)| {
+            let head = |kind| letterhead(situation, kind, language);
+            let new = |kind, number: Option<u32>, model| {
+                let mut letter = Self::new(situation, kind, language, head(kind), &model);
+                letter.suffix = Some(number.map_or_else(|| id.to_string(), |n| format!("{n:02}")));
+                (*id, letter)
+            };
+            let finalist = model::FinalistLetter::new(
+                situation,
+                project,
+                preview.as_ref(),
+                head(Kind::FinalistLetter),
+                language,
+            );
+            if let Some(model) = finalist {
+                let number = model.number;
+                let model = minijinja::Value::from_serialize(&model);
+                return Some(new(Kind::FinalistLetter, number, model));
+            }
+            let idea =
+                model::IdeaLetter::new(situation, project, head(Kind::IdeaLetter), language)?;
+            Some(new(Kind::IdeaLetter, None, minijinja::Value::from_serialize(&idea)))
+        };
+        Ok(situation.projects.iter().filter_map(letter).collect())
+    }
+
+    fn new(
+        situation: &Situation,
+        kind: Kind,
+        language: Language,
+        head: Letterhead,
+        model: &impl serde::Serialize,
+    ) -> Self {
+        let model = minijinja::Value::from_serialize(model);
+        Self { kind, language, head, date: situation.today, suffix: None, model }
+    }
+
+    /// Which document it is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.head.title
+    }
+
+    /// A name for its file, such as `proces-verbal.pdf` or `lettre-03.pdf`.
+    #[must_use]
+    pub fn file_name(&self, format: Format) -> String {
+        let (_, stem) = words(self.language).name(self.kind);
+        let suffix = self.suffix.as_ref().map(|suffix| format!("-{suffix}")).unwrap_or_default();
+        format!("{stem}{suffix}.{}", format.extension())
+    }
+
+    /// The document in a format, by these templates.
+    ///
+    /// # Errors
+    /// [`TemplateError`] when a template asks for what the model does not hold, does not come to an
+    /// end, or makes what cannot be printed.
+    pub fn render(&self, templates: &Templates, format: Format) -> Result<Vec<u8>, TemplateError> {
+        let text = templates.markdown(self.kind, self.language, &self.model)?;
+        let sheet = Sheet {
+            language: self.language,
+            title: &self.head.title,
+            edition: &self.head.edition,
+            organiser: &self.head.organiser,
+            date: self.date,
+        };
+        match format {
+            Format::Markdown => Ok(text.into_bytes()),
+            Format::Html => Ok(html::page(templates, &sheet, &text)?.into_bytes()),
+            Format::Pdf => pdf::file(&sheet, &text),
+        }
+    }
+}
+
+fn letterhead(situation: &Situation, kind: Kind, language: Language) -> Letterhead {
+    Letterhead::of(situation, words(language).name(kind).0)
+}

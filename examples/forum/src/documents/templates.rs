@@ -1,0 +1,312 @@
+//! The templates, and those that a département puts in their place.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+    escape_formatter,
+};
+use participatory_innovation::value::{Date, Language};
+
+use super::{
+    Kind, TemplateError,
+    markdown::escape,
+    words::{Words, words},
+};
+
+/// The longest template, in bytes.
+pub(super) const LONGEST: u64 = 1 << 20;
+/// The most that a template may write, in bytes.
+const MOST: usize = 16 << 20;
+/// How many steps a template may take: a minute of a slow machine at the worst.
+const FUEL: u64 = 20_000_000;
+
+macro_rules! builtin {
+    ($($name:literal),+ $(,)?) => {
+        [$(($name, include_str!(concat!("../../templates/", $name)))),+]
+    };
+}
+
+const BUILTIN: [(&str, &str); 14] = builtin![
+    "fr/proces-verbal.md",
+    "fr/palmares.md",
+    "fr/lettre-projet.md",
+    "fr/lettre-idee.md",
+    "fr/ordre-de-passage.md",
+    "fr/page.html",
+    "fr/style.css",
+    "en/minutes.md",
+    "en/palmares.md",
+    "en/letter-project.md",
+    "en/letter-idea.md",
+    "en/order-of-passage.md",
+    "en/page.html",
+    "en/style.css",
+];
+
+/// The templates of documents: ours, or a département's own.
+///
+/// A template is given the document's [model](super::model), and these filters: `date`, `day`,
+/// `time`, `decimal`, `duration`, `list` (a list of words with "and"), `lines` (a text line by
+/// line). Whatever it prints of the model is escaped. It fails on a name that the model does not
+/// hold.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    french: Environment<'static>,
+    english: Environment<'static>,
+    replaced: Vec<&'static str>,
+}
+
+impl Templates {
+    /// Our own.
+    ///
+    /// # Errors
+    /// None in practice: a test holds them all to be templates.
+    pub fn builtin() -> Result<Self, TemplateError> {
+        let mut templates = Self {
+            french: environment(Language::French),
+            english: environment(Language::English),
+            replaced: Vec::new(),
+        };
+        for (name, source) in BUILTIN {
+            templates.put(name, source.to_owned())?;
+        }
+        Ok(templates)
+    }
+
+    /// Our own, but for those of which the directory holds a file of the same name, such as
+    /// `fr/proces-verbal.md`.
+    ///
+    /// # Errors
+    /// [`TemplateError`] when the directory or a file in it cannot be read, is too long, bears a
+    /// name that no template has, or is no template: with the name, the line and what is wrong.
+    pub fn with_dir(path: &Path) -> Result<Self, TemplateError> {
+        let mut templates = Self::builtin()?;
+        let unreadable = |path: &Path| {
+            let path = path.to_owned();
+            move |source| TemplateError::Unreadable { path, source }
+        };
+        // A directory that is not there is a mistake; one language in it may be missing.
+        fs::read_dir(path).map_err(unreadable(path))?;
+        for language in ["en", "fr"] {
+            let folder = path.join(language);
+            let entries = match fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(unreadable(&folder)(error)),
+            };
+            let mut files = Vec::new();
+            for entry in entries {
+                files.push(entry.map_err(unreadable(&folder))?.path());
+            }
+            files.sort();
+            for file in files {
+                let short = file.file_name().unwrap_or_default().to_string_lossy();
+                if short.starts_with('.') || short.ends_with('~') {
+                    continue;
+                }
+                let name = format!("{language}/{short}");
+                let Some((known, _)) = BUILTIN.iter().find(|(known, _)| *known == name) else {
+                    let known = BUILTIN.iter().map(|(known, _)| *known).collect();
+                    return Err(TemplateError::Unknown { name, known });
+                };
+                let bytes = fs::metadata(&file).map_err(unreadable(&file))?.len();
+                if bytes > LONGEST {
+                    return Err(TemplateError::TooLong { name, bytes });
+                }
+                let source = fs::read(&file).map_err(unreadable(&file))?;
+                templates.put(known, utf8(&name, source)?)?;
+                templates.replaced.push(known);
+            }
+        }
+        Ok(templates)
+    }
+
+    /// The names of those that a département's files replaced.
+    #[must_use]
+    pub fn replaced(&self) -> &[&'static str] {
+        &self.replaced
+    }
+
+    fn put(&mut self, name: &'static str, source: String) -> Result<(), TemplateError> {
+        let (environment, short) = match name.split_once('/') {
+            Some(("en", short)) => (&mut self.english, short),
+            Some((_, short)) => (&mut self.french, short),
+            None => (&mut self.french, name),
+        };
+        let added = environment.add_template_owned(short, source);
+        added.map_err(|error| refused(name, &error))
+    }
+
+    /// The text of a document.
+    pub(super) fn markdown(
+        &self,
+        kind: Kind,
+        language: Language,
+        model: &Value,
+    ) -> Result<String, TemplateError> {
+        let name = match (kind, language) {
+            (Kind::Minutes, Language::French) => "proces-verbal.md",
+            (Kind::Minutes, Language::English) => "minutes.md",
+            (Kind::Palmares, _) => "palmares.md",
+            (Kind::FinalistLetter, Language::French) => "lettre-projet.md",
+            (Kind::FinalistLetter, Language::English) => "letter-project.md",
+            (Kind::IdeaLetter, Language::French) => "lettre-idee.md",
+            (Kind::IdeaLetter, Language::English) => "letter-idea.md",
+            (Kind::Passage, Language::French) => "ordre-de-passage.md",
+            (Kind::Passage, Language::English) => "order-of-passage.md",
+        };
+        let text = self.render(name, language, model)?;
+        Ok(tidy(&words(language).typeset(&text)))
+    }
+
+    /// The page around a body in HTML.
+    pub(super) fn page(&self, language: Language, model: &Value) -> Result<String, TemplateError> {
+        self.render("page.html", language, model)
+    }
+
+    /// The style sheet.
+    pub(super) fn style(&self, language: Language) -> Result<String, TemplateError> {
+        self.render("style.css", language, &Value::UNDEFINED)
+    }
+
+    fn render(
+        &self,
+        short: &str,
+        language: Language,
+        model: &Value,
+    ) -> Result<String, TemplateError> {
+        let name = format!("{}/{short}", words(language).tag());
+        let environment = match language {
+            Language::French => &self.french,
+            Language::English => &self.english,
+        };
+        let template = environment.get_template(short).map_err(|error| refused(&name, &error))?;
+        let mut page = Limited::default();
+        let rendered = template.render_captured_to(model.clone(), &mut page);
+        rendered.map_err(|error| refused(&name, &error))?;
+        utf8(&name, page.0)
+    }
+}
+
+fn utf8(name: &str, bytes: Vec<u8>) -> Result<String, TemplateError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..valid).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        TemplateError::NotUtf8 { name: name.to_owned(), line }
+    })
+}
+
+fn refused(name: &str, error: &Error) -> TemplateError {
+    if matches!(error.kind(), ErrorKind::OutOfFuel | ErrorKind::WriteFailure) {
+        return TemplateError::Endless { name: name.to_owned() };
+    }
+    let why = match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
+    };
+    TemplateError::Broken { name: name.to_owned(), line: error.line().unwrap_or(1), why }
+}
+
+/// At most one blank line on end, and none at the beginning: what a template leaves out leaves no
+/// hole.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let mut blank = true;
+    for line in text.lines() {
+        let line = line.trim_end_matches([' ', '\t']);
+        if line.is_empty() && blank {
+            continue;
+        }
+        blank = line.is_empty();
+        tidy.push_str(line);
+        tidy.push('\n');
+    }
+    while tidy.ends_with("\n\n") {
+        tidy.pop();
+    }
+    tidy
+}
+
+/// A page that does not grow without end.
+#[derive(Default)]
+struct Limited(Vec<u8>);
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len().saturating_add(bytes.len()) > MOST {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn environment(language: Language) -> Environment<'static> {
+    let mut environment = Environment::new();
+    let words = words(language);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
+        Some((_, "md")) => AutoEscape::Custom("markdown".into()),
+        Some((_, "css")) => AutoEscape::None,
+        _ => AutoEscape::Html,
+    });
+    environment.set_formatter(format_value);
+    environment.add_filter("date", move |text: &str| Ok::<_, Error>(words.date(day_of(text)?)));
+    environment.add_filter("day", move |text: &str| Ok::<_, Error>(words.day(day_of(text)?)));
+    environment.add_filter("time", move |text: &str| time(words, text));
+    environment.add_filter("decimal", move |number: &str| words.decimal(number));
+    environment.add_filter("duration", move |seconds: u64| words.duration(seconds));
+    environment.add_filter("list", move |items: Vec<Value>| {
+        let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+        words.list(&items)
+    });
+    environment.add_filter("lines", |text: &str| -> Vec<String> {
+        text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    });
+    environment
+}
+
+/// What a template prints is escaped for the kind of file that it makes.
+fn format_value(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let is_markdown = matches!(state.auto_escape(), AutoEscape::Custom(_));
+    if is_markdown && !value.is_safe() && !value.is_undefined() && !value.is_number() {
+        let text = if value.is_none() { String::new() } else { escape(&value.to_string()) };
+        return output.write_str(&text).map_err(Error::from);
+    }
+    if is_markdown && !value.is_undefined() {
+        return output.write_str(&value.to_string()).map_err(Error::from);
+    }
+    escape_formatter(output, state, value)
+}
+
+fn day_of(text: &str) -> Result<Date, Error> {
+    let day = text.get(..10).unwrap_or(text);
+    day.parse().map_err(|_| not_a("day", text))
+}
+
+fn time(words: &dyn Words, text: &str) -> Result<String, Error> {
+    let read = || {
+        let (_, time) = text.split_once('T')?;
+        let (hour, minute) = time.split_once(':')?;
+        Some((hour.parse().ok()?, minute.get(..2)?.parse().ok()?))
+    };
+    let (hour, minute) = read().ok_or_else(|| not_a("time", text))?;
+    Ok(words.time(hour, minute))
+}
+
+fn not_a(what: &str, text: &str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, format!("{text:?} is not a {what}"))
+}
