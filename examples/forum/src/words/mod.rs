@@ -16,7 +16,8 @@ use core::error::Error;
 
 use participatory_innovation::{
     deliberation::DeliberationError,
-    journal::Refused,
+    edition::NotRecorded,
+    journal::{Refused, Unrecorded},
     value::{Language, OneOrMore, ProjectId},
 };
 
@@ -71,11 +72,35 @@ impl<T, E: Tell> Tell for Refused<T, E> {
     }
 }
 
+impl<E: Error + 'static> Tell for NotRecorded<E> {
+    fn tell_each(&self, language: Language, names: &dyn Names) -> Vec<String> {
+        let (entry, why) = (self.entry(), self.error() as &(dyn Error + 'static));
+        let of = Naming::new(names, language).of_stream(entry.stream());
+        let (seq, why) = (entry.seq(), why.tell(language, names));
+        Vec::from([match language {
+            Language::French => typeset(&format!(
+                "l'écriture {seq} du journal {of} n'a pas été enregistrée : {why}"
+            )),
+            Language::English => format!("entry {seq} {of} was not recorded: {why}"),
+        }])
+    }
+}
+
+impl<T, E: Error + 'static> Tell for Unrecorded<T, E> {
+    fn tell_each(&self, language: Language, names: &dyn Names) -> Vec<String> {
+        let why = (self.error() as &(dyn Error + 'static)).tell(language, names);
+        Vec::from([match language {
+            Language::French => typeset(&format!("l'écriture n'a pas été enregistrée : {why}")),
+            Language::English => format!("the entry was not recorded: {why}"),
+        }])
+    }
+}
+
 impl Tell for dyn Error + 'static {
     fn tell_each(&self, language: Language, names: &dyn Names) -> Vec<String> {
         match (known::told(self), language) {
             (Some(known), _) => known.tell_each(language, names),
-            (None, Language::French) => Vec::from([french::in_english(self)]),
+            (None, Language::French) => Vec::from([typeset(&french::in_english(self))]),
             (None, Language::English) => Vec::from([self.to_string()]),
         }
     }

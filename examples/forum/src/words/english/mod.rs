@@ -16,6 +16,11 @@ pub(super) fn read_out(sentence: &str, names: &Naming<'_>) -> String {
     for word in sentence.split(' ') {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
         let (before, after) = word.split_once(core).unwrap_or((word, ""));
+        // What was given, or how it is to be given, is left as it is.
+        if before.contains('"') || told.ends_with("written as") {
+            push(&mut told, word);
+            continue;
+        }
         let Some(name) = name_of(core, &told, names) else {
             push(&mut told, word);
             continue;

@@ -2,7 +2,7 @@
 
 use participatory_innovation::jury::Warning;
 
-use super::{InFrench, Naming, count, in_english, of_departement};
+use super::{InFrench, Naming, count, in_english, of_departement, things};
 
 impl InFrench for Warning {
     fn in_french(&self, names: &Naming<'_>) -> String {
@@ -14,7 +14,10 @@ impl InFrench for Warning {
                 men = count(*men, "homme", "hommes"),
             ),
             Self::CategoryAbsent { category } => {
-                format!("personne ne vote dans la catégorie « {category} »")
+                format!(
+                    "personne ne vote dans la catégorie « {category} »",
+                    category = things::category(category)
+                )
             }
             Self::NoVoice { departement } => format!(
                 "personne ne vote au titre du département {departement}",

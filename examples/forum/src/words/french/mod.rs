@@ -25,7 +25,7 @@ use core::fmt::Display;
 
 pub use departements::of_departement;
 use measures::{count, date, euros, exact, half_days, precise};
-use things::{conflict_kind, decision_kind, event_name, recusal, stage_name, unit};
+use things::{category, conflict_kind, decision_kind, event_name, recusal, stage_name, unit};
 
 use super::names::Naming;
 

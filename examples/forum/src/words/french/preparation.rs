@@ -4,7 +4,7 @@ use participatory_innovation::edition::{
     AmendError, AnnounceError, CallError, EnrolError, JuryError, ShortlistError,
 };
 
-use super::{InFrench, Naming, count, in_english, measures, of_departement};
+use super::{InFrench, Naming, count, in_english, measures, of_departement, things};
 
 impl InFrench for AmendError {
     fn in_french(&self, names: &Naming<'_>) -> String {
@@ -157,6 +157,7 @@ impl InFrench for JuryError {
             Self::TooFew { category, needed, found } => format!(
                 "le jury compte {found} avec voix délibérative dans la catégorie « {category} », \
                  et il en faut {needed}",
+                category = things::category(category),
                 found = count(*found, "membre", "membres"),
             ),
             Self::NotAnEntrant { person, departement } => format!(

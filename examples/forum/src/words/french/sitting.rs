@@ -5,7 +5,7 @@ use participatory_innovation::{
     jury::Lacking,
 };
 
-use super::{InFrench, Naming, count, date, in_english, recusal};
+use super::{InFrench, Naming, category, count, date, in_english, recusal};
 
 impl InFrench for ConflictError {
     fn in_french(&self, names: &Naming<'_>) -> String {
@@ -199,12 +199,17 @@ impl InFrench for SettleError {
 
 impl InFrench for Lacking {
     fn in_french(&self, names: &Naming<'_>) -> String {
-        let of = self.category.as_ref().map(|code| format!(" de la catégorie « {code} »"));
-        let on = self.project.map(|project| format!(" pour le {}", names.project(project)));
+        let of =
+            self.category.as_ref().map(|code| format!(" de la catégorie « {} »", category(code)));
+        let on = self.project.map(|project| format!(", pour le {}", names.project(project)));
+        let of = of.unwrap_or_default();
         format!(
-            "le quorum n'est pas atteint : {found}{of}{on}, et il en faut {needed}",
-            found = count(self.found, "membre votant prend part", "membres votants prennent part"),
-            of = of.unwrap_or_default(),
+            "le quorum n'est pas atteint : {found}{on}, et il en faut {needed}",
+            found = count(
+                self.found,
+                &format!("membre votant{of} prend part"),
+                &format!("membres votants{of} prennent part")
+            ),
             on = on.unwrap_or_default(),
             needed = self.needed,
         )
