@@ -258,7 +258,9 @@ pub fn happening(event: &Event, language: Language, names: &dyn Names) -> String
 /// One line of a history: when, what, by whom and in which capacity.
 #[must_use]
 pub fn event(entry: &Entry, language: Language, names: &dyn Names) -> String {
-    let what = sentence(&happening(entry.event(), language, names));
+    // Statements may run over several lines.
+    let what = happening(entry.event(), language, names);
+    let what = sentence(&what.lines().map(str::trim).collect::<Vec<_>>().join(" "));
     let author = entry.author();
     let by = Naming::new(names, language).person(author.person);
     let at = instant(entry.at(), language);

@@ -16,3 +16,4 @@ mod ground;
 mod history;
 mod measures;
 mod project;
+mod situation;

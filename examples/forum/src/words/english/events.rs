@@ -102,10 +102,10 @@ fn of_project(event: &ProjectEvent, names: &Naming<'_>) -> String {
             format!("answered that it is not shortlisted: {}", fact.motive)
         }
         ProjectEvent::Coached(fact) => format!(
-            "team coached by {}; problem reframed: {}; {}",
+            "team coached by {}, {}; problem reframed: {}",
             names.person(fact.coach),
-            fact.problem,
-            count(fact.points.len(), "striking point", "striking points")
+            count(fact.points.len(), "striking point", "striking points"),
+            fact.problem
         ),
         ProjectEvent::Pitched(fact) => {
             let over = fact.over_time().map(|over| format!(", {over} s over time"));
@@ -230,8 +230,9 @@ fn adopted(fact: &Palmares, names: &Naming<'_>) -> String {
 
 fn undone(fact: &Undoing, names: &Naming<'_>) -> String {
     let void: Vec<String> = fact.invalidates.iter().map(|void| invalidated(void, names)).collect();
-    let void = if void.is_empty() { String::new() } else { format!("; now void: {}", list(&void)) };
-    format!("last move undone: {}{void}", fact.motive)
+    let void =
+        if void.is_empty() { String::new() } else { format!(", which voids: {}", list(&void)) };
+    format!("last move undone{void} – {}", fact.motive)
 }
 
 fn invalidated(void: &Invalidated, names: &Naming<'_>) -> String {

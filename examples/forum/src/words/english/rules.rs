@@ -75,7 +75,10 @@ fn jury(rules: &JuryRules) -> String {
     let categories: Vec<String> = rules
         .categories
         .iter()
-        .map(|rule| format!("{} (at least {})", category(&rule.category), rule.at_least))
+        .map(|rule| match (category(&rule.category), rule.at_least) {
+            (category, 0) => category,
+            (category, least) => format!("{category} (at least {least})"),
+        })
         .collect();
     let categories = match categories.as_slice() {
         [] => "of any category".to_owned(),

@@ -106,10 +106,10 @@ fn of_project(event: &ProjectEvent, names: &Naming<'_>) -> String {
             format!("idée non présélectionnée, réponse donnée : {}", fact.motive)
         }
         ProjectEvent::Coached(fact) => format!(
-            "équipe coachée par {} ; problème reformulé : {} ; {}",
+            "équipe coachée par {}, {} ; problème reformulé : {}",
             names.person(fact.coach),
-            fact.problem,
-            count(fact.points.len(), "point marquant", "points marquants")
+            count(fact.points.len(), "point marquant", "points marquants"),
+            fact.problem
         ),
         ProjectEvent::Pitched(fact) => {
             let over = fact.over_time().map(|over| format!(", dépassé de {over} s"));
@@ -134,7 +134,7 @@ fn of_project(event: &ProjectEvent, names: &Naming<'_>) -> String {
         ),
         ProjectEvent::Admitted(fact) => format!(
             "entrée en pré-incubation : accord du département {}, du {} au {}, temps dégagé de {} \
-             par agent, {}, sous la responsabilité de : {}",
+             pour chaque agent, {}, sous la responsabilité de : {}",
             of_departement(fact.departement),
             date(fact.start),
             date(fact.due),
@@ -201,7 +201,7 @@ fn handed_in(sheet: &Sheet, names: &Naming<'_>) -> String {
         }
     };
     let (juror, project) = (names.person(sheet.juror), names.project(sheet.project));
-    format!("fiche de notation de {juror} sur le {project} : {verdict}")
+    format!("fiche de notation remise par {juror} sur le {project} : {verdict}")
 }
 
 fn opened(fact: &Opening, names: &Naming<'_>) -> String {
@@ -246,8 +246,12 @@ fn adopted(fact: &Palmares, names: &Naming<'_>) -> String {
 
 fn undone(fact: &Undoing, names: &Naming<'_>) -> String {
     let void: Vec<String> = fact.invalidates.iter().map(|void| invalidated(void, names)).collect();
-    let void = if void.is_empty() { String::new() } else { format!(" ; tombe : {}", list(&void)) };
-    format!("dernier mouvement annulé : {}{void}", fact.motive)
+    let void = if void.is_empty() {
+        String::new()
+    } else {
+        format!(", ce qui rend caducs : {}", list(&void))
+    };
+    format!("dernier mouvement annulé{void} – {}", fact.motive)
 }
 
 fn invalidated(void: &Invalidated, names: &Naming<'_>) -> String {
@@ -256,7 +260,7 @@ fn invalidated(void: &Invalidated, names: &Naming<'_>) -> String {
         Invalidated::Number { number } => format!("le n° {number}"),
         Invalidated::Coaching {} => "le coaching".to_owned(),
         Invalidated::Pitch {} => "le pitch".to_owned(),
-        Invalidated::Sheet { juror } => format!("la fiche de {}", names.person(*juror)),
+        Invalidated::Sheet { juror } => format!("la fiche remise par {}", names.person(*juror)),
         Invalidated::Examination { decision } => {
             format!("l'examen par le jury (écriture {decision})")
         }

@@ -74,7 +74,10 @@ fn jury(rules: &JuryRules) -> String {
     let categories: Vec<String> = rules
         .categories
         .iter()
-        .map(|rule| format!("{} ({} au moins)", category(&rule.category), rule.at_least))
+        .map(|rule| match (category(&rule.category), rule.at_least) {
+            (category, 0) => category,
+            (category, least) => format!("{category} ({least} au moins)"),
+        })
         .collect();
     let categories = match categories.as_slice() {
         [] => "sans catégories imposées".to_owned(),
@@ -192,7 +195,7 @@ fn cut(cut: Cut) -> String {
         }
         Cut::Share { from, percent } => {
             let from = count(from, "fiche", "fiches");
-            format!("{percent} % des fiches écartés de chaque côté, à partir de {from}")
+            format!("{percent} % des fiches écartées de chaque côté, à partir de {from}")
         }
     }
 }
@@ -275,7 +278,7 @@ fn incubation(rules: IncubationRules) -> String {
     };
     format!(
         "Pré-incubation : {} au plus à compter {clock}, {extension}, temps dégagé d'au moins {} \
-         par agent.",
+         pour chaque agent.",
         months(rules.maximum),
         half_days(rules.released_time)
     )
