@@ -1,0 +1,59 @@
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// A text without what does not tell names apart: accents, case, punctuation, white space, and the
+/// `s` or `x` of a plural.
+///
+/// ```
+/// use forum::spreadsheet::fold;
+///
+/// assert_eq!(fold("  Membres de l'ÉQUIPE : "), fold("membre de l’equipe"));
+/// assert_eq!(fold("N° de projet"), "n de projet");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let letters = text.nfkd().filter(|letter| !is_combining_mark(*letter));
+    for letter in letters.flat_map(char::to_lowercase) {
+        match letter {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            letter if letter.is_alphanumeric() => folded.push(letter),
+            _ => {
+                end_word(&mut folded);
+                folded.push(' ');
+            }
+        }
+    }
+    end_word(&mut folded);
+    folded
+}
+
+/// Takes off white space that ends nothing, and the letter of a plural.
+fn end_word(folded: &mut String) {
+    let end = folded.trim_end().len();
+    folded.truncate(end);
+    let word = folded.rsplit(' ').next().unwrap_or_default();
+    if word.chars().count() > 3 && (word.ends_with('s') || word.ends_with('x')) {
+        folded.pop();
+    }
+}
+
+/// Whether two names are the same but for what [`fold`] takes off.
+#[must_use]
+pub fn names_match(a: &str, b: &str) -> bool {
+    fold(a) == fold(b)
+}
+
+/// The candidate that was most likely meant by a misspelt name, if any is near enough: "did you
+/// mean …?"
+pub fn closest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let given = fold(given);
+    let longest = given.chars().count();
+    let near = candidates.into_iter().filter_map(|candidate| {
+        let folded = fold(candidate);
+        let distance = strsim::damerau_levenshtein(&given, &folded);
+        let length = longest.max(folded.chars().count());
+        (distance.saturating_mul(3) <= length && distance < length).then_some((distance, candidate))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
