@@ -18,20 +18,23 @@ pub fn fold(text: &str) -> String {
             'œ' => folded.push_str("oe"),
             'æ' => folded.push_str("ae"),
             letter if letter.is_alphanumeric() => folded.push(letter),
+            _ if folded.is_empty() || folded.ends_with(' ') => {}
             _ => {
                 end_word(&mut folded);
                 folded.push(' ');
             }
         }
     }
-    end_word(&mut folded);
+    if folded.ends_with(' ') {
+        folded.pop();
+    } else {
+        end_word(&mut folded);
+    }
     folded
 }
 
-/// Takes off white space that ends nothing, and the letter of a plural.
+/// Takes off the letter of a plural.
 fn end_word(folded: &mut String) {
-    let end = folded.trim_end().len();
-    folded.truncate(end);
     let word = folded.rsplit(' ').next().unwrap_or_default();
     if word.chars().count() > 3 && (word.ends_with('s') || word.ends_with('x')) {
         folded.pop();
