@@ -1,6 +1,11 @@
 //! Spreadsheets as people and programs write them, and as nobody should.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test states what must hold")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test states what must hold"
+)]
 
 #[path = "spreadsheets/encodings.rs"]
 mod encodings;
@@ -43,7 +48,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Table, ReadErrors> {
 
 fn only(errors: &ReadErrors) -> &ReadError {
     let [error] = errors.as_slice() else {
-        unreachable!("{errors}");
+        panic!("{errors}");
     };
     error
 }

@@ -209,7 +209,6 @@ mod tests {
     use super::{Cell, decimal, shown};
 
     #[test]
-    #[expect(clippy::float_arithmetic, reason = "the sum that no binary number holds")]
     fn a_number_is_read_as_it_is_seen() {
         let numbers =
             [0.1 + 0.2, 13.5, -7.0, 1e15, 80_000_000_000_123.0, 0.001_25, 0.0, -0.0, 100.0];

@@ -2,7 +2,7 @@ use forum::spreadsheet::{Cell, ReadError};
 
 use super::{DATE, IMPACT, JUROR, PROJECT, TOTAL, layout, only, open, read, texts};
 
-/// The same sheet as LibreOffice writes it in both formats: title bar, merged cells, formulas.
+/// The same sheet as `LibreOffice` writes it in both formats: title bar, merged cells, formulas.
 #[test]
 fn both_formats_of_libreoffice_read_the_same() {
     for name in ["merged.ods", "merged.xlsx"] {
@@ -16,19 +16,19 @@ fn both_formats_of_libreoffice_read_the_same() {
         ];
         assert_eq!(texts(&table), rows, "{name}");
         let [first, second, third] = table.rows.as_slice() else {
-            unreachable!("{name}");
+            panic!("{name}");
         };
         assert_eq!(table.cell(first, TOTAL), &Cell::Number("0.3".into()), "{name}");
         assert_eq!(table.cell(first, DATE), &Cell::Date("2019-11-28".parse().unwrap()), "{name}");
         assert!(first.faults.is_empty());
         let [ReadError::Fault { origin, value }] = second.faults.as_slice() else {
-            unreachable!("{name}: {:?}", second.faults);
+            panic!("{name}: {:?}", second.faults);
         };
         let file = name;
         assert_eq!(origin.to_string(), format!("{file}, sheet \"Fiches\", row 6, column D"));
         assert_eq!(value, "#DIV/0!");
         let [ReadError::Merged { origin, with }] = third.faults.as_slice() else {
-            unreachable!("{name}: {:?}", third.faults);
+            panic!("{name}: {:?}", third.faults);
         };
         assert_eq!((origin.row, origin.column, *with), (Some(11), Some(2), 3), "{name}");
     }
