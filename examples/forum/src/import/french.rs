@@ -28,6 +28,7 @@ pub(super) fn why(why: &Why) -> String {
         Why::UnknownDepartement { given, near } => {
             format!("pas de département {}{}", quoted(given), meant(near.as_ref()))
         }
+        Why::CallNotOpen => "l'appel à idées n'est pas ouvert".into(),
         Why::NotAnEntrant { departement } => {
             format!("le département {} ne participe pas à l'édition", departement.name())
         }

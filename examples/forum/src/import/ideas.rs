@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use participatory_innovation::{
+    edition::Phase,
     fact::Submission,
     project::AnyProject,
     value::{Agent, Departement, PersonId, Statement, Team, TeamError, TextError, Title},
@@ -185,6 +186,9 @@ pub fn plan_ideas(
         let subject = tidy::line(&table.cell(row, TITLE).text());
         let fate = planner.fate(&table, row).unwrap_or_else(Fate::Refused);
         plan.rows.push(PlannedRow { origin: table.origin_of(row, None), subject, fate });
+    }
+    if situation.edition.phase() != Phase::Call && plan.accepted().next().is_some() {
+        plan.refused.push(Reason { origin: table.origin.clone(), why: Why::CallNotOpen });
     }
     Ok(IdeaPlan { plan, people: planner.directory.added() })
 }

@@ -57,6 +57,10 @@ impl Finalists {
 
 /// The number in `7`, `07`, `n° 7`, `P7` or `Projet n° 7`; `None` for anything with more to it.
 fn number(given: &str) -> Option<u32> {
+    // Folding takes off the sign.
+    if given.trim_start().starts_with(['-', '\u{2212}']) {
+        return None;
+    }
     let folded = fold(given);
     let mut rest = folded.as_str();
     for before in ["projet", "project", "numero", "no", "n", "p"] {

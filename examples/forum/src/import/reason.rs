@@ -62,6 +62,9 @@ pub enum Why {
         /// What may be meant.
         near: Option<String>,
     },
+    /// The call is not open: new ideas are not taken in.
+    #[error("the call is not open")]
+    CallNotOpen,
     /// The département takes no part.
     #[error("département {} takes no part in the edition", .departement.name())]
     NotAnEntrant {

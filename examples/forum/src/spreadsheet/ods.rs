@@ -1,6 +1,6 @@
 //! Workbooks in the open document format, as `LibreOffice` writes them.
 
-use std::io::{BufReader, Cursor};
+use std::io::{BufReader, Cursor, Read};
 
 use calamine::{Data, Ods, OdsError, Reader, SheetVisible};
 use participatory_innovation::value::Date;
@@ -22,6 +22,9 @@ pub(super) fn pages(
     bytes: &[u8],
     limits: &Limits,
 ) -> Result<Vec<Page>, ReadError> {
+    if is_encrypted(bytes) {
+        return Err(ReadError::Encrypted { origin: origin.clone() });
+    }
     let mut merged = Survey::new(origin, limits).content(bytes)?;
     let mut book = Ods::new(Cursor::new(bytes)).map_err(|why| match why {
         OdsError::Password => ReadError::Encrypted { origin: origin.clone() },
@@ -42,6 +45,16 @@ pub(super) fn pages(
         });
     }
     Ok(pages)
+}
+
+/// Whether the manifest says that a part is encrypted: what is in it is then no XML.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let mut manifest = String::new();
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok();
+    let read = archive.and_then(|mut archive| {
+        archive.by_name("META-INF/manifest.xml").ok()?.read_to_string(&mut manifest).ok()
+    });
+    read.is_some() && manifest.contains("encryption-data")
 }
 
 fn sheet(

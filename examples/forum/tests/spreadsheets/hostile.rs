@@ -70,6 +70,15 @@ fn an_archive_in_the_archive_is_refused() {
 }
 
 #[test]
+fn an_encrypted_ods_is_refused_as_such() {
+    let manifest = b"<manifest:manifest><manifest:file-entry manifest:full-path=\"content.xml\">\
+        <manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let locked = with_part(&file("merged.ods"), "META-INF/manifest.xml", manifest);
+    let locked = with_part(&locked, "content.xml", b"\xE3\x81\x00\x42");
+    assert!(matches!(refusal("a.ods", &locked), ReadError::Encrypted { .. }));
+}
+
+#[test]
 fn other_archives_are_refused() {
     let other = archive([("word/document.xml", b"<a/>".to_vec())]);
     assert!(matches!(refusal("a.docx", &other), ReadError::NotAWorkbook { .. }));
@@ -114,8 +123,10 @@ fn repetitions_of_an_ods_are_not_taken_at_their_word() {
     assert!(read("a.ods", &sheet(row("", &wide(256)))).is_ok());
     let error = refusal("a.ods", &sheet(row("", &wide(257))));
     assert!(matches!(error, ReadError::TooManyColumns { .. }), "{error}");
+    // Refused where it is said, and not once it has been done.
     let error = refusal("a.ods", &sheet(row(&repeated(100_000), &wide(256))));
     assert!(matches!(error, ReadError::TooMuch { .. }), "{error}");
+    assert_eq!(error.origin().row, Some(2));
     let spaces = ods_cell("", "<text:s text:c=\"4000000000\"/>");
     let error = refusal("a.ods", &sheet(row("", &spaces)));
     assert!(matches!(error, ReadError::TooMuch { .. }), "{error}");

@@ -57,6 +57,20 @@ fn headers_merged_downwards_are_read_in_their_last_row() {
 }
 
 #[test]
+fn a_remark_below_merged_headers_is_no_row() {
+    let plain = rust_xlsxwriter::Format::new();
+    let bytes = book(|sheet| {
+        for (column, title) in [(0, "Juré"), (1, "Projet")] {
+            sheet.merge_range(0, column, 1, column, title, &plain).unwrap();
+        }
+        sheet.write(0, 2, "Notes").unwrap().write(1, 2, "sur 20").unwrap();
+        sheet.write(2, 0, "Jo").unwrap().write(2, 1, 1).unwrap();
+    });
+    let table = read("a.xlsx", &bytes).unwrap();
+    assert_eq!((table.header_row, table.rows.len()), (2, 1));
+}
+
+#[test]
 fn a_header_merged_over_columns_is_refused() {
     let plain = rust_xlsxwriter::Format::new();
     let bytes = book(|sheet| {

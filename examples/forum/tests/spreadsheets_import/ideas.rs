@@ -11,7 +11,7 @@ fn plan(rows: &str) -> Vec<String> {
     only_fates(&plan_ideas(&table, None, &situation, &mut mint()).unwrap().plan)
 }
 
-/// The file that LibreOffice wrote: a sheet of instructions, a title, French headers, the names in
+/// The file that `LibreOffice` wrote: a sheet of instructions, a title, French headers, the names in
 /// either order, members apart by `;` or a new line.
 #[test]
 fn an_ods_of_ideas_is_planned_applied_and_then_there_already() {
@@ -106,6 +106,19 @@ fn an_idea_stands_once_in_a_file_and_once_in_an_edition() {
     assert!(!planned.is_ready());
     assert_eq!(planned.submissions().count(), 0);
     assert!(only_fates(&planned.plan)[0].contains("a déjà déposé une autre idée sous le titre"));
+}
+
+#[test]
+fn once_the_call_is_closed_only_what_is_there_passes() {
+    let situation = scene::forum_day(2);
+    let there = csv(&format!("{HEADERS}L'album de vie;Un problème;80;Zoé Bœuf;;\n"));
+    let planned = plan_ideas(&there, None, &situation, &mut mint()).unwrap();
+    assert_eq!(only_fates(&planned.plan), ["same"]);
+    assert!(planned.is_ready());
+    let late = csv(&format!("{HEADERS}Trop tard;P;80;Zoé Bœuf;;\n"));
+    let planned = plan_ideas(&late, None, &situation, &mut mint()).unwrap();
+    assert_eq!(refused(&planned.plan), ["a.csv : l'appel à idées n'est pas ouvert"]);
+    assert!(!planned.is_ready());
 }
 
 #[test]

@@ -9,7 +9,7 @@ fn plan(text: &str) -> PeoplePlan {
     plan_people(&csv(text), None, &scene::people(), &scene::charter(2), &mut mint()).unwrap()
 }
 
-/// The file that LibreOffice wrote: semicolons, Windows-1252.
+/// The file that `LibreOffice` wrote: semicolons, Windows-1252.
 #[test]
 fn a_csv_of_the_jury_gives_directory_jury_and_coaches() {
     let nobody = BTreeMap::new();

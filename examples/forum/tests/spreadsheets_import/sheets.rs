@@ -32,7 +32,7 @@ fn points(situation: &Situation, verdict: &Verdict) -> Vec<Option<String>> {
     marks.iter().map(|mark| mark.map(point)).collect()
 }
 
-/// The file that LibreOffice wrote, with numbers, French decimals as text, `A`, `R` and nothing.
+/// The file that `LibreOffice` wrote, with numbers, French decimals as text, `A`, `R` and nothing.
 #[test]
 fn an_xlsx_of_sheets_is_planned_applied_and_then_there_already() {
     let mut situation = scene::forum_day(2);
@@ -100,6 +100,8 @@ fn missing_abstained_recused_and_zero_are_four_things() {
     let marked = plan(&mut situation, &format!("{HEADERS}Ada Élu;1;12;12;\nAda Élu;1;R;;\n"));
     assert!(marked[0].contains("ce juré est déporté pour ce projet"), "{marked:?}");
     assert_eq!(marked[1], "empty");
+    let both = plan(&mut situation, &format!("{HEADERS}Ada Élu;1;R;12;\n"));
+    assert!(both[0].contains("colonne C : ce déport n'est pas enregistré"), "{both:?}");
 }
 
 #[test]
