@@ -35,13 +35,13 @@ impl Mention {
         }
         if let Some((name, rest)) = text.split_once('<') {
             let mail = mail(rest.trim_end_matches(['>', ' ']))?;
-            let name = name.trim().trim_matches('"').trim().to_owned();
+            let name = one_name(name.trim().trim_matches('"').trim())?;
             return Ok(Self { id: None, name, mail: Some(mail) });
         }
         if text.contains('@') {
             return Ok(Self { id: None, name: String::new(), mail: Some(mail(&text)?) });
         }
-        Ok(Self { id: None, name: text, mail: None })
+        Ok(Self { id: None, name: one_name(&text)?, mail: None })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -55,6 +55,16 @@ impl Mention {
             (None, mail) => mail.clone().unwrap_or_default(),
         }
     }
+}
+
+/// The name of one person: two names taken for one would enter somebody who does not exist.
+pub(super) fn one_name(text: &str) -> Result<String, Why> {
+    let several = text.contains([',', '/', '&', '+'])
+        || text.split_whitespace().any(|word| word == "et" || word == "and");
+    if several {
+        return Err(Why::SeveralNames { given: text.to_owned() });
+    }
+    Ok(text.to_owned())
 }
 
 /// Checks a mail address as far as a slip of the pen shows.

@@ -37,6 +37,10 @@ pub(super) fn why(why: &Why) -> String {
             "{count} personnes s'appellent {}\u{A0}; indiquez l'adresse électronique ou l'identifiant",
             quoted(given)
         ),
+        Why::SeveralNames { given } => format!(
+            "{} ressemble à plusieurs noms\u{A0}; séparez-les par des points-virgules, sans virgule",
+            quoted(given)
+        ),
         Why::UnknownIdentifier { given } => format!("personne n'a l'identifiant {given}"),
         Why::MailOfAnother { mail, owner, given } => {
             format!("{mail} est l'adresse de {owner}, non celle de {given}")

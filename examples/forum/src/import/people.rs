@@ -11,7 +11,7 @@ use store::directory::Person;
 
 use super::{
     Fate, Plan, PlannedRow, Reason, Why,
-    directory::{Directory, Mention, mail},
+    directory::{Directory, Mention, mail, one_name},
     ideas::{Reasons, read_departement},
     jury::{Bench, Seat, is_yes, read_category, read_voice},
     tidy,
@@ -176,6 +176,7 @@ impl Planner<'_> {
         if name.is_empty() {
             reasons.add(Some(NAME), Why::Missing { column: "nom".to_owned() });
         }
+        let name = reasons.take(NAME, one_name(&name)).unwrap_or_default();
         let address = reasons.take(MAIL, said(MAIL).map(|text| mail(&text)).transpose()).flatten();
         let written = said(DEPARTEMENT).map(|text| read_departement(&text)).transpose();
         let departement = reasons.take(DEPARTEMENT, written).flatten();

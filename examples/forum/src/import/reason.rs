@@ -85,6 +85,12 @@ pub enum Why {
         /// How many.
         count: usize,
     },
+    /// A name that looks like those of several persons.
+    #[error("{given:?} looks like several names; write them apart by semicolons, without comma")]
+    SeveralNames {
+        /// What is written.
+        given: String,
+    },
     /// The identifier is nobody's.
     #[error("nobody has the identifier {given}")]
     UnknownIdentifier {

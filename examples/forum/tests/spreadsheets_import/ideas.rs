@@ -86,6 +86,10 @@ fn teams_name_nobody_twice() {
     assert_eq!(plan("T;P;80;Ana;;Ben <ben@somme.example>\n"), ["new"]);
     let twice = plan("T;P;80;Ana;;\"Ben; Ana\"\n");
     assert!(twice[0].contains("colonne F : Ana figure deux fois"), "{twice:?}");
+    for several in ["Ben, Cid", "Ben et Cid", "Ben/Cid", "Ben & Cid"] {
+        let told = plan(&format!("T;P;80;Ana;;\"{several}\"\n"));
+        assert!(told[0].contains("colonne F :") && told[0].contains("plusieurs noms"), "{told:?}");
+    }
     let elsewhere = plan("T;P;80;Ana;;Léa Durand\n");
     assert!(elsewhere[0].contains("colonne F : Léa Durand relève de"), "{elsewhere:?}");
 }

@@ -95,6 +95,8 @@ fn what_is_not_understood_is_refused_at_its_column() {
           fantôme"
         ]
     );
+    let told = only_fates(&plan("Nom;Rôle\n\"Martin, Ada\";agent\n").plan);
+    assert!(told[0].contains("colonne A : « Martin, Ada » ressemble à plusieurs noms"), "{told:?}");
     let told = only_fates(&plan("Nom;Rôle\nAna;jurré\n").plan);
     assert!(
         told[0].contains("« jurré » n'est pas un rôle : juré, coach ou agent ; est-ce « juré »")
