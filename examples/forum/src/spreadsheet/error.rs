@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, io::ErrorKind};
 
 use participatory_innovation::value::Language;
 
@@ -9,12 +9,12 @@ use super::{Origin, french};
 #[non_exhaustive]
 pub enum ReadError {
     /// The file cannot be opened or read.
-    #[error("{origin}: the file cannot be read: {why}")]
+    #[error("{origin}: the file cannot be read: {kind}")]
     Unopened {
         /// The file.
         origin: Origin,
         /// What the system says.
-        why: String,
+        kind: ErrorKind,
     },
     /// The file is larger than is read.
     #[error("{origin}: {bytes} bytes where at most {max} are read")]

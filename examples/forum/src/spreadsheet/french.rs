@@ -1,5 +1,7 @@
 //! The refusals in French.
 
+use std::io::ErrorKind;
+
 use super::{Origin, ReadError, column_letters};
 
 pub(super) fn place(origin: &Origin) -> [Option<String>; 3] {
@@ -17,7 +19,14 @@ pub(super) fn refusal(error: &ReadError) -> String {
 
 fn reason(error: &ReadError) -> String {
     match error {
-        ReadError::Unopened { why, .. } => format!("le fichier ne peut pas être lu ({why})"),
+        ReadError::Unopened { kind: ErrorKind::NotFound, .. } => "ce fichier n'existe pas".into(),
+        ReadError::Unopened { kind: ErrorKind::PermissionDenied, .. } => {
+            "vous n'avez pas le droit de lire ce fichier".into()
+        }
+        ReadError::Unopened { kind: ErrorKind::IsADirectory, .. } => {
+            "c'est un dossier, non un fichier".into()
+        }
+        ReadError::Unopened { kind, .. } => format!("le fichier ne peut pas être lu ({kind})"),
         ReadError::FileTooLarge { bytes, max, .. } => {
             format!("le fichier fait {bytes} octets\u{A0}; au plus {max} sont lus")
         }

@@ -46,10 +46,8 @@ impl Workbook {
     pub fn open(path: &Path, limits: &Limits) -> Result<Self, ReadError> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let origin = Origin::file(&name);
-        let unopened = |why: std::io::Error| ReadError::Unopened {
-            origin: origin.clone(),
-            why: why.to_string(),
-        };
+        let unopened =
+            |why: std::io::Error| ReadError::Unopened { origin: origin.clone(), kind: why.kind() };
         let file = File::open(path).map_err(unopened)?;
         let mut bytes = Vec::new();
         let most = limits.file_bytes.saturating_add(1);

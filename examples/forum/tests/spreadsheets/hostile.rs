@@ -30,7 +30,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     (0..archive_len(bytes)).map(part).collect()
 }
 
-fn archive_len(bytes: &[u8]) -> usize {
+pub(super) fn archive_len(bytes: &[u8]) -> usize {
     ZipArchive::new(Cursor::new(bytes)).unwrap().len()
 }
 
@@ -40,6 +40,13 @@ pub(super) fn with_part(bytes: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
     let others = parts.iter().filter(|(other, _)| other != name);
     let others = others.map(|(name, content)| (name.as_str(), content.clone()));
     archive(others.chain(iter::once((name, content.to_vec()))))
+}
+
+/// The same archive with empty parts more.
+pub(super) fn with_parts<'a>(bytes: &[u8], more: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let parts = parts(bytes);
+    let parts = parts.iter().map(|(name, content)| (name.as_str(), content.clone()));
+    archive(parts.chain(more.map(|name| (name, Vec::new()))))
 }
 
 fn file(name: &str) -> Vec<u8> {

@@ -1,8 +1,9 @@
 use std::{fmt::Write, time::Instant};
 
 use forum::spreadsheet::{Limits, ReadError, Table, Workbook};
+use participatory_innovation::value::Language;
 
-use super::{layout, texts};
+use super::{hostile, layout, texts};
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Table, ReadError> {
     let first = |errors: forum::spreadsheet::ReadErrors| errors.as_slice()[0].clone();
@@ -75,6 +76,50 @@ fn the_unpacked_size_is_limited() {
     let exact: u64 = (0..archive.len()).map(|part| archive.by_index(part).unwrap().size()).sum();
     assert!(read(&bytes, &limits(exact)).is_ok());
     assert!(matches!(read(&bytes, &limits(exact - 1)), Err(ReadError::Unpacked { .. })));
+}
+
+#[test]
+fn the_ratio_of_a_part_is_limited() {
+    let bytes = hostile::with_part(&xlsx(1), "xl/media/image1.png", &vec![0; 8_000_000]);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes[..])).unwrap();
+    let packed = archive.by_name("xl/media/image1.png").unwrap().compressed_size();
+    let exact = 8_000_000_u64.div_ceil(packed);
+    let limits = |ratio| Limits { ratio, ..Limits::DEFAULT };
+    assert!(read(&bytes, &limits(exact)).is_ok());
+    assert!(matches!(read(&bytes, &limits(exact - 1)), Err(ReadError::Ratio { .. })));
+}
+
+#[test]
+fn parts_and_merged_cells_are_limited() {
+    let parts = hostile::archive_len(&xlsx(1));
+    for (count, taken) in [(10_000, true), (10_001, false)] {
+        let more = (parts..count).map(|n| format!("x/{n}")).collect::<Vec<String>>();
+        let bytes = hostile::with_parts(&xlsx(1), more.iter().map(String::as_str));
+        assert_eq!(read(&bytes, &Limits::DEFAULT).is_ok(), taken, "{count}");
+    }
+    let plain = rust_xlsxwriter::Format::new();
+    for (count, taken) in [(10_000, true), (10_001, false)] {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "Juré").unwrap().write(0, 1, "Projet").unwrap();
+        for row in 1..=count {
+            sheet.merge_range(row, 4, row, 5, "x", &plain).unwrap();
+        }
+        let found = read(&book.save_to_buffer().unwrap(), &Limits::DEFAULT);
+        assert_eq!(found.is_ok(), taken, "{count}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_says_why() {
+    let told = |path: &str| {
+        let error = Workbook::open(path.as_ref(), &Limits::DEFAULT).unwrap_err();
+        error.tell(Language::French)
+    };
+    assert_eq!(told("/nowhere/idées.ods"), "idées.ods\u{A0}: ce fichier n'existe pas");
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().to_str().unwrap();
+    assert!(told(folder).ends_with("c'est un dossier, non un fichier"));
 }
 
 #[test]
