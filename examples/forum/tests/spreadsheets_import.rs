@@ -6,6 +6,8 @@
     reason = "a test states what must hold"
 )]
 
+#[path = "spreadsheets_import/any.rs"]
+mod any;
 #[path = "spreadsheets_import/ideas.rs"]
 mod ideas;
 #[path = "spreadsheets_import/people.rs"]

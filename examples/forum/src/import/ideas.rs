@@ -13,6 +13,7 @@ use store::directory::Person;
 use super::{
     Fate, Plan, PlannedRow, Reason, Why,
     directory::{Directory, Mention, mail},
+    reasons::Reasons,
     tidy,
 };
 use crate::{
@@ -356,42 +357,6 @@ fn text<T>(
         return Err(Why::Missing { column: column.to_owned() });
     }
     checked(text).map_err(|why| Why::Text { column: column.to_owned(), why })
-}
-
-/// What speaks against a row, found on the way.
-pub(super) struct Reasons<'t> {
-    table: &'t Table,
-    row: &'t Row,
-    pub(super) found: Vec<Reason>,
-}
-
-impl<'t> Reasons<'t> {
-    /// Begins with the cells that cannot be read.
-    pub(super) fn of(table: &'t Table, row: &'t Row) -> Self {
-        let faults = row.faults.iter();
-        let fault = |fault: &crate::spreadsheet::ReadError| Reason {
-            origin: fault.origin().clone(),
-            why: Why::Cell(fault.clone()),
-        };
-        Self { table, row, found: faults.map(fault).collect() }
-    }
-
-    pub(super) fn add(&mut self, field: Option<usize>, why: Why) {
-        let origin = self.table.origin_of(self.row, field);
-        // What cannot be read is not missing as well.
-        if !self
-            .found
-            .iter()
-            .any(|reason| reason.origin == origin && matches!(reason.why, Why::Cell(_)))
-        {
-            self.found.push(Reason { origin, why });
-        }
-    }
-
-    /// The value, or nothing and its reason noted.
-    pub(super) fn take<T>(&mut self, field: usize, read: Result<T, Why>) -> Option<T> {
-        read.map_err(|why| self.add(Some(field), why)).ok()
-    }
 }
 
 fn submission(project: &AnyProject) -> &Submission {

@@ -14,6 +14,7 @@ mod people;
 mod plan;
 mod projects;
 mod reason;
+mod reasons;
 mod sheets;
 mod tidy;
 

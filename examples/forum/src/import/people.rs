@@ -12,8 +12,9 @@ use store::directory::Person;
 use super::{
     Fate, Plan, PlannedRow, Reason, Why,
     directory::{Directory, Mention, mail, one_name},
-    ideas::{Reasons, read_departement},
+    ideas::read_departement,
     jury::{Bench, Seat, is_yes, read_category, read_voice},
+    reasons::Reasons,
     tidy,
 };
 use crate::spreadsheet::{Field, Layout, ReadErrors, Row, Table, Workbook, closest, fold};

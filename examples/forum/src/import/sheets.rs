@@ -12,9 +12,9 @@ use participatory_innovation::{
 use super::{
     Fate, Plan, PlannedRow, Reason, Why,
     directory::{Directory, Mention},
-    ideas::Reasons,
     marks::{self, Written},
     projects::Finalists,
+    reasons::Reasons,
     tidy,
 };
 use crate::{
