@@ -50,9 +50,15 @@ const LEAD: usize = 3;
 const MAIL: usize = 4;
 const POST: usize = 5;
 const TEAM: usize = 6;
+const FIRST_NAME: usize = 7;
 
-const OPTIONAL: [(usize, &str); 4] =
-    [(DEPARTEMENT, "département"), (MAIL, "mail"), (POST, "fonction"), (TEAM, "équipe")];
+const OPTIONAL: [(usize, &str); 5] = [
+    (DEPARTEMENT, "département"),
+    (MAIL, "mail"),
+    (POST, "fonction"),
+    (TEAM, "équipe"),
+    (FIRST_NAME, "prénom"),
+];
 
 fn layout() -> Layout {
     Layout::new([
@@ -110,6 +116,7 @@ fn layout() -> Layout {
                 "porteuse de projet",
                 "porteur du projet",
                 "porteuse du projet",
+                "nom",
                 "nom du porteur",
                 "nom de la porteuse",
                 "agent",
@@ -152,6 +159,7 @@ fn layout() -> Layout {
             ],
             false,
         ),
+        Field::new(["prénom", "prénom du porteur", "prénom de la porteuse", "first name"], false),
     ])
 }
 
@@ -313,8 +321,10 @@ impl Planner<'_> {
     }
 }
 
+/// The lead; with a column of first names, the lead's is in it.
 fn lead(table: &Table, row: &Row) -> Result<Mention, Why> {
-    let mention = Mention::read(&table.cell(row, LEAD).text())?;
+    let (first, name) = (table.cell(row, FIRST_NAME).text(), table.cell(row, LEAD).text());
+    let mention = Mention::read(&format!("{first} {name}"))?;
     if mention.is_empty() {
         Err(Why::Missing { column: "porteur".to_owned() })
     } else {

@@ -41,6 +41,20 @@ fn end_word(folded: &mut String) {
     }
 }
 
+/// Words that tell no two headers apart.
+const SMALL_WORDS: [&str; 18] = [
+    "a", "au", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "un",
+    "une", "votre", "your",
+];
+
+/// A header without what [`fold`] takes off, and without small words: *Titre de votre projet* is
+/// *titre du projet*.
+pub(super) fn header(text: &str) -> String {
+    let folded = fold(text);
+    let telling: Vec<&str> = folded.split(' ').filter(|word| !SMALL_WORDS.contains(word)).collect();
+    if telling.is_empty() { folded } else { telling.join(" ") }
+}
+
 /// Whether two names are the same but for what [`fold`] takes off.
 #[must_use]
 pub fn names_match(a: &str, b: &str) -> bool {

@@ -1,6 +1,6 @@
 use super::{
     Cell, Origin, ReadError, ReadErrors,
-    fold::{closest, fold},
+    fold::{closest, header},
     sheet::{Line, Region, Sheet},
 };
 
@@ -27,8 +27,8 @@ impl Field {
     pub fn new(names: impl IntoIterator<Item = impl AsRef<str>>, required: bool) -> Self {
         let mut names = names.into_iter();
         let name = names.next().map(|name| name.as_ref().to_owned()).unwrap_or_default();
-        let others: Vec<String> = names.map(|name| fold(name.as_ref())).collect();
-        let folded = std::iter::once(fold(&name)).chain(others).collect();
+        let others: Vec<String> = names.map(|name| header(name.as_ref())).collect();
+        let folded = std::iter::once(header(&name)).chain(others).collect();
         Self { name, required, folded }
     }
 
@@ -52,9 +52,9 @@ impl Layout {
 
     /// The field that a header names. A remark in brackets is forgiven: `Impact (sur 20)`.
     #[must_use]
-    pub fn field_of(&self, header: &str) -> Option<usize> {
-        let whole = fold(header);
-        let bare = fold(header.split(['(', '[']).next().unwrap_or_default());
+    pub fn field_of(&self, title: &str) -> Option<usize> {
+        let whole = header(title);
+        let bare = header(title.split(['(', '[']).next().unwrap_or_default());
         let named = |title: &str| self.fields.iter().position(|field| field.is_named(title));
         named(&whole).or_else(|| named(&bare))
     }

@@ -1,4 +1,4 @@
-use forum::spreadsheet::{ReadError, Workbook, closest, fold};
+use forum::spreadsheet::{Field, Layout, ReadError, Workbook, closest, fold};
 use participatory_innovation::value::Language;
 
 use super::{Limits, layout, only, open, read, texts};
@@ -10,6 +10,19 @@ fn headers_are_forgiven_accents_case_plurals_and_remarks() {
         let text = format!("{header};IMPACT (sur 20)\nJo;1;5\n");
         assert_eq!(texts(&read("a.csv", text.as_bytes()).unwrap()).len(), 1, "{header}");
     }
+}
+
+#[test]
+fn small_words_tell_no_headers_apart() {
+    let told = |header: &str| {
+        let text = format!("{header};Numéro\nJo;1\n");
+        let field = Field::new(["nom du juré"], true);
+        let layout = Layout::new([field, Field::new(["numéro"], true)]);
+        let book = Workbook::from_bytes("a.csv", text.as_bytes(), &Limits::DEFAULT).unwrap();
+        book.table(&layout, None).is_ok()
+    };
+    assert!(told("Nom de votre juré") && told("Le nom des jurés") && told("NOM JURÉ"));
+    assert!(!told("Juré") && !told("Nom"));
 }
 
 #[test]

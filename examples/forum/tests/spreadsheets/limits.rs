@@ -131,6 +131,6 @@ fn a_hundred_thousand_rows_are_read_in_seconds() {
         assert_eq!(table.rows.len(), 100_000);
         let last = texts(&table).pop().unwrap();
         assert_eq!((last.0, last.1[0].as_str()), (100_001, "Jo"));
-        assert!(took.as_secs() < 20, "{took:?}");
+        assert!(took.as_secs() < 60, "{took:?}");
     }
 }

@@ -112,6 +112,22 @@ fn an_idea_stands_once_in_a_file_and_once_in_an_edition() {
     assert!(only_fates(&planned.plan)[0].contains("a déjà déposé une autre idée sous le titre"));
 }
 
+/// As a form on the web gives it out: a time, long headers, first names apart.
+#[test]
+fn the_table_of_a_web_form_is_read() {
+    let situation = scene::call_open();
+    let table = csv(
+        "Horodateur;Prénom;Nom;Votre mél;Titre de votre projet;Votre problématique;Votre département\n\
+         2019-09-02 10:31;Zoé;Bœuf;zoe.boeuf@somme.example;L'album;Perdu;80\n\
+         2019-09-03 08:00;Ana;Neuve;;Les cantines;Froides;Somme\n",
+    );
+    let planned = plan_ideas(&table, None, &situation, &mut mint()).unwrap();
+    assert_eq!(only_fates(&planned.plan), ["new", "new"]);
+    assert_eq!(planned.submissions().next().unwrap().team.lead(), scene::person(31));
+    let [ana] = planned.people.as_slice() else { panic!("{:?}", planned.people) };
+    assert_eq!(ana.name, "Ana Neuve");
+}
+
 #[test]
 fn once_the_call_is_closed_only_what_is_there_passes() {
     let situation = scene::forum_day(2);
