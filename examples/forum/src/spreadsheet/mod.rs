@@ -11,6 +11,8 @@
 //! - **Merged cells**: merged downwards, the value holds in every row that it covers. Merged
 //!   sideways over two columns that are read, it is refused: nobody can say whose value it is. Above
 //!   the headers anything may be merged.
+//! - **Hidden** rows and columns are read as any others: what a filter hides is still handed in. A
+//!   hidden sheet is read when it is named.
 //! - **Old `.xls`, encrypted workbooks, archives in archives**: refused. So is what goes past
 //!   [`Limits`].
 

@@ -69,6 +69,12 @@ fn the_separator_is_found_by_the_headers() {
 }
 
 #[test]
+fn excels_own_line_about_the_separator_is_passed_over() {
+    let table = read("a.csv", "sep=;\r\nJuré;Projet\r\nJo;1\r\n".as_bytes()).unwrap();
+    assert_eq!((table.header_row, texts(&table)[0].0), (2, 3));
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
     for bytes in [&png[..], b"a;b\0c", b"\xFF\xFEa", b"%PDF-1.7\n\x01\x02"] {

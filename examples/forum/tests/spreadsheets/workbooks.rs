@@ -100,6 +100,21 @@ fn a_value_merged_downwards_holds_in_every_row_and_no_further() {
 }
 
 #[test]
+fn hidden_rows_and_columns_are_read() {
+    let bytes = book(|sheet| {
+        sheet.write(0, 0, "Juré").unwrap().write(0, 1, "Projet").unwrap();
+        sheet.write(1, 0, "Jo").unwrap().write(1, 1, 1).unwrap();
+        sheet.write(2, 0, "Zoé").unwrap().write(2, 1, 2).unwrap();
+        sheet.set_row_hidden(1).unwrap().set_column_hidden(1).unwrap();
+    });
+    let rows = texts(&read("a.xlsx", &bytes).unwrap());
+    let row = |number, juror: &str, project: &str| {
+        (number, vec![juror.to_owned(), project.to_owned(), String::new()])
+    };
+    assert_eq!(rows, [row(2, "Jo", "1"), row(3, "Zoé", "2")]);
+}
+
+#[test]
 fn excel_dates_truths_and_long_numbers_are_read_as_they_are_seen() {
     let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
     let bytes = book(|sheet| {
