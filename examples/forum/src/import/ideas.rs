@@ -227,6 +227,13 @@ impl Planner<'_> {
         let others = others.split([';', '\n']).filter(|part| !part.trim().is_empty());
         let others: Vec<Option<Mention>> =
             others.map(|part| reasons.take(TEAM, Mention::read(part))).collect();
+        for (field, mention) in lead
+            .iter()
+            .map(|lead| (LEAD, lead))
+            .chain(others.iter().flatten().map(|other| (TEAM, other)))
+        {
+            reasons.take(field, self.directory.find(mention));
+        }
         // Nobody is entered in the directory for a row that cannot be taken anyway.
         let (Some(title), Some(problem), Some(lead), Some(departement)) =
             (title, problem, lead, departement)

@@ -18,18 +18,21 @@ impl<'t> Reasons<'t> {
             origin: fault.origin().clone(),
             why: Why::Cell(fault.clone()),
         };
-        Self { table, row, found: faults.map(fault).collect() }
+        let mut found: Vec<Reason> = faults.map(fault).collect();
+        found.sort_by_key(|reason| reason.origin.column);
+        Self { table, row, found }
     }
 
+    /// Adds a reason, in the order of the columns.
     pub(super) fn add(&mut self, field: Option<usize>, why: Why) {
         let origin = self.table.origin_of(self.row, field);
-        // What cannot be read is not missing as well.
-        if !self
-            .found
-            .iter()
-            .any(|reason| reason.origin == origin && matches!(reason.why, Why::Cell(_)))
-        {
-            self.found.push(Reason { origin, why });
+        let is_said = |reason: &Reason| {
+            // What cannot be read is not missing as well.
+            reason.origin == origin && (reason.why == why || matches!(reason.why, Why::Cell(_)))
+        };
+        if !self.found.iter().any(is_said) {
+            let place = self.found.partition_point(|reason| reason.origin.column <= origin.column);
+            self.found.insert(place, Reason { origin, why });
         }
     }
 

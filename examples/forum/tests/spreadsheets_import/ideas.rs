@@ -44,14 +44,19 @@ fn an_ods_of_ideas_is_planned_applied_and_then_there_already() {
 
 #[test]
 fn every_reason_of_a_row_stands_at_its_column() {
-    let fates = plan(";x;Some;;pas une adresse;a@b\n");
+    let fates = plan(";x;Some;;pas une adresse;a@b\nT;P;59;Paul Paul;;\n");
     assert_eq!(
         fates,
-        ["a.csv, ligne 2, colonne A : titre : rien n'est écrit | \
-          a.csv, ligne 2, colonne D : porteur : rien n'est écrit | \
-          a.csv, ligne 2, colonne E : « pas une adresse » n'est pas une adresse électronique | \
-          a.csv, ligne 2, colonne C : pas de département « Some » ; est-ce « Somme » ? | \
-          a.csv, ligne 2, colonne F : « a@b » n'est pas une adresse électronique"]
+        [
+            "a.csv, ligne 2, colonne A : titre : rien n'est écrit | \
+             a.csv, ligne 2, colonne C : pas de département « Some » ; est-ce « Somme » ? | \
+             a.csv, ligne 2, colonne D : porteur : rien n'est écrit | \
+             a.csv, ligne 2, colonne E : « pas une adresse » n'est pas une adresse électronique | \
+             a.csv, ligne 2, colonne F : « a@b » n'est pas une adresse électronique",
+            "a.csv, ligne 3, colonne C : le département Nord ne participe pas à l'édition | \
+             a.csv, ligne 3, colonne D : 2 personnes s'appellent « Paul Paul » ; indiquez l'adresse \
+             électronique ou l'identifiant",
+        ]
     );
 }
 
