@@ -69,8 +69,10 @@ pub fn workbook(
 enum Cell {
     Text(String),
     Whole(u64),
-    /// A decimal text, written as a number.
-    Decimal(String),
+    /// A score as a decimal text, written as a number with two places.
+    Score(String),
+    /// A mark as a decimal text, written as a number.
+    Mark(String),
     Day(Date),
     Empty,
 }
@@ -182,7 +184,7 @@ impl Maker<'_> {
                 Cell::whole(ranking.number.get()),
                 Cell::text(ranking.project.title()),
                 Cell::text(ranking.project.departement().name()),
-                score.map_or(Cell::Empty, |score| Cell::Decimal(score.to_decimal(12))),
+                score.map_or(Cell::Empty, |score| Cell::Score(score.to_decimal(12))),
                 score.map_or(Cell::Empty, Cell::text),
                 if ranking.is_laureate { Cell::text(self.words.yes) } else { Cell::Empty },
                 Cell::whole(coverage.judged),
@@ -201,9 +203,9 @@ impl Maker<'_> {
         let columns = &self.words.columns;
         let mut heads = vec![
             (columns.number.to_owned(), 6),
-            (columns.juror.to_owned(), 28),
-            (columns.pseudonym.to_owned(), 38),
-            (columns.sheet.to_owned(), 12),
+            (columns.juror.to_owned(), 40),
+            (columns.pseudonym.to_owned(), 46),
+            (columns.sheet.to_owned(), 16),
         ];
         heads.extend(grid.criteria.iter().map(|criterion| (criterion.label.to_string(), 16)));
         let mut rows = Vec::new();
@@ -221,7 +223,7 @@ impl Maker<'_> {
                 row.push(Cell::text(state));
                 row.extend(marks.iter().map(|mark| {
                     let points = mark.map(|mark| grid.scale.value(mark).to_decimal(12));
-                    points.map_or(Cell::Empty, Cell::Decimal)
+                    points.map_or(Cell::Empty, Cell::Mark)
                 }));
                 rows.push(row);
             }
@@ -438,20 +440,23 @@ struct Styles {
     head: Format,
     text: Format,
     whole: Format,
-    decimal: Format,
+    score: Format,
+    mark: Format,
     day: Format,
 }
 
 impl Styles {
     fn new(words: &Words) -> Self {
-        let cell = Format::new().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Hair);
+        let cell = Format::new().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
+        let cell = cell.set_border_bottom_color(0x00C8_C8C8);
         let centred = cell.clone().set_align(FormatAlign::Center);
         let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::VerticalCenter);
         Self {
             head: head.set_border_bottom(FormatBorder::Medium).set_background_color(0x00E8_E8E8),
             text: cell.set_text_wrap(),
             whole: centred.clone().set_num_format("0"),
-            decimal: centred.clone().set_num_format(words.score_format),
+            score: centred.clone().set_num_format(words.score_format),
+            mark: centred.clone(),
             day: centred.set_num_format(words.date_format),
         }
     }
@@ -471,20 +476,25 @@ fn write_cell(
         Cell::Whole(number) => {
             sheet.write_with_format(row, column, *number, &styles.whole)?;
         }
-        Cell::Decimal(decimal) => match decimal.parse::<f64>() {
-            Ok(number) => {
-                sheet.write_number_with_format(row, column, number, &styles.decimal)?;
-            }
-            Err(_) => {
-                sheet.write_string_with_format(row, column, decimal, &styles.text)?;
-            }
-        },
+        Cell::Score(score) => {
+            sheet.write_number_with_format(row, column, number(score)?, &styles.score)?;
+        }
+        Cell::Mark(mark) => {
+            sheet.write_number_with_format(row, column, number(mark)?, &styles.mark)?;
+        }
         Cell::Day(day) => {
             sheet.write_datetime_with_format(row, column, &excel_date(*day)?, &styles.day)?;
         }
-        Cell::Empty => {}
+        Cell::Empty => {
+            sheet.write_blank(row, column, &styles.text)?;
+        }
     }
     Ok(())
+}
+
+/// The nearest number that a spreadsheet can hold, to sort and draw by; the exact one stands beside.
+fn number(decimal: &str) -> Result<f64, XlsxError> {
+    decimal.parse().map_err(|_| XlsxError::ParameterError(decimal.to_owned()))
 }
 
 fn excel_date(day: Date) -> Result<ExcelDateTime, XlsxError> {
