@@ -19,6 +19,7 @@ pub(super) static WORDS: Words = Words {
     due: "Results of pre-incubation due",
     due_suspended: "Pre-incubation suspended, due date to be put off",
     follow_up: "Follow-up of a project developed otherwise",
+    date,
     stage: StageKind::english,
     outcome: |outcome| outcome.to_string(),
     status,

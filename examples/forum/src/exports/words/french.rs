@@ -20,6 +20,7 @@ pub(super) static WORDS: Words = Words {
     due: "Résultats de pré-incubation attendus",
     due_suspended: "Pré-incubation suspendue, échéance à reporter",
     follow_up: "Suivi d'un projet développé autrement",
+    date,
     stage: StageKind::french,
     outcome: |outcome| Outcome::french(outcome).to_owned(),
     status,

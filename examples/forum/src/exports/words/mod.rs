@@ -23,6 +23,7 @@ pub(crate) struct Words {
     pub(crate) due_suspended: &'static str,
     pub(crate) follow_up: &'static str,
     // Names of things.
+    pub(crate) date: fn(Date) -> String,
     pub(crate) stage: fn(StageKind) -> &'static str,
     pub(crate) outcome: fn(Outcome) -> String,
     pub(crate) status: fn(&Status) -> String,
