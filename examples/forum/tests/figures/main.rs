@@ -218,7 +218,7 @@ proptest! {
         kinds.sort();
         prop_assert_eq!(told, kinds);
         let undone = entries.iter().filter(|entry| entry.event().name() == "reverted").count();
-        prop_assert_eq!(figure.matches("reverted: ").count(), 2 * undone);
+        prop_assert_eq!(figure.matches("reverted: ").count(), undone.saturating_mul(2));
     }
 }
 
