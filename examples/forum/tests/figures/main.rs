@@ -204,8 +204,12 @@ proptest! {
     /// The path that a figure tells ends where the project is, whatever was undone on the way.
     #[test]
     fn a_path_ends_where_its_project_is(
-        entries in journals::journals_under(charters::small_charters()),
+        mut entries in journals::journals_under(charters::small_charters()),
     ) {
+        // Most of what is undone is done again at once: stop before it is.
+        if let Some(last) = entries.iter().rposition(|entry| entry.event().name() == "reverted") {
+            entries.truncate(last.saturating_add(1));
+        }
         let situation = situation(&entries, "2026-11-23").unwrap();
         let Some(figure) = paths(&situation, &entries, Language::English) else {
             return Ok(());
