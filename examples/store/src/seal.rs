@@ -58,7 +58,7 @@ impl Ends {
 }
 
 /// The edition of a stream that starts with this entry.
-fn edition_of(first: &Entry) -> Option<EditionId> {
+pub(crate) fn edition_of(first: &Entry) -> Option<EditionId> {
     match (first.stream(), first.event()) {
         (StreamId::Edition(id), _) => Some(id),
         (_, Event::Project(ProjectEvent::Submitted(submission))) => Some(submission.edition),
