@@ -27,8 +27,9 @@ fn by_code(code: &SqlState) -> Kind {
         "53100" => StoreError::Full,
         // A read-only transaction or server, and a role that lacks the right.
         "25006" | "42501" => StoreError::ReadOnly,
-        // Damaged data or index, a file that is gone.
-        "XX001" | "XX002" | "58P01" => StoreError::Corrupt,
+        // Damaged data or index, a file that is gone; a row where the end of its stream says that
+        // there is none.
+        "XX001" | "XX002" | "58P01" | "23505" => StoreError::Corrupt,
         // A lost race between transactions, a lock that is not given, a timeout.
         "40001" | "40P01" | "55P03" | "57014" => StoreError::Unavailable,
         // No connection, no resources, a server that goes down or comes up.

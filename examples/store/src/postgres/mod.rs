@@ -48,6 +48,10 @@ use crate::{
     store::{Batch, Row, Scope, Store, StreamHead, key, stream_of},
 };
 
+/// How often a server that is away is tried again. The pool waits for longer and longer, and at
+/// most for half of what it takes for its own patience.
+const RETRY: Duration = Duration::from_millis(250);
+
 /// How a store in PostgreSQL is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -68,14 +72,18 @@ impl Default for Options {
 /// Journals in PostgreSQL.
 pub struct Postgres {
     pool: Pool<Dial>,
+    patience: Duration,
     schema: String,
 }
 
 impl fmt::Debug for Postgres {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { pool, schema } = self;
+        let Self { pool, schema, .. } = self;
         let state = pool.state();
-        f.debug_struct("Postgres").field("schema", schema).field("pool", &state).finish()
+        f.debug_struct("Postgres")
+            .field("schema", schema)
+            .field("pool", &state)
+            .finish_non_exhaustive()
     }
 }
 
@@ -129,9 +137,9 @@ impl Postgres {
         let pool = Pool::builder()
             .max_size(connections.max(1))
             .min_idle(Some(0))
-            .connection_timeout(patience)
+            .connection_timeout(RETRY.saturating_mul(2))
             .build_unchecked(Dial { connect: Box::new(connect), greeting });
-        Ok(Self { pool, schema })
+        Ok(Self { pool, patience, schema })
     }
 
     /// The version of the schema that this package writes.
@@ -149,7 +157,8 @@ impl Postgres {
     }
 
     fn link(&self) -> Result<PooledConnection<Dial>, StoreError> {
-        self.pool.get().map_err(|error| StoreError::Unavailable(Box::new(error)))
+        let link = self.pool.get_timeout(self.patience);
+        link.map_err(|error| StoreError::Unavailable(Box::new(error)))
     }
 }
 
