@@ -32,6 +32,8 @@ fn by_code(code: &SqlState) -> Kind {
         "XX001" | "XX002" | "58P01" | "23505" => StoreError::Corrupt,
         // A lost race between transactions, a lock that is not given, a timeout.
         "40001" | "40P01" | "55P03" | "57014" => StoreError::Unavailable,
+        // A password that is wrong, a database that is not there.
+        code if code.starts_with("28") || code == "3D000" => StoreError::CannotOpen,
         // No connection, no resources, a server that goes down or comes up.
         code if code.starts_with("08") || code.starts_with("53") || code.starts_with("57P") => {
             StoreError::Unavailable

@@ -223,6 +223,17 @@ impl Store for Postgres {
             })
             .collect()
     }
+
+    fn headless(&self, limit: u32) -> Result<Vec<StreamId>, StoreError> {
+        let rows = self.link()?.query(
+            "SELECT DISTINCT kind, stream FROM entry
+             WHERE NOT EXISTS (SELECT FROM stream
+                               WHERE (stream.kind, stream.stream) = (entry.kind, entry.stream))
+             ORDER BY kind, stream LIMIT $1",
+            &[&i64::from(limit)],
+        )?;
+        rows.iter().map(|row| stream_of(row.try_get(0)?, row.try_get(1)?)).collect()
+    }
 }
 
 fn head_of(row: &SqlRow) -> Result<StreamHead, StoreError> {

@@ -88,6 +88,10 @@ fn a_server_that_is_not_there_is_out_of_reach() {
     let url = "postgresql:///postgres?host=/nowhere&user=postgres";
     assert!(matches!(Postgres::open(url), Err(StoreError::Unavailable(_))));
     assert!(matches!(Postgres::open("port=none"), Err(StoreError::Other(_))));
+    let Some(schema) = Schema::new() else { return };
+    let url = format!("{}&dbname=nowhere", schema.url);
+    let refused = Postgres::open(&url);
+    assert!(matches!(refused, Err(StoreError::CannotOpen(_))), "{refused:?}");
 }
 
 /// A role that has what [`Postgres::grants`] gives, and a URL to work as it.
