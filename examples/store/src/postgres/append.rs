@@ -1,51 +1,72 @@
 //! Appending: one transaction, every stream locked before it is judged.
 //!
-//! Streams are locked in one order, first those that the batch starts and then all, so that two
-//! batches that touch the same streams wait for one another and never both. A batch of more than
-//! one chunk takes further locks as it goes; should it meet another one the wrong way round, the
-//! server ends one of the two, and that one may be tried again.
+//! Streams that are there are locked in one order, then those that the batch starts are made in the
+//! same order, so that two batches that touch the same streams wait for one another and never both.
+//! A batch of more than one chunk takes further locks as it goes; should it meet another one the
+//! wrong way round, the server ends one of the two, and that one may be tried again.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use participatory_innovation::{
-    journal::{Entry, StreamId},
-    value::EditionId,
+use std::{
+    collections::{BTreeSet, HashMap},
+    panic::resume_unwind,
+    thread,
 };
+
+use participatory_innovation::journal::{Entry, StreamId};
 use postgres::{binary_copy::BinaryCopyInWriter, types::Type};
 use uuid::Uuid;
 
 use super::{Postgres, directory, error, head_of, link::Work};
 use crate::{
     fault::{AppendError, SourceError, StoreError},
-    seal::{Ends, edition_of},
-    store::{Batch, StreamHead, key},
+    seal::Ends,
+    store::{Batch, Row, StreamHead, key},
 };
 
 /// How many entries are held in memory at a time.
 const CHUNK: usize = 1024;
 
-/// How many ends of streams one statement writes.
-const ENDS: usize = 4096;
-
 pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendError> {
     let mut chunk = next(batch.entries)?;
     let mut link = store.link()?;
     let mut work = link.begin().map_err(StoreError::from)?;
-    let mut heads = HashMap::new();
-    let mut ends = Ends::default();
+    let mut touched = Touched::default();
+    touched.lock(&mut work, &chunk)?;
+    let mut rows = touched.follow(&chunk)?;
     let mut appended = 0_u64;
-    while !chunk.is_empty() {
-        lock(&mut work, &chunk, &mut heads)?;
-        appended = appended.saturating_add(copy(&mut work, &chunk, &mut ends, &heads)?);
+    while !rows.is_empty() {
+        touched.keep_ends(&mut work, &chunk)?;
         chunk = next(batch.entries)?;
-    }
-    let moved: Vec<&StreamHead> = ends.heads().collect();
-    for moved in moved.chunks(ENDS) {
-        write_ends(&mut work, moved)?;
+        touched.lock(&mut work, &chunk)?;
+        // The next rows are made while the server takes these.
+        let (copied, following) = if chunk.is_empty() {
+            (copy(&mut work, &rows)?, Vec::new())
+        } else {
+            let (copied, following) =
+                at_once(|| copy(&mut work, &rows), || touched.follow(&chunk))?;
+            (copied?, following?)
+        };
+        appended = appended.saturating_add(copied);
+        rows = following;
     }
     directory::put(&mut work, batch.persons)?;
     work.commit().map_err(error::at_commit)?;
     Ok(appended)
+}
+
+/// Does one thing on a thread of its own, and another one here.
+fn at_once<A: Send, B>(
+    aside: impl FnOnce() -> A + Send,
+    here: impl FnOnce() -> B,
+) -> Result<(A, B), StoreError> {
+    thread::scope(|scope| {
+        let aside = thread::Builder::new().spawn_scoped(scope, aside);
+        let aside = aside.map_err(|error| StoreError::Unavailable(Box::new(error)))?;
+        let here = here();
+        match aside.join() {
+            Ok(aside) => Ok((aside, here)),
+            Err(panic) => resume_unwind(panic),
+        }
+    })
 }
 
 fn next(
@@ -54,99 +75,135 @@ fn next(
     entries.take(CHUNK).collect::<Result<_, _>>().map_err(AppendError::Source)
 }
 
-/// Locks the streams of a chunk that the batch has not touched yet, and reads where they stand.
-/// `None` stands for a stream that the batch starts, or that nobody has started.
-fn lock(
-    work: &mut Work<'_>,
-    chunk: &[Entry],
-    heads: &mut HashMap<StreamId, Option<StreamHead>>,
-) -> Result<(), StoreError> {
-    let mut met = BTreeSet::new();
-    let mut started = BTreeMap::new();
-    for entry in chunk {
-        let stream = entry.stream();
-        if !heads.contains_key(&stream) && met.insert(stream) && entry.seq() == 0 {
-            started.extend(edition_of(entry).map(|edition| (stream, edition)));
-        }
-    }
-    if met.is_empty() {
-        return Ok(());
-    }
-    start(work, &started)?;
-    let (kinds, streams): (Vec<i16>, Vec<Uuid>) = met.iter().copied().map(key).unzip();
-    // An index serves the names of streams whatever the planner believes about the table.
-    let rows = work.query(
-        "SELECT stream.kind, stream.stream, stream.edition, stream.entries, stream.digest
-         FROM unnest($1::int2[], $2::uuid[]) AS met (kind, stream) JOIN stream USING (kind, stream)
-         ORDER BY kind, stream FOR UPDATE OF stream",
-        &[&kinds, &streams],
-    )?;
-    heads.extend(met.into_iter().map(|stream| (stream, None)));
-    for row in rows {
-        let head = head_of(&row)?;
-        if head.entries > 0 {
-            heads.insert(head.stream, Some(head));
-        }
-    }
-    Ok(())
+/// The streams that a batch has touched: all of them locked.
+#[derive(Default)]
+struct Touched {
+    /// Where they stood when the batch came to them; `None` for one that has yet to be started.
+    before: HashMap<StreamId, Option<StreamHead>>,
+    /// Where they stand after the rows that were made.
+    ends: Ends,
 }
 
-/// Makes the rows of streams that a batch starts. Whoever else starts one of them waits here until
-/// this transaction has ended.
-fn start(work: &mut Work<'_>, started: &BTreeMap<StreamId, EditionId>) -> Result<(), StoreError> {
-    if started.is_empty() {
+impl Touched {
+    /// Locks the streams of a chunk that are not locked yet, and reads where they stand.
+    fn lock(&mut self, work: &mut Work<'_>, chunk: &[Entry]) -> Result<(), StoreError> {
+        let met: BTreeSet<StreamId> = chunk
+            .iter()
+            .map(Entry::stream)
+            .filter(|stream| !self.before.contains_key(stream))
+            .collect();
+        if met.is_empty() {
+            return Ok(());
+        }
+        let (kinds, streams): (Vec<i16>, Vec<Uuid>) = met.iter().copied().map(key).unzip();
+        let rows = work.query(
+            "SELECT stream.kind, stream.stream, stream.edition, stream.entries, stream.digest
+             FROM unnest($1::int2[], $2::uuid[]) AS met (kind, stream)
+                  JOIN stream USING (kind, stream)
+             ORDER BY kind, stream FOR UPDATE OF stream",
+            &[&kinds, &streams],
+        )?;
+        self.before.extend(met.into_iter().map(|stream| (stream, None)));
+        for row in rows {
+            let head = head_of(&row)?;
+            self.before.insert(head.stream, Some(head));
+        }
+        Ok(())
+    }
+
+    /// The rows of a chunk whose streams are locked.
+    fn follow(&mut self, chunk: &[Entry]) -> Result<Vec<Row>, AppendError> {
+        let stored = |stream: StreamId| Ok(self.before.get(&stream).copied().flatten());
+        chunk.iter().map(|entry| self.ends.follow(entry, stored)).collect()
+    }
+
+    /// Writes where the streams of a chunk stand, before its rows: who comes second in a race waits
+    /// there.
+    fn keep_ends(&mut self, work: &mut Work<'_>, chunk: &[Entry]) -> Result<(), AppendError> {
+        let met: BTreeSet<StreamId> = chunk.iter().map(Entry::stream).collect();
+        let ends = met.into_iter().filter_map(|stream| self.ends.of(stream));
+        let (new, moved): (Vec<StreamHead>, Vec<StreamHead>) =
+            ends.partition(|head| matches!(self.before.get(&head.stream), Some(None)));
+        start(work, &new)?;
+        move_on(work, &moved)?;
+        self.before.extend(new.into_iter().map(|head| (head.stream, Some(head))));
+        Ok(())
+    }
+}
+
+/// Keeps the ends of streams that the batch starts. Whoever starts one of them at the same time
+/// waits here until the first has ended, and is told of the conflict.
+fn start(work: &mut Work<'_>, new: &[StreamHead]) -> Result<(), AppendError> {
+    if new.is_empty() {
         return Ok(());
     }
-    let (kinds, streams): (Vec<i16>, Vec<Uuid>) = started.keys().copied().map(key).unzip();
-    let editions: Vec<&Uuid> = started.values().map(EditionId::as_uuid).collect();
-    work.execute(
+    let columns = Columns::of(new);
+    let editions: Vec<&Uuid> = new.iter().map(|head| head.edition.as_uuid()).collect();
+    let started = work.query(
         "INSERT INTO stream (kind, stream, edition, entries, digest)
-         SELECT kind, stream, edition, 0, decode(repeat('00', 32), 'hex')
-         FROM unnest($1::int2[], $2::uuid[], $3::uuid[]) AS started (kind, stream, edition)
-         ORDER BY kind, stream
-         ON CONFLICT DO NOTHING",
-        &[&kinds, &streams, &editions],
-    )?;
-    Ok(())
-}
-
-/// Writes the rows of a chunk, while the server takes in those before.
-fn copy(
-    work: &mut Work<'_>,
-    chunk: &[Entry],
-    ends: &mut Ends,
-    heads: &HashMap<StreamId, Option<StreamHead>>,
-) -> Result<u64, AppendError> {
-    let sql = "COPY entry (seq, kind, stream, digest, body) FROM STDIN BINARY";
-    let types = [Type::INT8, Type::INT2, Type::UUID, Type::BYTEA, Type::TEXT];
-    let writer = work.copy_in(sql).map_err(StoreError::from)?;
-    let mut writer = BinaryCopyInWriter::new(writer, &types);
-    for entry in chunk {
-        let stored = |stream: StreamId| Ok(heads.get(&stream).copied().flatten());
-        let row = ends.follow(entry, stored)?;
-        let (kind, stream) = key(row.stream);
-        writer
-            .write(&[&i64::from(row.seq), &kind, &stream, &row.digest.as_slice(), &row.body])
-            .map_err(StoreError::from)?;
+         SELECT * FROM unnest($1::int2[], $2::uuid[], $3::uuid[], $4::int8[], $5::bytea[])
+         ON CONFLICT DO NOTHING RETURNING kind, stream, edition, entries, digest",
+        &[&columns.kinds, &columns.streams, &editions, &columns.entries, &columns.digests],
+    );
+    let started = started.map_err(StoreError::from)?;
+    if started.len() == new.len() {
+        return Ok(());
     }
-    Ok(writer.finish().map_err(StoreError::from)?)
+    let started: Result<BTreeSet<StreamId>, StoreError> =
+        started.iter().map(|row| Ok(head_of(row)?.stream)).collect();
+    let started = started?;
+    let lost = new.iter().map(|head| head.stream).find(|stream| !started.contains(stream));
+    let stream = lost.ok_or_else(|| StoreError::corrupt("one stream has two ends"))?;
+    let stored = super::head(|sql, with| work.query(sql, with), stream)?;
+    let stored = stored.map_or(0, |head| head.entries);
+    Err(AppendError::Conflict { stream, stored, claimed: 0 })
 }
 
-/// Writes where streams stand now. Their rows are there and locked.
-fn write_ends(work: &mut Work<'_>, moved: &[&StreamHead]) -> Result<(), StoreError> {
-    let (kinds, streams): (Vec<i16>, Vec<Uuid>) = moved.iter().map(|head| key(head.stream)).unzip();
-    let entries: Vec<i64> = moved.iter().map(|head| i64::from(head.entries)).collect();
-    let digests: Vec<&[u8]> = moved.iter().map(|head| head.digest.as_slice()).collect();
+/// Moves the ends of streams that are locked.
+fn move_on(work: &mut Work<'_>, moved: &[StreamHead]) -> Result<(), StoreError> {
+    if moved.is_empty() {
+        return Ok(());
+    }
+    let columns = Columns::of(moved);
     let written = work.execute(
         "UPDATE stream SET entries = moved.entries, digest = moved.digest
          FROM unnest($1::int2[], $2::uuid[], $3::int8[], $4::bytea[])
               AS moved (kind, stream, entries, digest)
          WHERE (stream.kind, stream.stream) = (moved.kind, moved.stream)",
-        &[&kinds, &streams, &entries, &digests],
+        &[&columns.kinds, &columns.streams, &columns.entries, &columns.digests],
     )?;
     if written == moved.len() as u64 {
         Ok(())
     } else {
         Err(StoreError::corrupt("a stream that was locked is not there"))
     }
+}
+
+/// The ends of streams, column by column.
+struct Columns<'a> {
+    kinds: Vec<i16>,
+    streams: Vec<Uuid>,
+    entries: Vec<i64>,
+    digests: Vec<&'a [u8]>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(heads: &'a [StreamHead]) -> Self {
+        let (kinds, streams) = heads.iter().map(|head| key(head.stream)).unzip();
+        let entries = heads.iter().map(|head| i64::from(head.entries)).collect();
+        let digests = heads.iter().map(|head| head.digest.as_slice()).collect();
+        Self { kinds, streams, entries, digests }
+    }
+}
+
+fn copy(work: &mut Work<'_>, rows: &[Row]) -> Result<u64, StoreError> {
+    let sql = "COPY entry (seq, kind, stream, digest, body) FROM STDIN BINARY";
+    let types = [Type::INT8, Type::INT2, Type::UUID, Type::BYTEA, Type::TEXT];
+    let mut writer = BinaryCopyInWriter::new(work.copy_in(sql)?, &types);
+    for row in rows {
+        let (kind, stream) = key(row.stream);
+        let (seq, digest) = (i64::from(row.seq), row.digest.as_slice());
+        writer.write(&[&seq, &kind, &stream, &digest, &row.body])?;
+    }
+    Ok(writer.finish()?)
 }

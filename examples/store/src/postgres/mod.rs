@@ -42,7 +42,7 @@ use r2d2::{Pool, PooledConnection};
 use uuid::Uuid;
 
 pub use self::erase::{Erasure, Trace};
-use self::link::Dial;
+use self::link::{Dial, Parameter};
 use crate::{
     fault::{AppendError, StoreError},
     store::{Batch, Row, Scope, Store, StreamHead, key, stream_of},
@@ -129,6 +129,7 @@ impl Postgres {
         let greeting = format!(
             "SET search_path TO {}, pg_temp;
              SET lock_timeout TO {};
+             SET plan_cache_mode TO force_generic_plan;
              SELECT set_config('synchronous_commit', 'on', false)
              WHERE current_setting('synchronous_commit') = 'off'",
             schema::quoted(&schema)?,
@@ -168,13 +169,8 @@ impl Store for Postgres {
     }
 
     fn head(&self, stream: StreamId) -> Result<Option<StreamHead>, StoreError> {
-        let (kind, id) = key(stream);
-        let found = self.link()?.query(
-            "SELECT kind, stream, edition, entries, digest FROM stream
-             WHERE kind = $1 AND stream = $2",
-            &[&kind, &id],
-        )?;
-        found.first().map(head_of).transpose()
+        let mut link = self.link()?;
+        head(|sql, with| link.query(sql, with), stream)
     }
 
     fn streams(
@@ -234,6 +230,20 @@ impl Store for Postgres {
         )?;
         rows.iter().map(|row| stream_of(row.try_get(0)?, row.try_get(1)?)).collect()
     }
+}
+
+/// Where a stream stands, as a connection or a transaction sees it.
+fn head(
+    query: impl FnOnce(&'static str, &[Parameter<'_>]) -> Result<Vec<SqlRow>, postgres::Error>,
+    stream: StreamId,
+) -> Result<Option<StreamHead>, StoreError> {
+    let (kind, id) = key(stream);
+    let found = query(
+        "SELECT kind, stream, edition, entries, digest FROM stream
+         WHERE kind = $1 AND stream = $2",
+        &[&kind, &id],
+    )?;
+    found.first().map(head_of).transpose()
 }
 
 fn head_of(row: &SqlRow) -> Result<StreamHead, StoreError> {

@@ -18,9 +18,9 @@ CREATE TABLE entry (
 );
 
 -- The end of each stream, kept apart from its rows so that a missing end is noticed, and locked by
--- whoever appends. Only within a transaction that starts a stream are there no entries yet.
+-- whoever appends.
 CREATE TABLE stream (
-    entries bigint   NOT NULL CHECK (entries BETWEEN 0 AND 4294967295),
+    entries bigint   NOT NULL CHECK (entries BETWEEN 1 AND 4294967295),
     kind    smallint NOT NULL CHECK (kind IN (0, 1)),
     stream  uuid     NOT NULL,
     edition uuid     NOT NULL,
