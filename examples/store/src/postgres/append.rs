@@ -26,31 +26,47 @@ use crate::{
 const CHUNK: usize = 1024;
 
 pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendError> {
-    let mut chunk = next(batch.entries)?;
+    let mut chunk = Chunk::next(batch.entries);
     let mut link = store.link()?;
     let mut work = link.begin().map_err(StoreError::from)?;
     let mut touched = Touched::default();
-    touched.lock(&mut work, &chunk)?;
-    let mut rows = touched.follow(&chunk)?;
+    touched.lock(&mut work, &chunk.entries)?;
+    let mut rows = touched.follow(&mut chunk)?;
     let mut appended = 0_u64;
     while !rows.is_empty() {
-        touched.keep_ends(&mut work, &chunk)?;
-        chunk = next(batch.entries)?;
-        touched.lock(&mut work, &chunk)?;
+        touched.keep_ends(&mut work, &chunk.entries)?;
+        chunk = Chunk::next(batch.entries);
+        touched.lock(&mut work, &chunk.entries)?;
         // The next rows are made while the server takes these.
-        let (copied, following) = if chunk.is_empty() {
-            (copy(&mut work, &rows)?, Vec::new())
+        let (copied, following) = if chunk.entries.is_empty() {
+            (copy(&mut work, &rows), touched.follow(&mut chunk))
         } else {
-            let (copied, following) =
-                at_once(|| copy(&mut work, &rows), || touched.follow(&chunk))?;
-            (copied?, following?)
+            at_once(|| copy(&mut work, &rows), || touched.follow(&mut chunk))?
         };
-        appended = appended.saturating_add(copied);
-        rows = following;
+        appended = appended.saturating_add(copied?);
+        rows = following?;
     }
     directory::put(&mut work, batch.persons)?;
     work.commit().map_err(error::at_commit)?;
     Ok(appended)
+}
+
+/// Entries that are held in memory together.
+struct Chunk {
+    entries: Vec<Entry>,
+    /// Why none came after them. What is wrong with them comes first.
+    end: Option<SourceError>,
+}
+
+impl Chunk {
+    fn next(source: &mut dyn Iterator<Item = Result<Entry, SourceError>>) -> Self {
+        let mut end = None;
+        let entries = source
+            .take(CHUNK)
+            .map_while(|entry| entry.map_err(|error| end = Some(error)).ok())
+            .collect();
+        Self { entries, end }
+    }
 }
 
 /// Does one thing on a thread of its own, and another one here.
@@ -67,12 +83,6 @@ fn at_once<A: Send, B>(
             Err(panic) => resume_unwind(panic),
         }
     })
-}
-
-fn next(
-    entries: &mut dyn Iterator<Item = Result<Entry, SourceError>>,
-) -> Result<Vec<Entry>, AppendError> {
-    entries.take(CHUNK).collect::<Result<_, _>>().map_err(AppendError::Source)
 }
 
 /// The streams that a batch has touched: all of them locked.
@@ -112,9 +122,14 @@ impl Touched {
     }
 
     /// The rows of a chunk whose streams are locked.
-    fn follow(&mut self, chunk: &[Entry]) -> Result<Vec<Row>, AppendError> {
+    fn follow(&mut self, chunk: &mut Chunk) -> Result<Vec<Row>, AppendError> {
         let stored = |stream: StreamId| Ok(self.before.get(&stream).copied().flatten());
-        chunk.iter().map(|entry| self.ends.follow(entry, stored)).collect()
+        let entries = chunk.entries.iter();
+        let rows: Result<_, _> = entries.map(|entry| self.ends.follow(entry, stored)).collect();
+        match chunk.end.take() {
+            Some(error) if rows.is_ok() => Err(AppendError::Source(error)),
+            _ => rows,
+        }
     }
 
     /// Writes where the streams of a chunk stand, before its rows: who comes second in a race waits

@@ -15,9 +15,15 @@
 #[expect(dead_code, reason = "not all of a forum is played here")]
 mod forum;
 
+#[path = "../suite/mod.rs"]
+#[macro_use]
+mod suite;
+
 mod append;
+mod backend;
 mod faults;
 mod lost;
+mod scaling;
 mod scene;
 mod schema;
 mod server;
