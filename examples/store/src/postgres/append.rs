@@ -26,7 +26,8 @@ use crate::{
 const CHUNK: usize = 1024;
 
 pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendError> {
-    let mut chunk = Chunk::next(batch.entries);
+    let Batch { entries, persons } = batch;
+    let mut chunk = Chunk::next(entries);
     let mut link = store.link()?;
     let mut work = link.begin().map_err(StoreError::from)?;
     let mut touched = Touched::default();
@@ -35,7 +36,7 @@ pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendEr
     let mut appended = 0_u64;
     while !rows.is_empty() {
         touched.keep_ends(&mut work, &chunk.entries)?;
-        chunk = Chunk::next(batch.entries);
+        chunk = Chunk::next(entries);
         touched.lock(&mut work, &chunk.entries)?;
         // The next rows are made while the server takes these.
         let (copied, following) = if chunk.entries.is_empty() {
@@ -46,7 +47,7 @@ pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendEr
         appended = appended.saturating_add(copied?);
         rows = following?;
     }
-    directory::put(&mut work, batch.persons)?;
+    directory::put(&mut work, persons)?;
     work.commit().map_err(error::at_commit)?;
     Ok(appended)
 }

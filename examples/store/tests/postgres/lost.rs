@@ -59,7 +59,7 @@ impl Relay {
                 let answers = (server.try_clone().unwrap(), client.try_clone().unwrap());
                 let armed = Arc::clone(&armed);
                 std::thread::spawn(move || pass(answers.0, answers.1, |_| false));
-                std::thread::spawn(move || up(client, server, &armed));
+                std::thread::spawn(move || up(&client, server, &armed));
             }
         });
         Self { directory, cut }
@@ -84,7 +84,7 @@ impl Relay {
 }
 
 /// Passes requests on, until one is met at which the connection is to be cut.
-fn up(client: UnixStream, mut server: UnixStream, armed: &AtomicU8) {
+fn up(client: &UnixStream, mut server: UnixStream, armed: &AtomicU8) {
     let (from, to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
     pass(from, to, |bytes| {
         let has = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);

@@ -3,6 +3,8 @@
 //! Without any PostgreSQL these tests fail, unless `STORE_NO_POSTGRES=1` leaves them out.
 #![expect(
     clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
@@ -22,6 +24,7 @@ mod suite;
 mod append;
 mod backend;
 mod faults;
+mod full;
 mod lost;
 mod scaling;
 mod scene;

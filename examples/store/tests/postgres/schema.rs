@@ -213,7 +213,8 @@ fn erased_persons_leave_no_byte_in_the_servers_files() {
     let cluster = Cluster::start(&[]);
     let store = Postgres::open(&cluster.url).unwrap();
     // A long value goes to a table beside the table; updates leave old versions of the row.
-    let long = |word: &str| (0..4_000).map(|n| format!("{word}{n}")).collect::<String>();
+    let long =
+        |word: &str| (0..4_000).flat_map(|n| [word.to_owned(), n.to_string()]).collect::<String>();
     let post = long("Directrice-Zygomorphe");
     for round in 0..3 {
         let mut erased = person(1, "Zénobie Xylophage");
@@ -263,10 +264,10 @@ fn files_with(directory: &std::path::Path, bytes: &[u8]) -> Vec<std::path::PathB
         let path = file.unwrap().path();
         if path.is_dir() {
             found.extend(files_with(&path, bytes));
-        } else if let Ok(content) = std::fs::read(&path) {
-            if content.windows(bytes.len()).any(|window| window == bytes) {
-                found.push(path);
-            }
+        } else if let Ok(content) = std::fs::read(&path)
+            && content.windows(bytes.len()).any(|window| window == bytes)
+        {
+            found.push(path);
         }
     }
     found

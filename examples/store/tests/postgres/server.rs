@@ -77,12 +77,12 @@ impl Drop for Cluster {
 /// The server that the tests of this process share.
 fn shared() -> &'static str {
     static SHARED: OnceLock<(String, Option<Cluster>)> = OnceLock::new();
-    let (url, _) = SHARED.get_or_init(|| match std::env::var("DATABASE_URL") {
-        Ok(url) => (url, None),
-        Err(_) => {
-            let cluster = Cluster::start(&["max_connections = 400", "fsync = off"]);
-            (cluster.url.clone(), Some(cluster))
+    let (url, _) = SHARED.get_or_init(|| {
+        if let Ok(url) = std::env::var("DATABASE_URL") {
+            return (url, None);
         }
+        let cluster = Cluster::start(&["max_connections = 400", "fsync = off"]);
+        (cluster.url.clone(), Some(cluster))
     });
     url
 }
