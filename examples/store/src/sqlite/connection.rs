@@ -29,9 +29,10 @@ const LOG_KEPT: i64 = 16 << 20;
 /// Journals in an SQLite file.
 #[derive(Debug)]
 pub struct Sqlite {
-    writer: Mutex<Connection>,
-    /// `None` for a database in memory, which has one connection only.
+    /// `None` for a database in memory, which has one connection only. Closed before the writer: the
+    /// last to leave writes the log back and removes it, which a reader may not.
     readers: Option<Readers>,
+    writer: Mutex<Connection>,
 }
 
 /// The connections for reading that nobody uses at the moment.
