@@ -7,7 +7,7 @@ use store::postgres::Postgres;
 use uuid::Uuid;
 
 use crate::{
-    server::Schema,
+    server::{Schema, is_left_out},
     suite::{Backend, Shared, Tampering},
 };
 
@@ -18,6 +18,10 @@ struct Server {
 
 impl Backend for Server {
     type Store = Postgres;
+
+    fn is_left_out() -> bool {
+        is_left_out()
+    }
 
     fn fresh() -> Self {
         let schema = Schema::new().expect("PostgreSQL is not left out");
