@@ -14,14 +14,26 @@ use crate::{
 
 impl Listing for Postgres {
     fn stale(&self, of: Option<EditionId>, limit: u32) -> Result<Vec<StreamHead>, StoreError> {
-        let rows = self.link()?.query(
-            "SELECT stream.kind, stream.stream, stream.edition, stream.entries, stream.digest
-             FROM stream LEFT JOIN listed ON listed.project = stream.stream
-             WHERE stream.kind = 1 AND ($1::uuid IS NULL OR stream.edition = $1)
-               AND (listed.entries IS NULL OR listed.entries < stream.entries)
-             LIMIT $2",
-            &[&of.map(|id| *id.as_uuid()), &i64::from(limit)],
-        )?;
+        let limit = i64::from(limit);
+        let mut link = self.link()?;
+        let rows = match of {
+            None => link.query(
+                "SELECT stream.kind, stream.stream, stream.edition, stream.entries, stream.digest
+                 FROM stream LEFT JOIN listed ON listed.project = stream.stream
+                 WHERE stream.kind = 1
+                   AND (listed.entries IS NULL OR listed.entries < stream.entries)
+                 LIMIT $1",
+                &[&limit],
+            ),
+            Some(edition) => link.query(
+                "SELECT stream.kind, stream.stream, stream.edition, stream.entries, stream.digest
+                 FROM stream LEFT JOIN listed ON listed.project = stream.stream
+                 WHERE stream.kind = 1 AND stream.edition = $2
+                   AND (listed.entries IS NULL OR listed.entries < stream.entries)
+                 LIMIT $1",
+                &[&limit, edition.as_uuid()],
+            ),
+        }?;
         rows.iter().map(head_of).collect()
     }
 
@@ -58,19 +70,27 @@ impl Listing for Postgres {
         after: Option<ProjectId>,
         limit: u32,
     ) -> Result<Vec<Listed>, StoreError> {
-        let rows = self.link()?.query(
-            "SELECT project, edition, entries, departement, stage, title, since FROM listed
-             WHERE project > $1 AND ($2::uuid IS NULL OR edition = $2)
-               AND ($3::text IS NULL OR departement = $3) AND ($4::text IS NULL OR stage = $4)
-             ORDER BY project LIMIT $5",
-            &[
-                &after.map_or(Uuid::nil(), |id| *id.as_uuid()),
-                &filter.edition.map(|id| *id.as_uuid()),
-                &filter.departement.map(|departement| departement.to_string()),
-                &filter.stage.map(stage_code),
-                &i64::from(limit),
-            ],
-        )?;
+        let after = after.map_or(Uuid::nil(), |id| *id.as_uuid());
+        let departement = filter.departement.map(|departement| departement.to_string());
+        let stage = filter.stage.map(stage_code);
+        let limit = i64::from(limit);
+        let mut link = self.link()?;
+        let rows = match filter.edition {
+            None => link.query(
+                "SELECT project, edition, entries, departement, stage, title, since FROM listed
+                 WHERE project > $1
+                   AND ($2::text IS NULL OR departement = $2) AND ($3::text IS NULL OR stage = $3)
+                 ORDER BY project LIMIT $4",
+                &[&after, &departement, &stage, &limit],
+            ),
+            Some(edition) => link.query(
+                "SELECT project, edition, entries, departement, stage, title, since FROM listed
+                 WHERE project > $1 AND edition = $5
+                   AND ($2::text IS NULL OR departement = $2) AND ($3::text IS NULL OR stage = $3)
+                 ORDER BY project LIMIT $4",
+                &[&after, &departement, &stage, &limit, edition.as_uuid()],
+            ),
+        }?;
         rows.iter().map(listed_of).collect()
     }
 

@@ -1,6 +1,6 @@
 //! Journals in PostgreSQL: for tools on several machines that share one store.
 //!
-//! [`postgres`](::postgres) is the blocking face of `tokio-postgres`, by the same authors: the
+//! [`postgres`] is the blocking face of `tokio-postgres`, by the same authors: the
 //! driver that the ecosystem has settled on, without a mapper between the statements and the code.
 //! [`r2d2`] keeps a few connections open. Everything lives in a schema of its own, `forum` unless
 //! told otherwise, made and brought up to date when the store is opened.
@@ -126,10 +126,15 @@ impl Postgres {
         schema::migrate(&mut connect()?, &schema)?;
         // Names are looked up in the schema, and what others put into the session's own comes last.
         // An append that has returned survives a power cut, even where the default is faster.
+        // Everything is asked for by a key: a plan that was made once, be it on an empty table, has
+        // to serve for a full one.
         let greeting = format!(
             "SET search_path TO {}, pg_temp;
              SET lock_timeout TO {};
              SET plan_cache_mode TO force_generic_plan;
+             SET enable_seqscan TO off;
+             SET enable_hashjoin TO off;
+             SET enable_mergejoin TO off;
              SELECT set_config('synchronous_commit', 'on', false)
              WHERE current_setting('synchronous_commit') = 'off'",
             schema::quoted(&schema)?,

@@ -105,3 +105,48 @@ fn rows_that_nobody_appended_are_told() {
     let refused = store.append_all(&journal[1..]);
     assert!(matches!(refused, Err(AppendError::Store(StoreError::Corrupt(_)))), "{refused:?}");
 }
+
+#[test]
+fn no_table_of_the_journal_is_searched_through() {
+    let Some(schema) = Schema::new() else { return };
+    // The plans are made while the tables are empty.
+    let store = schema.open();
+    let (mut edition, journal) = call_open(0);
+    store.append_all(&journal).unwrap();
+    for n in (0..600).step_by(40) {
+        let batch: Vec<_> = (n..n + 40).map(|n| submitted(&edition, n)).collect();
+        store.append_all(&batch).unwrap();
+    }
+    for n in 1..20 {
+        let mut more = Vec::new();
+        let coach = crate::scene::person_id(5_000 + n);
+        let enrolled = edition.enrol_coaches([coach], crate::scene::stamp()).unwrap();
+        enrolled.record(&mut more).unwrap();
+        store.append_all(&more).unwrap();
+        assert_eq!(store.rows(stream(n), 0, 512).unwrap().len(), 1);
+        assert!(store.head(stream(n)).unwrap().is_some());
+        assert_eq!(store.streams(Scope::Projects(edition_id(0)), None, 512).unwrap().len(), 512);
+    }
+    // A session gives its counts away when it ends.
+    drop(store);
+    let scans = "SELECT relname::text, seq_scan, idx_scan FROM pg_stat_user_tables
+                 WHERE schemaname = $1 AND relname IN ('entry', 'stream') ORDER BY 1";
+    let mut client = schema.client();
+    let read = |client: &mut postgres::Client| {
+        let scans = client.query(scans, &[&schema.name]).unwrap();
+        scans
+            .iter()
+            .map(|row| (row.get(0), row.get(1), row.get(2)))
+            .collect::<Vec<(String, i64, i64)>>()
+    };
+    for _ in 0..100 {
+        if read(&mut client).iter().all(|(_, _, by_index)| *by_index > 0) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let scans = read(&mut client);
+    assert_eq!(scans.len(), 2);
+    // An index that is made, and the first look at an empty table, are not ours.
+    assert!(scans.iter().all(|(_, through, by_index)| *through <= 2 && *by_index > 0), "{scans:?}");
+}
