@@ -11,12 +11,12 @@ use participatory_innovation::{
     edition::Edition,
     journal::{DecodeError, Entry, StreamId},
     scoring::Methods,
-    value::{EditionId, ProjectNumber},
+    value::{Digest, EditionId, ProjectNumber},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    fault::{AppendError, SourceError},
+    fault::{AppendError, SourceError, StoreError},
     reading::{ReadError, entries, streams},
     store::{Batch, Scope, Store, StreamHead},
 };
@@ -223,10 +223,15 @@ pub fn import<S: Store + ?Sized>(store: &S, lines: impl BufRead) -> Result<Moved
             Err(other) => ImportError::Append(AppendError::Source(other)),
         }),
         Err(
-            source @ (AppendError::Conflict { .. }
-            | AppendError::Unlinked { .. }
-            | AppendError::NotAStart { .. }),
-        ) => Err(ImportError::DoesNotFollow { line: reader.line, source }),
+            source @ (AppendError::Conflict { stream, .. }
+            | AppendError::Unlinked { stream, .. }
+            | AppendError::NotAStart { stream, .. }),
+        ) => {
+            // Within the file the lines of a stream follow one another: it is the first that does
+            // not fit what is stored.
+            let line = reader.ends.get(&stream).map_or(reader.line, |end| end.starts);
+            Err(ImportError::DoesNotFollow { line, source })
+        }
         Err(error) => Err(ImportError::Append(error)),
     }
 }
@@ -235,8 +240,16 @@ pub fn import<S: Store + ?Sized>(store: &S, lines: impl BufRead) -> Result<Moved
 struct Lines<R> {
     source: R,
     line: u64,
-    ends: BTreeMap<StreamId, (u64, Entry)>,
+    ends: BTreeMap<StreamId, End>,
     ended: bool,
+}
+
+/// How far a stream has come in a backup.
+struct End {
+    /// The line that it starts on.
+    starts: u64,
+    entries: u32,
+    last: Digest,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -264,13 +277,8 @@ impl<R: BufRead> Lines<R> {
         let line = self.line;
         match Entry::from_json(&text) {
             Ok(entry) => {
-                let (stream, claimed) = (entry.stream(), entry.seq());
-                let count = self.ends.get(&stream).map_or(0, |(count, _)| *count);
-                if count == 0 && claimed != 0 {
-                    let source = AppendError::Conflict { stream, stored: 0, claimed };
-                    return Err(ImportError::DoesNotFollow { line, source });
-                }
-                self.ends.insert(stream, (count.saturating_add(1), entry.clone()));
+                self.follow(&entry)
+                    .map_err(|source| ImportError::DoesNotFollow { line, source })?;
                 Ok(Some(entry))
             }
             Err(source) => {
@@ -286,12 +294,28 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
+    /// Holds an entry to the one before it in its stream.
+    fn follow(&mut self, entry: &Entry) -> Result<(), AppendError> {
+        let (stream, claimed) = (entry.stream(), entry.seq());
+        let new = End { starts: self.line, entries: 0, last: Digest::GENESIS };
+        let end = self.ends.entry(stream).or_insert(new);
+        if claimed != end.entries {
+            return Err(AppendError::Conflict { stream, stored: end.entries, claimed });
+        }
+        if entry.prev() != end.last {
+            return Err(AppendError::Unlinked { stream, seq: claimed });
+        }
+        end.entries = claimed.checked_add(1).ok_or(StoreError::corrupt("the stream is full"))?;
+        end.last = entry.digest();
+        Ok(())
+    }
+
     fn compare(&self, manifest: &Manifest) -> Result<(), ImportError> {
         let editions = manifest.editions.iter().map(|(id, s)| (StreamId::Edition(*id), *s));
         let projects = manifest.projects.iter().map(|(id, s)| (StreamId::Project(*id), *s));
         let mut said: BTreeMap<StreamId, StreamSummary> = editions.chain(projects).collect();
-        for (stream, (entries, last)) in &self.ends {
-            let found = StreamSummary { entries: *entries, head: last.digest() };
+        for (stream, end) in &self.ends {
+            let found = StreamSummary { entries: end.entries.into(), head: end.last };
             if said.remove(stream) != Some(found) {
                 return Err(ImportError::OtherManifest { stream: *stream });
             }

@@ -40,6 +40,7 @@ pub mod desk;
 pub mod directory;
 pub mod fault;
 pub mod listing;
+pub mod postgres;
 pub mod reading;
 pub mod sqlite;
 pub mod store;

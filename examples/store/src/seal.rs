@@ -51,6 +51,11 @@ impl Ends {
         Ok(Row { stream, seq, digest, body })
     }
 
+    /// Where a touched stream stands now.
+    pub(crate) fn of(&self, stream: StreamId) -> Option<StreamHead> {
+        self.heads.get(&stream).copied()
+    }
+
     /// Where the touched streams stand now.
     pub(crate) fn heads(&self) -> impl Iterator<Item = &StreamHead> {
         self.heads.values()
