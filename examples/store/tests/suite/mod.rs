@@ -103,7 +103,8 @@ macro_rules! every_store {
                 entries_come_across_pages,
                 streams_come_across_pages_by_scope,
                 editions_and_projects_are_restored,
-                what_is_not_there_is_said_to_be_absent;
+                what_is_not_there_is_said_to_be_absent,
+                what_is_recorded_while_we_read_is_no_fault;
             listings:
                 projects_are_found_by_stage_departement_and_edition,
                 the_table_follows_the_journal,

@@ -1,13 +1,15 @@
 //! Reading streams back, around the ends of pages.
 
+use std::sync::Mutex;
+
 use participatory_innovation::{
     edition::Edition,
-    journal::{Positioned as _, StreamId},
+    journal::{Entry, Positioned as _, StreamId},
     project::StageKind,
     scoring::Methods,
 };
 use store::{
-    Scope, Store as _,
+    AppendError, Batch, Row, Scope, Store, StoreError, StreamHead,
     reading::{self, ReadError, catch_up, entries, streams},
 };
 
@@ -49,8 +51,7 @@ pub(crate) fn streams_come_across_pages_by_scope<B: Backend>(backend: &B) {
         let (edition, mut journal) = call_open(n);
         submit(&edition, ideas, &mut journal);
         store.append_all(&journal).unwrap();
-        let mut streams: Vec<_> =
-            journal.iter().map(participatory_innovation::journal::Entry::stream).collect();
+        let mut streams: Vec<_> = journal.iter().map(Entry::stream).collect();
         streams.sort_unstable();
         streams.dedup();
         expected.push((edition.id(), streams));
@@ -102,4 +103,61 @@ pub(crate) fn what_is_not_there_is_said_to_be_absent<B: Backend>(backend: &B) {
         ReadError::NoSuchStream(stream) => assert_eq!(stream, StreamId::Project(project_id(1))),
         error => panic!("{error:?}"),
     }
+}
+
+/// A store in which somebody else records as soon as an end was asked for.
+struct Busy<'a, S> {
+    store: &'a S,
+    meanwhile: Mutex<Vec<Entry>>,
+}
+
+impl<S: Store> Store for Busy<'_, S> {
+    fn append(&self, batch: Batch<'_>) -> Result<u64, AppendError> {
+        self.store.append(batch)
+    }
+
+    fn head(&self, stream: StreamId) -> Result<Option<StreamHead>, StoreError> {
+        let head = self.store.head(stream);
+        let meanwhile = std::mem::take(&mut *self.meanwhile.lock().unwrap());
+        self.store.append_all(&meanwhile).unwrap();
+        head
+    }
+
+    fn streams(
+        &self,
+        of: Scope,
+        after: Option<StreamId>,
+        limit: u32,
+    ) -> Result<Vec<StreamHead>, StoreError> {
+        self.store.streams(of, after, limit)
+    }
+
+    fn rows(&self, stream: StreamId, from: u32, limit: u32) -> Result<Vec<Row>, StoreError> {
+        self.store.rows(stream, from, limit)
+    }
+
+    fn headless(&self, limit: u32) -> Result<Vec<StreamId>, StoreError> {
+        self.store.headless(limit)
+    }
+}
+
+pub(crate) fn what_is_recorded_while_we_read_is_no_fault<B: Backend>(backend: &B) {
+    let (store, (mut edition, mut journal)) = (backend.store(), call_open(1));
+    for coach in 1..4 {
+        enrol(&mut edition, coach, &mut journal);
+    }
+    let id = stream(&edition);
+    let mut known = 0;
+    // Its start, and then what follows it.
+    for upto in [2, 5] {
+        let busy = Busy { store, meanwhile: Mutex::new(journal[known..upto].to_vec()) };
+        let read: Result<Vec<Entry>, _> = entries(&busy, id, 0).collect();
+        assert_eq!(read.unwrap(), journal[..upto]);
+        known = upto;
+    }
+    enrol(&mut edition, 9, &mut journal);
+    let busy = Busy { store, meanwhile: Mutex::new(journal[known..].to_vec()) };
+    let verified = store::verify::verify(&busy, Scope::Everything).unwrap();
+    assert!(verified.is_sound(), "{verified:?}");
+    assert_eq!(verified.entries, 6);
 }
