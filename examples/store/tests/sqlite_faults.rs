@@ -408,3 +408,25 @@ fn a_reader_that_stays_makes_the_log_grow_and_keeps_nobody_waiting() {
     let last = streams(&store, Scope::Editions).last().unwrap().unwrap();
     assert_eq!(entries(&store, last.stream, 0).map(Result::unwrap).count(), 902);
 }
+
+#[test]
+fn many_read_at_once_while_one_writes() {
+    let (_directory, file) = place();
+    with_editions(&file, 1);
+    let store = Sqlite::open(&file).unwrap();
+    let methods = participatory_innovation::scoring::Methods::standard();
+    let id: EditionId = "018f0000-0001-7000-8000-000000000001".parse().unwrap();
+    let mut writer =
+        strain(&["append", text(&file), "2", "300"]).stdout(Stdio::null()).spawn().unwrap();
+    let (store, methods) = (&store, &methods);
+    let read: u32 = thread::scope(|scope| {
+        let reader = move || {
+            (0..20_u32).inspect(|_| drop(edition(store, methods, id).unwrap())).map(|_| 1).sum()
+        };
+        let readers: Vec<_> = (0..12).map(|_| scope.spawn(reader)).collect();
+        readers.into_iter().map(|reader| -> u32 { reader.join().unwrap() }).sum()
+    });
+    assert_eq!(read, 240);
+    assert!(writer.wait().unwrap().success());
+    assert_eq!(sound(&file), 2 * 7 + 60 * 4 + 300 * 4);
+}

@@ -5,6 +5,7 @@
 //! strain append FILE NUMBER [BATCHES]   batches over an edition of its own and five projects
 //! strain race FILE SECONDS WRITERS      decisions on fifteen projects that others work on too
 //! strain import FILE                    a backup that is read from the input
+//! strain export FILE                    a backup of everything, to the output
 //! strain fill FILE                      batches until the store refuses, and what it then says
 //! strain hold FILE                      a reader that keeps its snapshot until its input ends
 //! ```
@@ -25,8 +26,8 @@ use participatory_innovation::{
     value::{Agent, EditionId, PersonId, ProjectId, Team},
 };
 use store::{
-    AppendError, Store as _, StoreError,
-    backup::import,
+    AppendError, Scope, Store as _, StoreError,
+    backup::{export, import},
     desk::{Desk, decide},
     sqlite::Sqlite,
 };
@@ -43,9 +44,10 @@ fn main() -> Outcome {
             race(file, Duration::from_secs(seconds.parse()?), writers.parse()?)
         }
         ["import", file] => read_in(file),
+        ["export", file] => write_out(file),
         ["fill", file] => fill(file),
         ["hold", file] => hold(file),
-        _ => Err("append, race, import, fill or hold, and a file".into()),
+        _ => Err("append, race, import, export, fill or hold, and a file".into()),
     }
 }
 
@@ -179,6 +181,13 @@ fn write(file: &str, time: Duration, writer: u32) -> Outcome<(u32, u32)> {
 fn read_in(file: &str) -> Outcome {
     let moved = import(&Sqlite::open(file)?, std::io::stdin().lock())?;
     say(&format!("{} {}", moved.streams, moved.entries))
+}
+
+/// Writes a backup to the output.
+fn write_out(file: &str) -> Outcome {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    export(&Sqlite::open(file)?, Scope::Everything, &mut out)?;
+    Ok(())
 }
 
 /// Appends until the store refuses; says what it then says, and how many entries it had
