@@ -1,67 +1,33 @@
 //! Bad luck with a file, for real: a disk that fills up, files that cannot be written or are not ours,
-//! pages that rot, a backup whose reader is killed, processes that start at once.
+//! pages that rot, a backup whose reader is killed.
 #![expect(
     clippy::unwrap_used,
     clippy::arithmetic_side_effects,
     reason = "a test states what must hold"
 )]
 
+mod process;
+
 use std::{
     fs,
-    io::{Read as _, Write as _},
+    io::Write as _,
     os::unix::fs::{FileExt as _, PermissionsExt as _},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    path::Path,
+    process::Command,
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use participatory_innovation::value::EditionId;
+use process::{ended, place, sound, strain, text, with_editions};
 use rusqlite::Connection;
 use store::{
-    AppendError, Scope, Store as _, StoreError,
+    Scope, StoreError,
     directory::Directory as _,
-    reading::{ReadError, edition, entries, streams},
+    reading::{ReadError, edition, streams},
     sqlite::Sqlite,
     verify::verify,
 };
-use tempfile::TempDir;
-
-fn strain(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_strain"));
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn ended(command: &mut Command) -> String {
-    let ended = command.output().unwrap();
-    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
-    String::from_utf8(ended.stdout).unwrap()
-}
-
-fn place() -> (TempDir, PathBuf) {
-    let directory = tempfile::tempdir().unwrap();
-    let file = directory.path().join("forum.db");
-    (directory, file)
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
-}
-
-/// A file with this many editions of five projects.
-fn with_editions(file: &Path, editions: u32) {
-    for number in 1..=editions {
-        ended(&mut strain(&["append", text(file), &number.to_string(), "60"]));
-    }
-}
-
-/// How many entries there are, all as they were written.
-fn sound(file: &Path) -> u64 {
-    let verified = verify(&Sqlite::open(file).unwrap(), Scope::Everything).unwrap();
-    assert!(verified.is_sound(), "{verified:?}");
-    verified.entries
-}
 
 /// What `strain fill` says at the end: the refusal, and how many entries it had acknowledged.
 fn refusal(said: &str) -> (String, u64) {
@@ -332,101 +298,4 @@ fn of_a_backup_whose_reader_is_killed_nothing_is_kept() {
     drop(input);
     assert!(reader.wait().unwrap().success());
     assert_eq!(sound(&file), sound(&from));
-}
-
-#[test]
-fn processes_that_start_at_once_make_one_database() {
-    for _ in 0..5 {
-        let (_directory, file) = place();
-        let start = |number: u32| {
-            let number = number.to_string();
-            strain(&["append", text(&file), &number, "1"]).spawn().unwrap()
-        };
-        let started: Vec<Child> = (1..=8).map(start).collect();
-        for process in started {
-            let ended = process.wait_with_output().unwrap();
-            assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
-        }
-        assert_eq!(sound(&file), 8 * (7 + 4));
-    }
-}
-
-#[test]
-fn who_writes_for_long_is_waited_for_and_then_named() {
-    let (_directory, file) = place();
-    with_editions(&file, 1);
-    let store = Sqlite::open_within(&file, Duration::from_millis(100)).unwrap();
-    let other = Connection::open(&file).unwrap();
-    other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let began = Instant::now();
-    let refused = store.append_all(&[]).unwrap_err();
-    assert!(matches!(refused, AppendError::Store(StoreError::Unavailable(_))), "{refused:?}");
-    assert!(began.elapsed() >= Duration::from_millis(90));
-    // Readers wait for nobody.
-    assert!(verify(&store, Scope::Everything).unwrap().is_sound());
-    other.execute_batch("ROLLBACK").unwrap();
-    store.append_all(&[]).unwrap();
-}
-
-#[test]
-fn a_reader_that_stays_makes_the_log_grow_and_keeps_nobody_waiting() {
-    let (directory, file) = place();
-    with_editions(&file, 1);
-    let log = directory.path().join("forum.db-wal");
-    let size = || fs::metadata(&log).map_or(0, |log| log.len());
-    let mut reader = strain(&["hold", text(&file)]).spawn().unwrap();
-    let mut held = [0; 5];
-    reader.stdout.as_mut().unwrap().read_exact(&mut held).unwrap();
-
-    let store = Sqlite::open(&file).unwrap();
-    let began = Instant::now();
-    ended(&mut strain(&["append", text(&file), "2", "900"]));
-    let took = began.elapsed();
-    let grown = size();
-    // 1,000 pages are written back when nobody is in the way.
-    assert!(grown > 2 * 4096 * 1_000, "{grown}");
-    let read = |number: u32| {
-        let id: EditionId = format!("018f0000-0001-7000-8000-{number:012x}").parse().unwrap();
-        store.head(participatory_innovation::journal::StreamId::Edition(id)).unwrap()
-    };
-    assert_eq!(read(2).unwrap().entries, 902);
-
-    drop(reader.stdin.take());
-    assert!(reader.wait().unwrap().success());
-    // The next writers write back, and use the log from its start.
-    ended(&mut strain(&["append", text(&file), "3", "900"]));
-    let after = size();
-    assert!(after <= grown, "{after} after {grown}");
-    // With nobody there, the log is gone.
-    store.set(read(1).unwrap().edition, "lieu", Some("Amiens")).unwrap();
-    drop(store);
-    assert_eq!(size(), 0);
-    println!("a long reader: the log grew to {grown} bytes in {took:?}, then {after}, then 0");
-    let first = streams(&Sqlite::open(&file).unwrap(), Scope::Editions).count();
-    assert_eq!(first, 3);
-    let store = Sqlite::open(&file).unwrap();
-    let last = streams(&store, Scope::Editions).last().unwrap().unwrap();
-    assert_eq!(entries(&store, last.stream, 0).map(Result::unwrap).count(), 902);
-}
-
-#[test]
-fn many_read_at_once_while_one_writes() {
-    let (_directory, file) = place();
-    with_editions(&file, 1);
-    let store = Sqlite::open(&file).unwrap();
-    let methods = participatory_innovation::scoring::Methods::standard();
-    let id: EditionId = "018f0000-0001-7000-8000-000000000001".parse().unwrap();
-    let mut writer =
-        strain(&["append", text(&file), "2", "300"]).stdout(Stdio::null()).spawn().unwrap();
-    let (store, methods) = (&store, &methods);
-    let read: u32 = thread::scope(|scope| {
-        let reader = move || {
-            (0..20_u32).inspect(|_| drop(edition(store, methods, id).unwrap())).map(|_| 1).sum()
-        };
-        let readers: Vec<_> = (0..12).map(|_| scope.spawn(reader)).collect();
-        readers.into_iter().map(|reader| -> u32 { reader.join().unwrap() }).sum()
-    });
-    assert_eq!(read, 240);
-    assert!(writer.wait().unwrap().success());
-    assert_eq!(sound(&file), 2 * 7 + 60 * 4 + 300 * 4);
 }
