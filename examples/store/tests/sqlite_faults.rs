@@ -216,12 +216,25 @@ fn a_newer_or_a_foreign_database_is_left_alone() {
     assert_eq!(fs::read_to_string(&letter).unwrap(), words);
 }
 
-/// The page of the file in which a text stands most often.
-fn page_of(file: &Path, needle: &str) -> u64 {
+/// Overwrites the page of the file in which these bytes stand most often.
+fn rot(file: &Path, needle: &[u8]) {
     let bytes = fs::read(file).unwrap();
+    let often = |page: &[u8]| page.windows(needle.len()).filter(|bytes| *bytes == needle).count();
     let pages = bytes.chunks(4096).zip(0_u64..);
-    let often = |page: &[u8]| String::from_utf8_lossy(page).matches(needle).count();
-    pages.max_by_key(|(page, _)| often(page)).unwrap().1
+    let (_, rotten) = pages.max_by_key(|(page, _)| often(page)).unwrap();
+    let writing = fs::OpenOptions::new().write(true).open(file).unwrap();
+    writing.write_all_at(&[0xa5; 4096], rotten * 4096).unwrap();
+}
+
+#[test]
+fn a_rotten_page_of_the_index_is_named_too() {
+    let (_directory, file) = place();
+    with_editions(&file, 4);
+    let id: EditionId = "018f0000-0001-7000-8000-000000000002".parse().unwrap();
+    rot(&file, id.as_uuid().as_bytes());
+    let verified = verify(&Sqlite::open(&file).unwrap(), Scope::Everything).unwrap();
+    let damaged = verified.unreadable.len() as u64;
+    assert!(0 < damaged && damaged < verified.streams, "{verified:?}");
 }
 
 #[test]
@@ -229,9 +242,7 @@ fn a_rotten_page_is_named_and_the_other_editions_are_read() {
     let (_directory, file) = place();
     with_editions(&file, 4);
     let id: EditionId = "018f0000-0001-7000-8000-000000000002".parse().unwrap();
-    let rotten = page_of(&file, &format!("\"stream\":\"{id}\""));
-    let writing = fs::OpenOptions::new().write(true).open(&file).unwrap();
-    writing.write_all_at(&[0xa5; 4096], rotten * 4096).unwrap();
+    rot(&file, format!("\"stream\":\"{id}\"").as_bytes());
 
     let store = Sqlite::open(&file).unwrap();
     let verified = verify(&store, Scope::Everything).unwrap();

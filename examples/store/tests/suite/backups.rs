@@ -136,6 +136,11 @@ pub(crate) fn a_file_with_anything_wrong_says_which_line<B: Backend>(backend: &B
     let wrong = with(&|lines| drop(lines.remove(1)));
     assert!(matches!(wrong, ImportError::DoesNotFollow { .. }), "{wrong:?}");
 
+    let founding = lines[0].replace("09:00:00", "09:00:01");
+    let wrong = with(&|lines| lines[0].clone_from(&founding));
+    let ImportError::DoesNotFollow { line: 2, source } = wrong else { panic!("{wrong:?}") };
+    assert!(matches!(source, AppendError::Unlinked { seq: 1, .. }), "{source:?}");
+
     // The last entry left out, changed, or of a stream of its own: only the manifest tells.
     let end = journal.last().unwrap();
     let at = lines.len() - 2;
