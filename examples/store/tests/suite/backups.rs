@@ -5,11 +5,13 @@ use std::io::{BufReader, Read, repeat};
 use participatory_innovation::{
     audit::{Manifest, audit},
     journal::{Entry, StreamId},
+    scoring::Methods,
+    value::ProjectNumber,
 };
 use store::{
     AppendError, Scope, Store,
     backup::{ExportError, ImportError, Moved, export, import},
-    reading::{ReadError, streams},
+    reading::{self, ReadError, streams},
     verify::verify,
 };
 
@@ -68,6 +70,16 @@ pub(crate) fn one_edition_of_several_goes_out_alone<B: Backend>(backend: &B) {
     let (lines, _) = out.trim_end().rsplit_once('\n').unwrap();
     let entries: Vec<Entry> = lines.lines().map(|line| Entry::from_json(line).unwrap()).collect();
     assert!(audit(&entries).is_consistent());
+
+    // Projects come by their numbers, which is not the order of their identifiers.
+    let edition = reading::edition(store, &Methods::standard(), id).unwrap();
+    let mut numbers: Vec<u32> = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.seq() == 0) {
+        if let StreamId::Project(id) = entry.stream() {
+            numbers.push(edition.number_of(id).map_or(u32::MAX, ProjectNumber::get));
+        }
+    }
+    assert!(numbers.is_sorted() && numbers.first() == Some(&1), "{numbers:?}");
 
     let absent = export(store, Scope::Edition(edition_id(9)), &mut std::io::sink()).unwrap_err();
     assert!(matches!(absent, ExportError::Read(ReadError::NoSuchStream(_))), "{absent:?}");
@@ -151,6 +163,16 @@ pub(crate) fn a_file_with_anything_wrong_says_which_line<B: Backend>(backend: &B
         let ImportError::OtherManifest { stream } = changed else { panic!("{changed:?}") };
         assert_eq!(stream, end.stream());
     }
+    // A stream left out as a whole.
+    let left_out = end.stream();
+    let of_it =
+        |line: &String| Entry::from_json(line).is_ok_and(|entry| entry.stream() == left_out);
+    let wrong = with(&|lines| lines.retain(|line| !of_it(line)));
+    assert!(
+        matches!(wrong, ImportError::OtherManifest { stream } if stream == left_out),
+        "{wrong:?}"
+    );
+
     let (stranger, beside) = call_open(1);
     let founding = beside[0].to_json();
     let wrong = with(&|lines| lines.insert(at, founding.clone()));
