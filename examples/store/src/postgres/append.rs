@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How many entries are held in memory at a time.
-const CHUNK: usize = 1024;
+const CHUNK: usize = 4096;
 
 pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendError> {
     let Batch { entries, persons } = batch;

@@ -48,7 +48,7 @@ fn a_batch_of_many_chunks_is_kept_whole_or_not_at_all() {
     let Some(schema) = Schema::new() else { return };
     let store = schema.open();
     let (edition, mut journal) = call_open(0);
-    journal.extend((0..3_000).map(|n| submitted(&edition, n)));
+    journal.extend((0..9_000).map(|n| submitted(&edition, n)));
     // The last names another past.
     let twice = submitted(&edition, 0);
     let mut entries = journal.iter().cloned().chain([twice]).map(Ok);
@@ -64,13 +64,13 @@ fn a_batch_of_many_chunks_is_kept_whole_or_not_at_all() {
     assert_eq!(store.streams(Scope::Everything, None, 9).unwrap(), []);
     assert_eq!(store.persons(None, 9).unwrap(), []);
 
-    assert_eq!(store.append_all(&journal).unwrap(), 3_002);
+    assert_eq!(store.append_all(&journal).unwrap(), 9_002);
     let heads = store.streams(Scope::Everything, None, 9_999).unwrap();
-    assert_eq!(heads.len(), 3_001);
+    assert_eq!(heads.len(), 9_001);
     assert_eq!(heads[0].stream, StreamId::Edition(edition_id(0)));
     assert!(heads[1..].iter().all(|head| head.entries == 1));
-    let last = store.rows(StreamId::Project(project_id(2_999)), 0, 9).unwrap();
-    assert_eq!(last[0].entry().unwrap(), journal[3_001]);
+    let last = store.rows(StreamId::Project(project_id(8_999)), 0, 9).unwrap();
+    assert_eq!(last[0].entry().unwrap(), journal[9_001]);
 }
 
 #[test]
