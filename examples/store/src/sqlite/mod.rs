@@ -1,0 +1,173 @@
+//! Journals in an SQLite file: nothing to install, one file to keep.
+//!
+//! `rusqlite` with the SQLite that it brings: the binding that the ecosystem has settled on, and a
+//! database engine that is the same on every machine. The file is in WAL mode with `synchronous =
+//! FULL`: an append that has returned survives a power cut, and readers never wait for a writer.
+//! One connection writes, and a few more read, opened as they are needed. Several processes may use
+//! one file, on one machine: a write-ahead log does not work over a network drive.
+
+mod connection;
+mod directory;
+mod error;
+mod listing;
+
+use participatory_innovation::{
+    journal::StreamId,
+    value::{EditionId, PersonId, ProjectId},
+};
+use rusqlite::{
+    Connection, OptionalExtension as _, Row as SqlRow, Transaction, TransactionBehavior, params,
+    types::ValueRef,
+};
+use uuid::Uuid;
+
+pub use self::connection::Sqlite;
+use crate::{
+    fault::{AppendError, StoreError},
+    seal::Ends,
+    store::{Batch, Row, Scope, Store, StreamHead, key, stream_of},
+};
+
+impl Store for Sqlite {
+    fn append(&self, batch: Batch<'_>) -> Result<u64, AppendError> {
+        let mut connection = self.writer();
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from)?;
+        let appended = fill(&transaction, batch)?;
+        transaction.commit().map_err(error::at_commit)?;
+        Ok(appended)
+    }
+
+    fn head(&self, stream: StreamId) -> Result<Option<StreamHead>, StoreError> {
+        self.read(|connection| head(connection, stream))
+    }
+
+    fn streams(
+        &self,
+        of: Scope,
+        after: Option<StreamId>,
+        limit: u32,
+    ) -> Result<Vec<StreamHead>, StoreError> {
+        let (kinds, edition) = match of {
+            Scope::Everything => ((0, 1), None),
+            Scope::Editions => ((0, 0), None),
+            Scope::Edition(id) => ((0, 1), Some(id)),
+            Scope::Projects(id) => ((1, 1), Some(id)),
+        };
+        let (kind, id) = after.map_or((-1, Uuid::nil()), key);
+        let condition = if edition.is_some() { "edition = ?6" } else { "?6 IS NULL" };
+        let sql = format!(
+            "SELECT kind, stream, edition, entries, digest FROM stream
+             WHERE {condition} AND (kind, stream) > (?1, ?2) AND kind BETWEEN ?3 AND ?4
+             ORDER BY kind, stream LIMIT ?5"
+        );
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let edition = edition.map(|id| *id.as_uuid().as_bytes());
+            let parameters = params![kind, id.as_bytes(), kinds.0, kinds.1, limit, edition];
+            let rows = statement.query_and_then(parameters, head_of)?;
+            rows.collect()
+        })
+    }
+
+    fn rows(&self, stream: StreamId, from: u32, limit: u32) -> Result<Vec<Row>, StoreError> {
+        let (kind, id) = key(stream);
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT seq, digest, body FROM entry
+             WHERE kind = ?1 AND stream = ?2 AND seq >= ?3 ORDER BY seq LIMIT ?4",
+            )?;
+            let rows =
+                statement.query_and_then(params![kind, id.as_bytes(), from, limit], |row| {
+                    // What is no text any more has no digest that fits, and is told as altered.
+                    let body = match row.get_ref(2)? {
+                        ValueRef::Text(body) => String::from_utf8_lossy(body).into_owned(),
+                        _ => String::new(),
+                    };
+                    Ok(Row { stream, seq: row.get(0)?, digest: row.get(1)?, body })
+                })?;
+            rows.collect()
+        })
+    }
+
+    fn headless(&self, limit: u32) -> Result<Vec<StreamId>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT DISTINCT kind, stream FROM entry
+             WHERE NOT EXISTS (SELECT 1 FROM stream
+                               WHERE stream.kind = entry.kind AND stream.stream = entry.stream)
+             ORDER BY kind, stream LIMIT ?1",
+            )?;
+            let rows = statement.query_and_then([limit], |row| {
+                stream_of(row.get(0)?, Uuid::from_bytes(row.get(1)?))
+            })?;
+            rows.collect()
+        })
+    }
+}
+
+fn fill(transaction: &Transaction<'_>, batch: Batch<'_>) -> Result<u64, AppendError> {
+    let mut ends = Ends::default();
+    let mut appended = 0_u64;
+    let mut insert = transaction
+        .prepare_cached(
+            "INSERT INTO entry (kind, stream, seq, digest, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )
+        .map_err(StoreError::from)?;
+    for entry in batch.entries {
+        let entry = entry.map_err(AppendError::Source)?;
+        let row = ends.follow(&entry, |stream| head(transaction, stream))?;
+        let (kind, id) = key(row.stream);
+        insert
+            .execute(params![kind, id.as_bytes(), row.seq, row.digest, row.body])
+            .map_err(StoreError::from)?;
+        appended = appended.saturating_add(1);
+    }
+    let mut end = transaction
+        .prepare_cached(
+            "INSERT INTO stream (kind, stream, edition, entries, digest) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET entries = excluded.entries, digest = excluded.digest",
+        )
+        .map_err(StoreError::from)?;
+    for head in ends.heads() {
+        let (kind, id) = key(head.stream);
+        let edition = head.edition.as_uuid().as_bytes();
+        end.execute(params![kind, id.as_bytes(), edition, head.entries, head.digest])
+            .map_err(StoreError::from)?;
+    }
+    directory::put(transaction, batch.persons)?;
+    Ok(appended)
+}
+
+fn head(connection: &Connection, stream: StreamId) -> Result<Option<StreamHead>, StoreError> {
+    let (kind, id) = key(stream);
+    let mut statement = connection.prepare_cached(
+        "SELECT kind, stream, edition, entries, digest FROM stream WHERE kind = ?1 AND stream = ?2",
+    )?;
+    statement
+        .query_row(params![kind, id.as_bytes()], |row| Ok(head_of(row)))
+        .optional()?
+        .transpose()
+}
+
+fn head_of(row: &SqlRow<'_>) -> Result<StreamHead, StoreError> {
+    Ok(StreamHead {
+        stream: stream_of(row.get(0)?, Uuid::from_bytes(row.get(1)?))?,
+        edition: edition(row.get(2)?)?,
+        entries: row.get(3)?,
+        digest: row.get(4)?,
+    })
+}
+
+fn edition(bytes: [u8; 16]) -> Result<EditionId, StoreError> {
+    Ok(EditionId::new(Uuid::from_bytes(bytes))?)
+}
+
+fn project(bytes: [u8; 16]) -> Result<ProjectId, StoreError> {
+    Ok(ProjectId::new(Uuid::from_bytes(bytes))?)
+}
+
+fn person(bytes: [u8; 16]) -> Result<PersonId, StoreError> {
+    Ok(PersonId::new(Uuid::from_bytes(bytes))?)
+}
