@@ -5,7 +5,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Parser, Tag, TagEnd};
 use super::markdown::events;
 
 /// A part of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Block {
     Heading { level: u8, text: Inline },
     Paragraph(Inline),
@@ -27,7 +27,7 @@ pub(super) struct Span {
 }
 
 /// A table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Table {
     pub(super) caption: Option<Inline>,
     pub(super) columns: Vec<Column>,
@@ -36,7 +36,7 @@ pub(super) struct Table {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Column {
     pub(super) align: Alignment,
     /// Whether it is left to be filled in by hand.

@@ -75,11 +75,11 @@ pub enum TemplateError {
         name: String,
     },
     /// The text cannot be laid out on pages.
-    #[error("{title}: cannot be printed: {why}")]
+    #[error("{title}: cannot be printed")]
     Unprintable {
         /// The title of the document.
         title: String,
-        /// What is wrong, in the words of the PDF writer.
-        why: String,
+        /// Why.
+        source: super::PdfError,
     },
 }

@@ -6,7 +6,7 @@ use pulldown_cmark::Alignment;
 use serde::Serialize;
 
 use super::{
-    Sheet, TemplateError, Templates,
+    Meta, TemplateError, Templates, as_value,
     blocks::{Block, Inline, Table, plain, read},
     words::words,
 };
@@ -25,22 +25,22 @@ struct Page<'a> {
 /// The page of a text.
 pub(super) fn page(
     templates: &Templates,
-    sheet: &Sheet<'_>,
+    meta: &Meta<'_>,
     markdown: &str,
 ) -> Result<String, TemplateError> {
     let mut body = String::new();
     write_blocks(&read(markdown), &mut body);
-    // A style sheet ends where a page would let it.
-    let style = templates.style(sheet.language)?.replace("</", "<\\/");
+    // A style meta ends where a page would let it.
+    let style = templates.style(meta.language)?.replace("</", "<\\/");
     let page = Page {
-        language: words(sheet.language).tag(),
-        title: format!("{} – {}", sheet.title, sheet.edition),
-        organiser: sheet.organiser,
-        edition: sheet.edition,
+        language: words(meta.language).tag(),
+        title: format!("{} – {}", meta.title, meta.edition),
+        organiser: meta.organiser,
+        edition: meta.edition,
         style: minijinja::Value::from_safe_string(style),
         body: minijinja::Value::from_safe_string(body),
     };
-    templates.page(sheet.language, &minijinja::Value::from_serialize(&page))
+    templates.page(meta.language, &as_value(&page))
 }
 
 fn write_blocks(blocks: &[Block], page: &mut String) {

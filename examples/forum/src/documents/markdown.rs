@@ -104,9 +104,29 @@ mod tests {
     #[test]
     fn what_looks_like_markup_is_text() {
         for text in [
-            "a | b", "**fort**", "# titre", "<script>alert(1)</script>", "1. un", "2) deux",
-            "- tiret", "+ plus", "===", "---", "&amp;", "[x](javascript:y)", "![i](u)", "`c`",
-            "~~x~~", "\\|", "C:\\", "<https://x.fr>", "a_b_c", "> cité", "* * *", "12.5", "10-12",
+            "a | b",
+            "**fort**",
+            "# titre",
+            "<script>alert(1)</script>",
+            "1. un",
+            "2) deux",
+            "- tiret",
+            "+ plus",
+            "===",
+            "---",
+            "&amp;",
+            "[x](javascript:y)",
+            "![i](u)",
+            "`c`",
+            "~~x~~",
+            "\\|",
+            "C:\\",
+            "<https://x.fr>",
+            "a_b_c",
+            "> cité",
+            "* * *",
+            "12.5",
+            "10-12",
         ] {
             assert_eq!(in_a_table(text), (text.to_owned(), false), "{text}");
             assert_eq!(in_a_line(text), (text.to_owned(), false), "{text}");

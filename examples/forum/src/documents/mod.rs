@@ -29,6 +29,7 @@ use participatory_innovation::{
 };
 
 pub use error::{DocumentError, TemplateError};
+pub use pdf::PdfError;
 pub use templates::Templates;
 
 use crate::situation::Situation;
@@ -74,7 +75,7 @@ pub struct Document {
 }
 
 /// What every rendering needs of a document beside its text.
-struct Sheet<'a> {
+struct Meta<'a> {
     language: Language,
     title: &'a str,
     edition: &'a str,
@@ -167,12 +168,12 @@ impl Document {
             );
             if let Some(model) = finalist {
                 let number = model.number;
-                let model = minijinja::Value::from_serialize(&model);
+                let model = as_value(&model);
                 return Some(new(Kind::FinalistLetter, number, model));
             }
             let idea =
                 model::IdeaLetter::new(situation, project, head(Kind::IdeaLetter), language)?;
-            Some(new(Kind::IdeaLetter, None, minijinja::Value::from_serialize(&idea)))
+            Some(new(Kind::IdeaLetter, None, as_value(&idea)))
         };
         Ok(situation.projects.iter().filter_map(letter).collect())
     }
@@ -184,7 +185,7 @@ impl Document {
         head: Letterhead,
         model: &impl serde::Serialize,
     ) -> Self {
-        let model = minijinja::Value::from_serialize(model);
+        let model = as_value(model);
         Self { kind, language, head, date: situation.today, suffix: None, model }
     }
 
@@ -215,7 +216,7 @@ impl Document {
     /// end, or makes what cannot be printed.
     pub fn render(&self, templates: &Templates, format: Format) -> Result<Vec<u8>, TemplateError> {
         let text = templates.markdown(self.kind, self.language, &self.model)?;
-        let sheet = Sheet {
+        let meta = Meta {
             language: self.language,
             title: &self.head.title,
             edition: &self.head.edition,
@@ -224,12 +225,21 @@ impl Document {
         };
         match format {
             Format::Markdown => Ok(text.into_bytes()),
-            Format::Html => Ok(html::page(templates, &sheet, &text)?.into_bytes()),
-            Format::Pdf => pdf::file(&sheet, &text),
+            Format::Html => Ok(html::page(templates, &meta, &text)?.into_bytes()),
+            Format::Pdf => {
+                let unprintable =
+                    |source| TemplateError::Unprintable { title: self.head.title.clone(), source };
+                pdf::render(&blocks::read(&text), &meta).map_err(unprintable)
+            }
         }
     }
 }
 
 fn letterhead(situation: &Situation, kind: Kind, language: Language) -> Letterhead {
     Letterhead::of(situation, words(language).name(kind).0)
+}
+
+/// What a template is given, from what the code knows.
+fn as_value(model: impl serde::Serialize) -> minijinja::Value {
+    minijinja::Value::from(minijinja::value::Serde(model))
 }

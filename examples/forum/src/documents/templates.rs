@@ -8,7 +8,7 @@ use std::{
 
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
-    escape_formatter,
+    escape_formatter, syntax::SyntaxConfig,
 };
 use participatory_innovation::value::{Date, Language};
 
@@ -68,8 +68,8 @@ impl Templates {
     /// None in practice: a test holds them all to be templates.
     pub fn builtin() -> Result<Self, TemplateError> {
         let mut templates = Self {
-            french: environment(Language::French),
-            english: environment(Language::English),
+            french: environment(Language::French).map_err(|error| refused("fr", &error))?,
+            english: environment(Language::English).map_err(|error| refused("en", &error))?,
             replaced: Vec::new(),
         };
         for (name, source) in BUILTIN {
@@ -251,13 +251,13 @@ impl Write for Limited {
     }
 }
 
-fn environment(language: Language) -> Environment<'static> {
+fn environment(language: Language) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?;
+    environment.set_syntax(syntax);
     let words = words(language);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
     environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
         Some((_, "md")) => AutoEscape::Custom("markdown".into()),
         Some((_, "css")) => AutoEscape::None,
@@ -276,11 +276,15 @@ fn environment(language: Language) -> Environment<'static> {
     environment.add_filter("lines", |text: &str| -> Vec<String> {
         text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
     });
-    environment
+    Ok(environment)
 }
 
 /// What a template prints is escaped for the kind of file that it makes.
-fn format_value(output: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+fn format_value(
+    output: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), Error> {
     let is_markdown = matches!(state.auto_escape(), AutoEscape::Custom(_));
     if is_markdown && !value.is_safe() && !value.is_undefined() && !value.is_number() {
         let text = if value.is_none() { String::new() } else { escape(&value.to_string()) };

@@ -64,6 +64,8 @@ pub struct Minutes {
     pub margin: Option<Score>,
     /// Whether some score is shown rounded.
     pub rounded: bool,
+    /// Whether some pitch went over its time.
+    pub over_time: bool,
     /// What members asked to have noted.
     pub remarks: Vec<Remark>,
     /// Where the journal stood.
@@ -213,7 +215,8 @@ pub struct Decision {
     pub raw: Option<Score>,
     /// Whether it is designated.
     pub is_laureate: bool,
-    /// How it enters: `rank`, `floor`, `cap` or `pair`; none for the others.
+    /// How it enters: `rank`, `floor`, `cap`, `pair`, or `other` by a rule of the charter's own;
+    /// none for those that do not enter.
     pub why: Option<&'static str>,
     /// The numbers of those it displaced.
     pub displaced: Vec<u32>,
@@ -279,10 +282,13 @@ impl Minutes {
             laureates: numbers(true),
             others: numbers(false),
             reserve: of.reserve(),
-            margin: minutes.palmares.as_ref().and(preview.margin()).map(|margin| {
-                Score::new(&margin, places([&margin, &Exact::ZERO]))
-            }),
+            margin: minutes
+                .palmares
+                .as_ref()
+                .and(preview.margin())
+                .map(|margin| Score::new(&margin, places([&margin, &Exact::ZERO]))),
             rounded,
+            over_time: of.files().iter().any(|file| file.over > 0),
             ranking,
             unranked,
             remarks: remarks
@@ -358,7 +364,8 @@ impl Of<'_> {
 
     fn quorum(&self, jury: &Jury) -> Quorum {
         let rule: QuorumRule = self.minutes.quorum;
-        let seats = seats(jury, self.situation.edition.opening().map(|opening| &opening.attendance));
+        let seats =
+            seats(jury, self.situation.edition.opening().map(|opening| &opening.attendance));
         let mut groups: BTreeMap<Option<&Code>, Vec<&Seat<'_>>> = BTreeMap::new();
         for seat in &seats {
             let each = rule.among == QuorumAmong::EachCategory;
@@ -488,6 +495,7 @@ impl Of<'_> {
                     Why::Floor => "floor",
                     Why::Cap => "cap",
                     Why::Incompatible => "pair",
+                    _ => "other",
                 }),
                 displaced: displaced
                     .unwrap_or_default()
@@ -498,9 +506,7 @@ impl Of<'_> {
         };
         let ranked = palmares.ranking.iter();
         let ranking = ranked
-            .filter_map(|ranked| {
-                decision(ranked.project, Some(ranked.rank), ranked.score.as_ref())
-            })
+            .filter_map(|ranked| decision(ranked.project, Some(ranked.rank), ranked.score.as_ref()))
             .collect();
         let is_ranked =
             |project: ProjectId| palmares.ranking.iter().any(|ranked| ranked.project == project);

@@ -281,9 +281,7 @@ fn absences(words: &English, rules: &Rules) -> String {
     let of = |absence: Absence, what: &str| match absence {
         Absence::LeftOut => None,
         Absence::Refused => Some(format!("{what} prevents a result")),
-        Absence::Counts(mark) => {
-            Some(format!("{what} counts as {}", rules.grid.scale.value(mark)))
-        }
+        Absence::Counts(mark) => Some(format!("{what} counts as {}", rules.grid.scale.value(mark))),
     };
     let said: Vec<String> = [
         of(rules.absences.abstained, "an abstention"),

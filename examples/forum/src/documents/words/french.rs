@@ -174,9 +174,7 @@ impl Words for French {
         said.push(ties(self, rules));
         said.extend(seats(self, rules));
         if rules.pitch.over_time == OverTime::Bars {
-            said.push(
-                "Un projet qui dépasse son temps de parole ne peut être désigné.".to_owned(),
-            );
+            said.push("Un projet qui dépasse son temps de parole ne peut être désigné.".to_owned());
         }
         said
     }
@@ -252,10 +250,7 @@ fn scoring(words: &French, rule: &ScoringRule) -> String {
         ScoringRule::ByCriterion(stages) => {
             let places = |places: Option<u32>, what: &str| {
                 places.map(|places| {
-                    format!(
-                        "{what} est arrondie à {}",
-                        count(places, "décimale", "décimales")
-                    )
+                    format!("{what} est arrondie à {}", count(places, "décimale", "décimales"))
                 })
             };
             let roundings: Vec<String> = [
@@ -365,7 +360,9 @@ fn seats(words: &French, rules: &Rules) -> Vec<String> {
     };
     let order = match &rules.selection {
         SelectionRule::ByRank => "dans l'ordre du classement".to_owned(),
-        SelectionRule::Total => "de façon que le total de leurs notes soit le plus élevé".to_owned(),
+        SelectionRule::Total => {
+            "de façon que le total de leurs notes soit le plus élevé".to_owned()
+        }
         SelectionRule::Own(name) => format!("selon la règle « {name} »"),
         other => format!("{other:?}"),
     };
