@@ -1,1 +1,39 @@
-//! Ideas and sheets from spreadsheets: every row's fate first, then all or nothing.
+//! Ideas, sheets and people from spreadsheets: every row's fate first, then all or nothing.
+//!
+//! A plan is made without writing anything. It lists every row of the file with its [`Fate`]: new,
+//! there already, in place of an earlier one, or refused with every [`Reason`] and its place.
+//! Whoever has a plan that [`is_ready`](Plan::is_ready) takes from it what is to be recorded; a plan
+//! with one refused row is of no use but to be read, and the file mended.
+//!
+//! The files are those that people fill in anyway. Headers are forgiven accents, case, plurals,
+//! small words and remarks in brackets, and have synonyms in French and English; columns in any
+//! order. With `*`, what must be there:
+//!
+//! | file | columns |
+//! |---|---|
+//! | ideas | `Titre`\*, `Problème`\*, `Porteur`\* (or `Nom` and `Prénom`), `Département` (else the lead's own), `Mail`, `Fonction`, `Équipe` (apart by `;` or a new line, `Nom <mail>` welcome) |
+//! | sheets | `Juré`\*, `Projet`\* (number, identifier or title), `Titre`, a column for each criterion\* by label or code (`Note` for a single one), `Observation` |
+//! | sheets, with one criterion | `Projet`\*, `Titre`, and a column for each juror, by name, mail address or identifier |
+//! | people | `Nom`\*, `Prénom`, `Mail`, `Fonction`, `Département`, `Rôle` (`juré`, `coach`, `agent`), `Catégorie`, `Présidence`, `Voix`, `Suppléant de`, `Identifiant` |
+//!
+//! A person is found by identifier, by mail address, or by name in either order. Nobody is guessed:
+//! a name that two persons bear is refused, and so is a known name with another address.
+
+mod directory;
+mod french;
+mod ideas;
+mod jury;
+mod marks;
+mod people;
+mod plan;
+mod projects;
+mod reason;
+mod reasons;
+mod sheets;
+mod tidy;
+
+pub use ideas::{IdeaPlan, plan_ideas};
+pub use people::{Listed, PeoplePlan, Role, plan_people};
+pub use plan::{Counts, Fate, Plan, PlannedRow};
+pub use reason::{Reason, Why};
+pub use sheets::{SheetPlan, plan_sheets};

@@ -1,1 +1,39 @@
-//! Reading CSV, XLSX and ODS as one kind of table.
+//! Reading CSV, XLSX and ODS as one kind of [`Table`].
+//!
+//! What a secretary gets from a colleague is read as it is: whatever program wrote it, with titles
+//! above the headers, empty rows between, French numbers and dates. What could be read in two ways is
+//! refused, with its [`Origin`]: file, sheet, row and column as the spreadsheet program shows them.
+//!
+//! - **CSV**: separated by `;`, tab or `,`, whichever shows the wanted headers; UTF-8 with or
+//!   without mark, UTF-16, or Windows-1252 as older programs write it.
+//! - **XLSX and ODS**: the stored value of a formula; an error value (`#REF!`) is refused where it
+//!   stands. A workbook with macros (`.xlsm`) is read for its data: nothing in it is ever run.
+//! - **Merged cells**: merged downwards, the value holds in every row that it covers. Merged
+//!   sideways over two columns that are read, it is refused: nobody can say whose value it is. Above
+//!   the headers anything may be merged.
+//! - **Hidden** rows and columns are read as any others: what a filter hides is still handed in. A
+//!   hidden sheet is read when it is named.
+//! - **Old `.xls`, encrypted workbooks, archives in archives**: refused. So is what goes past
+//!   [`Limits`].
+
+mod archive;
+mod cell;
+mod delimited;
+mod error;
+mod fold;
+mod french;
+mod limits;
+mod ods;
+mod origin;
+mod sheet;
+mod table;
+mod workbook;
+mod xlsx;
+
+pub use cell::{Cell, NotADate, NotANumber, decimal};
+pub use error::{ReadError, ReadErrors};
+pub use fold::{closest, fold, names_match};
+pub use limits::Limits;
+pub use origin::{Origin, column_letters};
+pub use table::{Column, Field, Layout, Row, Table};
+pub use workbook::Workbook;

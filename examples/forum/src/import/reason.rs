@@ -1,0 +1,304 @@
+use std::fmt;
+
+use participatory_innovation::{
+    edition::HandInError,
+    value::{Departement, Language, ScaleError, TextError},
+};
+
+use super::french;
+use crate::spreadsheet::{Origin, ReadError, column_letters};
+
+/// Why a row, or a file, is refused, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// Where: the row, and the column if it is one column's.
+    pub origin: Origin,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a row, or a file, is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Why {
+    /// A cell cannot be read.
+    #[error("{}", cell(.0))]
+    Cell(ReadError),
+    /// A column that nobody asked for is nearly one that is missing.
+    #[error("column {title:?} is not known; did you mean {near:?}?")]
+    ColumnMeant {
+        /// Its header.
+        title: String,
+        /// What may be meant.
+        near: String,
+    },
+    /// A column holds something, and nobody can say for whom.
+    #[error("column {title:?} is neither a juror's nor one that has no effect{}", meant(.near.as_ref()))]
+    NobodysColumn {
+        /// Its header.
+        title: String,
+        /// A juror who may be meant.
+        near: Option<String>,
+    },
+    /// Something must be said here.
+    #[error("{column}: nothing is written")]
+    Missing {
+        /// The column.
+        column: String,
+    },
+    /// A text cannot be taken.
+    #[error("{column}: {why}")]
+    Text {
+        /// The column.
+        column: String,
+        /// Why not.
+        why: TextError,
+    },
+    /// There is no such département.
+    #[error("no département {given:?}{}", meant(.near.as_ref()))]
+    UnknownDepartement {
+        /// What is written.
+        given: String,
+        /// What may be meant.
+        near: Option<String>,
+    },
+    /// The call is not open: new ideas are not taken in.
+    #[error("the call is not open")]
+    CallNotOpen,
+    /// The département takes no part.
+    #[error("département {} takes no part in the edition", .departement.name())]
+    NotAnEntrant {
+        /// The département.
+        departement: Departement,
+    },
+    /// Not a mail address.
+    #[error("{given:?} is not a mail address")]
+    NotAMail {
+        /// What is written.
+        given: String,
+    },
+    /// Several persons have the name.
+    #[error("{count} persons are called {given:?}; give the mail address or the identifier")]
+    SeveralPersons {
+        /// The name.
+        given: String,
+        /// How many.
+        count: usize,
+    },
+    /// A name that looks like those of several persons.
+    #[error("{given:?} looks like several names; write them apart by semicolons, without comma")]
+    SeveralNames {
+        /// What is written.
+        given: String,
+    },
+    /// The identifier is nobody's.
+    #[error("nobody has the identifier {given}")]
+    UnknownIdentifier {
+        /// The identifier.
+        given: String,
+    },
+    /// The mail address is somebody else's.
+    #[error("{mail} is the address of {owner}, not of {given}")]
+    MailOfAnother {
+        /// The address.
+        mail: String,
+        /// Whose it is.
+        owner: String,
+        /// Whose it is said to be.
+        given: String,
+    },
+    /// Somebody of that name has another mail address.
+    #[error(
+        "{name} is known with another address, {known}; if these are two persons, enter the second in the directory first and give the identifier"
+    )]
+    OtherMail {
+        /// The name.
+        name: String,
+        /// The address that is known.
+        known: String,
+    },
+    /// Somebody is employed by another département.
+    #[error("{name} belongs to {}, not to {}", .known.name(), .given.name())]
+    OtherDepartement {
+        /// The name.
+        name: String,
+        /// The département that is known.
+        known: Departement,
+        /// The one of this row.
+        given: Departement,
+    },
+    /// Somebody is named twice in one team.
+    #[error("{name} is named twice")]
+    NamedTwice {
+        /// The name.
+        name: String,
+    },
+    /// The département handed in another idea under this title.
+    #[error("{} has another idea called {title:?} already", .departement.name())]
+    TitleTaken {
+        /// The title.
+        title: String,
+        /// The département.
+        departement: Departement,
+    },
+    /// The same stands in an earlier row.
+    #[error("the same as row {row}")]
+    Repeated {
+        /// The row.
+        row: u32,
+    },
+    /// Nobody of that name sits on the jury.
+    #[error("no juror {given:?}{}", meant(.near.as_ref()))]
+    UnknownJuror {
+        /// What is written.
+        given: String,
+        /// Who may be meant.
+        near: Option<String>,
+    },
+    /// There is no such project.
+    #[error("no finalist {given:?}{}", meant(.near.as_ref()))]
+    UnknownProject {
+        /// What is written.
+        given: String,
+        /// What may be meant.
+        near: Option<String>,
+    },
+    /// Several projects have the title.
+    #[error("several finalists are called {given:?}; give the number")]
+    SeveralProjects {
+        /// The title.
+        given: String,
+    },
+    /// The number and the title are those of two projects.
+    #[error("{number:?} and {title:?} are two projects")]
+    TwoProjects {
+        /// The number.
+        number: String,
+        /// The title.
+        title: String,
+    },
+    /// Not a mark.
+    #[error("{criterion}: {given:?} is not a mark; leave it empty, or write A for an abstention")]
+    NotAMark {
+        /// The criterion.
+        criterion: String,
+        /// What is written.
+        given: String,
+    },
+    /// A mark is not on the scale.
+    #[error("{criterion}: {why}")]
+    OffScale {
+        /// The criterion.
+        criterion: String,
+        /// Why not.
+        why: ScaleError,
+    },
+    /// An abstention beside marks.
+    #[error("an abstention beside marks: it is one or the other")]
+    AbstainedAndMarked,
+    /// A remark without a mark: a sheet without marks is not handed in, and the remark would be lost.
+    #[error("a remark without any mark; write A if the juror abstains")]
+    RemarkAlone,
+    /// A recusal that was not declared: its kind and its days are for the minutes.
+    #[error("a recusal that is not on record; declare it first with `forum conflict`")]
+    RecusalNotDeclared,
+    /// The edition refuses the sheet.
+    #[error(transparent)]
+    HandIn(#[from] HandInError),
+    /// No jury is constituted.
+    #[error("the jury is not constituted")]
+    NoJury,
+    /// A role that is not known.
+    #[error("{given:?} is not a role: juror, coach or agent{}", meant(.near.as_ref()))]
+    UnknownRole {
+        /// What is written.
+        given: String,
+        /// What may be meant.
+        near: Option<String>,
+    },
+    /// A category that the charter does not have.
+    #[error("{given:?} is not a category of the charter: {}", .known.join(", "))]
+    UnknownCategory {
+        /// What is written.
+        given: String,
+        /// The charter's.
+        known: Vec<String>,
+    },
+    /// Neither yes nor no.
+    #[error("{column}: {given:?} is neither yes nor no")]
+    NotYesOrNo {
+        /// The column.
+        column: String,
+        /// What is written.
+        given: String,
+    },
+    /// A voice that is not known.
+    #[error("{given:?} is not a voice: voting, advisory or shadow")]
+    UnknownVoice {
+        /// What is written.
+        given: String,
+    },
+    /// Only a voting juror who is no alternate can preside.
+    #[error("only a voting juror who is no alternate presides")]
+    ChairNotVoting,
+    /// Two jurors preside.
+    #[error("{first} presides already")]
+    SecondChair {
+        /// The first.
+        first: String,
+    },
+    /// Nobody presides.
+    #[error("there are jurors, and none presides")]
+    NoChair,
+    /// The member whose alternate somebody is does not sit on the jury.
+    #[error("no juror {given:?} to stand in for{}", meant(.near.as_ref()))]
+    NoSuchSeat {
+        /// What is written.
+        given: String,
+        /// Who may be meant.
+        near: Option<String>,
+    },
+}
+
+fn cell(error: &ReadError) -> String {
+    match error {
+        ReadError::Fault { value, .. } => format!("the formula gives {value}"),
+        ReadError::Merged { with, .. } => {
+            format!("merged with column {}: whose value is it?", column_letters(*with))
+        }
+        other => other.to_string(),
+    }
+}
+
+fn meant(near: Option<&String>) -> String {
+    near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default()
+}
+
+impl Why {
+    /// The reason in words.
+    #[must_use]
+    pub fn tell(&self, language: Language) -> String {
+        match language {
+            Language::French => french::why(self),
+            Language::English => self.to_string(),
+        }
+    }
+}
+
+impl Reason {
+    /// The place and the reason in words.
+    #[must_use]
+    pub fn tell(&self, language: Language) -> String {
+        let colon = match language {
+            Language::French => "\u{A0}: ",
+            Language::English => ": ",
+        };
+        format!("{}{colon}{}", self.origin.tell(language), self.why.tell(language))
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tell(Language::English))
+    }
+}

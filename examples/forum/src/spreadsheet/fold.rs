@@ -1,0 +1,76 @@
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// A text without what does not tell names apart: accents, case, punctuation, white space, and the
+/// `s` or `x` of a plural.
+///
+/// ```
+/// use forum::spreadsheet::fold;
+///
+/// assert_eq!(fold("  Membres de l'ÉQUIPE : "), fold("membre de l’equipe"));
+/// assert_eq!(fold("N° de projet"), "n de projet");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let letters = text.nfkd().filter(|letter| !is_combining_mark(*letter));
+    for letter in letters.flat_map(char::to_lowercase) {
+        match letter {
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            letter if letter.is_alphanumeric() => folded.push(letter),
+            _ if folded.is_empty() || folded.ends_with(' ') => {}
+            _ => {
+                end_word(&mut folded);
+                folded.push(' ');
+            }
+        }
+    }
+    if folded.ends_with(' ') {
+        folded.pop();
+    } else {
+        end_word(&mut folded);
+    }
+    folded
+}
+
+/// Takes off the letter of a plural.
+fn end_word(folded: &mut String) {
+    let word = folded.rsplit(' ').next().unwrap_or_default();
+    if word.chars().count() > 3 && (word.ends_with('s') || word.ends_with('x')) {
+        folded.pop();
+    }
+}
+
+/// Words that tell no two headers apart.
+const SMALL_WORDS: [&str; 18] = [
+    "a", "au", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "un",
+    "une", "votre", "your",
+];
+
+/// A header without what [`fold`] takes off, and without small words: *Titre de votre projet* is
+/// *titre du projet*.
+pub(super) fn header(text: &str) -> String {
+    let folded = fold(text);
+    let telling: Vec<&str> = folded.split(' ').filter(|word| !SMALL_WORDS.contains(word)).collect();
+    if telling.is_empty() { folded } else { telling.join(" ") }
+}
+
+/// Whether two names are the same but for what [`fold`] takes off.
+#[must_use]
+pub fn names_match(a: &str, b: &str) -> bool {
+    fold(a) == fold(b)
+}
+
+/// The candidate that was most likely meant by a misspelt name, if any is near enough: "did you
+/// mean …?"
+pub fn closest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let given = fold(given);
+    let longest = given.chars().count();
+    let near = candidates.into_iter().filter_map(|candidate| {
+        let folded = fold(candidate);
+        let distance = strsim::damerau_levenshtein(&given, &folded);
+        let length = longest.max(folded.chars().count());
+        (distance.saturating_mul(3) <= length && distance < length).then_some((distance, candidate))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,99 @@
+//! Whatever stands in the cells, every row has a fate.
+
+use std::collections::BTreeMap;
+
+use forum::import::{plan_ideas, plan_people, plan_sheets};
+use participatory_innovation::value::Language;
+use proptest::prelude::*;
+
+use super::{csv, mint, scene};
+
+/// What people write, and what nobody should.
+const WRITTEN: [&str; 21] = [
+    "",
+    "Ada Élu",
+    "1",
+    "80",
+    "Somme",
+    "juré",
+    "oui",
+    "A",
+    "R",
+    "13,5",
+    "elected",
+    "a@b.fr",
+    "x <a@b.fr>",
+    "#REF!",
+    "Paul Paul",
+    "L'album de vie",
+    "<",
+    "@",
+    "-",
+    "\u{200B}",
+    "\u{7}",
+];
+
+fn cells() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => prop::sample::select(&WRITTEN[..]).prop_map(str::to_owned),
+        1 => "\\PC{0,12}",
+    ]
+}
+
+fn rows(columns: usize) -> impl Strategy<Value = Vec<Vec<String>>> {
+    prop::collection::vec(prop::collection::vec(cells(), columns), 1..6)
+}
+
+fn text(headers: &str, rows: &[Vec<String>]) -> String {
+    let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+    let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(";");
+    // A control character makes a file no text; in a workbook it may stand in a cell.
+    let lines: Vec<String> = rows.iter().map(line).collect();
+    format!("{headers}\n{}\n", lines.join("\n")).replace('\u{7}', "")
+}
+
+fn filled(rows: &[Vec<String>]) -> usize {
+    let has_something = |cell: &String| !cell.replace('\u{7}', "").trim().is_empty();
+    rows.iter().filter(|row| row.iter().any(has_something)).count()
+}
+
+proptest! {
+    #[test]
+    fn every_row_of_ideas_has_a_fate(rows in rows(6)) {
+        let table = csv(&text("Titre;Problème;Département;Porteur;Mail;Équipe", &rows));
+        let situation = scene::call_open();
+        let planned = plan_ideas(&table, None, &situation, &mut mint()).unwrap();
+        prop_assert_eq!(planned.plan.rows.len(), filled(&rows));
+        let counts = planned.plan.counts();
+        prop_assert_eq!(planned.submissions().count(), counts.new);
+        prop_assert_eq!(planned.is_ready(), counts.refused == 0 && planned.plan.refused.is_empty());
+        prop_assert!(planned.plan.reasons().all(|why| !why.tell(Language::French).is_empty()));
+    }
+
+    #[test]
+    fn every_row_of_sheets_has_a_fate(rows in rows(5)) {
+        let table = csv(&text("Juré;Projet;Impact;Faisabilité;Observations", &rows));
+        let mut situation = scene::forum_day(2);
+        let planned = plan_sheets(&table, None, &mut situation, scene::stamp()).unwrap();
+        prop_assert_eq!(planned.plan.rows.len(), filled(&rows));
+        prop_assert_eq!(situation.edition.sheets().count(), 0);
+        // What is accepted is what the edition takes.
+        for sheet in planned.sheets() {
+            prop_assert!(situation.edition.hand_in(sheet.clone(), scene::stamp()).is_ok());
+        }
+    }
+
+    #[test]
+    fn every_row_of_people_has_a_fate(rows in rows(7)) {
+        let table = csv(&text("Nom;Mail;Département;Rôle;Catégorie;Présidence;Suppléant de", &rows));
+        let charter = scene::charter(2);
+        let planned =
+            plan_people(&table, None, &scene::people(), &charter, &mut mint()).unwrap();
+        prop_assert_eq!(planned.plan.rows.len(), filled(&rows));
+        let ids: BTreeMap<_, _> = planned.people().map(|person| (person.id, person)).collect();
+        prop_assert_eq!(ids.len(), planned.people().count());
+        if let Some(jury) = &planned.jury {
+            prop_assert!(jury.member(jury.chair).is_some());
+        }
+    }
+}

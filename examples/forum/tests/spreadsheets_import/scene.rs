@@ -1,0 +1,147 @@
+//! An edition of two départements; persons, titles and marks are made up.
+
+use std::collections::BTreeMap;
+
+use forum::situation::{Profile, Situation};
+use participatory_innovation::{
+    charter::{Charter, Seats},
+    edition::Edition,
+    fact::{Jury, Member, Submission, Voice},
+    journal::{Capacity, Entry, Stamp},
+    project::{AnyProject, Idea, Project},
+    value::{Agent, PersonId, Scale, Team},
+};
+use store::directory::Person;
+
+pub(super) fn uuid(n: u32) -> String {
+    format!("00000000-0000-7000-8000-{n:012}")
+}
+
+pub(super) fn person(n: u32) -> PersonId {
+    uuid(n).parse().unwrap()
+}
+
+pub(super) fn stamp() -> Stamp {
+    Stamp::new("2019-11-28T09:00:00Z".parse().unwrap(), person(1), Capacity::Secretary)
+}
+
+pub(super) fn known(n: u32, name: &str, mail: Option<&str>, departement: Option<&str>) -> Person {
+    Person {
+        id: person(n),
+        name: name.to_owned(),
+        mail: mail.map(str::to_owned),
+        post: None,
+        departement: departement.map(|code| code.parse().unwrap()),
+        keep_until: None,
+    }
+}
+
+pub(super) fn people() -> BTreeMap<PersonId, Person> {
+    [
+        known(10, "Ada Élu", Some("ada.elu@somme.example"), Some("80")),
+        known(11, "Bob Agent", Some("bob.agent@somme.example"), Some("80")),
+        known(12, "Cléo Dgs", Some("cleo.dgs@oise.example"), Some("60")),
+        known(31, "Zoé Bœuf", Some("zoe.boeuf@somme.example"), Some("80")),
+        known(32, "Léa Durand", Some("lea.durand@oise.example"), Some("60")),
+        known(33, "Paul Paul", Some("paul1@somme.example"), Some("80")),
+        known(34, "Paul Paul", Some("paul2@somme.example"), Some("80")),
+    ]
+    .map(|person| (person.id, person))
+    .into()
+}
+
+/// A charter with so many criteria, marked from 0 to 20 by halves.
+pub(super) fn charter(criteria: usize) -> Charter {
+    let scale =
+        Scale::new("0".parse().unwrap(), "20".parse().unwrap(), "1/2".parse().unwrap()).unwrap();
+    let known = [("impact", "Impact"), ("feasibility", "Faisabilité")];
+    let start = Charter::builder("Forum".parse().unwrap())
+        .departement("80".parse().unwrap(), 2)
+        .departement("60".parse().unwrap(), 2)
+        .seats(Seats::AtMost(2))
+        .category("elected".parse().unwrap(), 1)
+        .category("staff".parse().unwrap(), 0)
+        .category("executive".parse().unwrap(), 0)
+        .scale(scale);
+    let criteria = known.iter().take(criteria);
+    let built = criteria.fold(start, |builder, (code, label)| {
+        builder.criterion(code.parse().unwrap(), label.parse().unwrap(), 1)
+    });
+    built.build().unwrap()
+}
+
+pub(super) fn call_open() -> Situation {
+    let mut journal: Vec<Entry> = Vec::new();
+    let id = uuid(100).parse().unwrap();
+    let mut edition = Edition::found(id, charter(2), stamp()).record(&mut journal).unwrap();
+    edition.open_call(stamp()).unwrap().record(&mut journal).unwrap();
+    situation(edition, [])
+}
+
+fn situation(edition: Edition, ideas: impl IntoIterator<Item = AnyProject>) -> Situation {
+    Situation {
+        edition,
+        projects: ideas.into_iter().map(|project| (project.id(), project)).collect(),
+        people: people(),
+        profile: Profile::default(),
+        today: "2019-11-28".parse().unwrap(),
+    }
+}
+
+/// Hands in what a plan accepted.
+pub(super) fn submit(situation: &mut Situation, submissions: impl IntoIterator<Item = Submission>) {
+    let mut journal: Vec<Entry> = Vec::new();
+    for (n, submission) in (201..).zip(submissions) {
+        let id = uuid(n).parse().unwrap();
+        let idea = Project::submit(&situation.edition, id, submission, stamp()).unwrap();
+        let idea = idea.record(&mut journal).unwrap();
+        situation.projects.insert(id, idea.into());
+    }
+}
+
+/// Three finalists (1 and 2 of the Somme, 3 of the Oise), a jury of three, and the pitches begun.
+pub(super) fn forum_day(criteria: usize) -> Situation {
+    let mut journal: Vec<Entry> = Vec::new();
+    let id = uuid(100).parse().unwrap();
+    let mut edition = Edition::found(id, charter(criteria), stamp()).record(&mut journal).unwrap();
+    edition.open_call(stamp()).unwrap().record(&mut journal).unwrap();
+    let titles = ["L'album de vie", "48 cantines à l'heure", "Le bon interlocuteur"];
+    let ideas: Vec<Project<Idea>> = (31..)
+        .zip(titles)
+        .zip(["80", "80", "60"])
+        .map(|((lead, title), departement)| {
+            let agent = Agent { person: person(lead), departement: departement.parse().unwrap() };
+            let submission = Submission {
+                edition: edition.id(),
+                problem: "Un problème".parse().unwrap(),
+                team: Team::new(agent, []).unwrap(),
+                title: title.parse().unwrap(),
+            };
+            let id = uuid(200 + lead).parse().unwrap();
+            let idea = Project::submit(&edition, id, submission, stamp()).unwrap();
+            idea.record(&mut journal).unwrap()
+        })
+        .collect();
+    edition.close_call(stamp()).unwrap().record(&mut journal).unwrap();
+    for departement in ["80", "60"] {
+        let departement = departement.parse().unwrap();
+        let own = ideas.iter().filter(|idea| idea.departement() == departement);
+        let shortlist = edition.adopt_shortlist(departement, own.map(Project::candidacy), stamp());
+        shortlist.unwrap().record(&mut journal).unwrap();
+    }
+    let member = |(n, category): (u32, &str)| Member {
+        alternate_of: None,
+        category: category.parse().unwrap(),
+        departement: None,
+        person: person(n),
+        voice: Voice::Voting,
+    };
+    let members = [(10, "elected"), (11, "staff"), (12, "executive")].map(member);
+    let jury = Jury::new(person(10), members);
+    edition.enrol_coaches([person(20)], stamp()).unwrap().record(&mut journal).unwrap();
+    edition.constitute_jury(jury, stamp()).unwrap().record(&mut journal).unwrap();
+    let programme = edition.draft_programme("2019-11-28".parse().unwrap());
+    edition.announce(programme, stamp()).unwrap().record(&mut journal).unwrap();
+    edition.begin_pitches(stamp()).unwrap().record(&mut journal).unwrap();
+    situation(edition, ideas.into_iter().map(AnyProject::from))
+}
