@@ -8,9 +8,8 @@ use std::{
 use anstream::{AutoStream, ColorChoice};
 use participatory_innovation::value::{Date, Language, Timestamp};
 
-use super::{
-    args::Global, failure::Failure, find::Labels, moment, office::Office, page::Page,
-};
+use super::{args::Global, failure::Failure, find::Labels, moment, office::Office, page::Page};
+use crate::words::day_in_paris;
 
 /// What a command knows before it reads anything.
 #[derive(Debug)]
@@ -62,7 +61,7 @@ impl Context {
     /// # Errors
     /// [`Failure`] when `--at` is no instant.
     pub fn today(&self) -> Result<Date, Failure> {
-        Ok(moment::day(self.now()?))
+        Ok(day_in_paris(self.now()?))
     }
 
     /// A page in the language of the reader, as wide as the terminal.

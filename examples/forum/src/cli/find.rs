@@ -13,32 +13,19 @@ use participatory_innovation::{
 use store::directory::Person;
 
 use super::failure::{Failure, Sought};
-use crate::{situation::Situation, words::Names};
+use crate::{situation::Situation, spreadsheet::fold, words::Names};
 
 /// The fewest characters of an identifier that stand for it.
 const SHORTEST_START: usize = 4;
 
-/// How like two words are when one may be a slip of the other, in thousandths.
-const LIKE: f64 = 0.75;
-
 /// How many are offered in place of what was not found.
 const OFFERED: usize = 3;
-
-/// A text without accents, case and punctuation, for comparing what people write.
-#[must_use]
-pub fn folded(text: &str) -> String {
-    use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
-    let letters = text.nfkd().filter(|letter| !is_combining_mark(*letter));
-    let letters = letters.flat_map(char::to_lowercase);
-    let spaced: String = letters.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// Whether every word that is given is in a text.
 #[must_use]
 pub fn is_part(text: &str, given: &str) -> bool {
-    let text = folded(text);
-    folded(given).split(' ').all(|word| text.contains(word))
+    let text = fold(text);
+    fold(given).split(' ').all(|word| text.contains(word))
 }
 
 /// Whether an identifier starts with what is given.
@@ -86,13 +73,20 @@ fn labelled(id: &impl Display, text: &str) -> String {
 /// What is nearest to a text, the nearest first.
 #[must_use]
 pub fn nearest<'t>(given: &str, all: impl IntoIterator<Item = &'t str>) -> Vec<String> {
-    let given = folded(given);
-    let mut near: Vec<(f64, &str)> = all
+    let given = fold(given);
+    let longest = given.chars().count();
+    let mut near: Vec<(usize, &str)> = all
         .into_iter()
-        .map(|text| (strsim::jaro_winkler(&given, &folded(text)), text))
-        .filter(|(like, _)| *like >= LIKE)
+        .filter_map(|text| {
+            let folded = fold(text);
+            let distance = strsim::damerau_levenshtein(&given, &folded);
+            // A third of the letters may be wrong.
+            let length = longest.max(folded.chars().count());
+            (distance.saturating_mul(3) <= length).then_some((distance, text))
+        })
         .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near.sort_unstable();
+    near.dedup();
     near.into_iter().take(OFFERED).map(|(_, text)| text.to_owned()).collect()
 }
 
@@ -115,7 +109,7 @@ pub fn among(people: &BTreeMap<PersonId, Person>, given: &str) -> Result<PersonI
     let has_mail = |person: &Person| {
         person.mail.as_ref().is_some_and(|mail| mail.to_lowercase() == given.trim().to_lowercase())
     };
-    let is_called = |person: &Person| folded(&person.name) == folded(given);
+    let is_called = |person: &Person| fold(&person.name) == fold(given);
     for exactly in [&has_mail as &dyn Fn(&Person) -> bool, &is_called] {
         let mut fitting = people.values().filter(|person| exactly(person));
         if let (Some(one), None) = (fitting.next(), fitting.next()) {
@@ -141,25 +135,20 @@ pub fn project(situation: &Situation, given: &str) -> Result<ProjectId, Failure>
             return Ok(*id);
         }
     }
-    let titled: Vec<(ProjectId, &str)> = situation
-        .projects
-        .iter()
-        .map(|(id, project)| (*id, project.title().as_str()))
-        .collect();
-    let mut exact = titled.iter().filter(|(_, title)| folded(title) == folded(given));
+    let titled: Vec<(ProjectId, &str)> =
+        situation.projects.iter().map(|(id, project)| (*id, project.title().as_str())).collect();
+    let mut exact = titled.iter().filter(|(_, title)| fold(title) == fold(given));
     if let (Some((id, _)), None) = (exact.next(), exact.next()) {
         return Ok(*id);
     }
-    one(Sought::Project, given, &titled, |(id, title)| {
-        is_start(id, given) || is_part(title, given)
-    })
-    .map(|(id, _)| *id)
+    one(Sought::Project, given, &titled, |(id, title)| is_start(id, given) || is_part(title, given))
+        .map(|(id, _)| *id)
 }
 
 /// A number as people write it: `7`, `n° 7`, `#7`.
 fn number(given: &str) -> Option<ProjectNumber> {
     let digits = given.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let prefix = folded(given.strip_suffix(digits)?);
+    let prefix = fold(given.strip_suffix(digits)?);
     if !matches!(prefix.as_str(), "" | "n" | "no" | "n o" | "projet" | "project" | "projet n") {
         return None;
     }
@@ -186,7 +175,7 @@ pub fn departement(edition: &Edition, given: &str) -> Result<Departement, Failur
 /// # Errors
 /// [`Failure::NotFound`], with all words when none is near.
 pub fn word<T: Copy>(given: &str, words: &[(&str, T)]) -> Result<T, Failure> {
-    let found = words.iter().find(|(word, _)| folded(word) == folded(given));
+    let found = words.iter().find(|(word, _)| fold(word) == fold(given));
     found.map(|(_, meant)| *meant).ok_or_else(|| {
         let all = || words.iter().map(|(word, _)| *word);
         let near = nearest(given, all());

@@ -15,12 +15,12 @@ use std::{
 };
 
 mod args;
-pub mod commands;
+mod commands;
 pub mod context;
 mod exit;
 pub mod failure;
 pub mod find;
-pub mod help;
+mod help;
 pub mod moment;
 pub mod office;
 pub mod page;

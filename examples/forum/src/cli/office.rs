@@ -11,7 +11,7 @@ use participatory_innovation::{
 };
 use serde::Serialize;
 use store::{
-    AppendError, Scope,
+    Scope,
     desk::{Desk, decide},
     directory::{Directory as _, Person},
     reading::{self, ReadError, entries, streams},
@@ -190,8 +190,11 @@ impl<'c> Office<'c> {
         S: participatory_innovation::project::Stage,
         Project<S>: TryFrom<AnyProject, Error = AnyProject>,
     {
-        Project::<S>::try_from(desk.project(id)?)
-            .map_err(|other| Failure::OtherStage { project: id, stands: other.kind(), needed: S::KIND })
+        Project::<S>::try_from(desk.project(id)?).map_err(|other| Failure::OtherStage {
+            project: id,
+            stands: other.kind(),
+            needed: S::KIND,
+        })
     }
 }
 
@@ -230,11 +233,7 @@ pub(super) fn editions(
     Ok(editions)
 }
 
-fn chosen(
-    context: &Context,
-    store: &Sqlite,
-    methods: &Methods<'_>,
-) -> Result<EditionId, Failure> {
+fn chosen(context: &Context, store: &Sqlite, methods: &Methods<'_>) -> Result<EditionId, Failure> {
     let given = context.global.edition.clone().unwrap_or_default();
     let editions = editions(store, methods)?;
     find::one(Sought::Edition, &given, &editions, |(id, title)| {
@@ -262,5 +261,6 @@ fn profile(store: &Sqlite, edition: EditionId) -> Result<Profile, Failure> {
     let Some(kept) = settings.get(PROFILE) else {
         return Ok(Profile::default());
     };
-    serde_json::from_str(kept).map_err(|error| Failure::Store(store::StoreError::Corrupt(Box::new(error))))
+    serde_json::from_str(kept)
+        .map_err(|error| Failure::Store(store::StoreError::Corrupt(Box::new(error))))
 }

@@ -6,7 +6,7 @@ use participatory_innovation::value::Language;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context::Context, exit::Exit, failure::Failure};
+use super::{context::Context, exit::Exit, failure::Failure, office::Receipt, phrases::Say};
 
 /// What a command found or did: its fields are the keys of `--json`, and it shows itself on a page.
 pub trait Report: Serialize {
@@ -33,8 +33,8 @@ impl Answer {
     /// # Errors
     /// [`Failure`] when the report has no JSON form.
     pub fn of(report: &impl Report, context: &Context) -> Result<Self, Failure> {
-        let data = serde_json::to_value(report)
-            .map_err(|error| Failure::value("--json", "", error))?;
+        let data =
+            serde_json::to_value(report).map_err(|error| Failure::value("--json", "", error))?;
         let mut page = context.page();
         report.show(&mut page);
         Ok(Self { data, page: page.into_text(), exit: report.exit() })
@@ -92,6 +92,14 @@ impl Page {
         self.line(&format!("{} {text}", "✓".green()));
     }
 
+    /// What was written, or would have been.
+    pub fn written(&mut self, receipt: &Receipt, said: &Say<'_>) {
+        self.done(&said.tell(self.language));
+        if receipt.dry_run {
+            self.warning(&Say::Rehearsed.tell(self.language));
+        }
+    }
+
     /// What is to be looked at.
     pub fn warning(&mut self, text: &str) {
         self.line(&format!("{} {text}", "!".yellow().bold()));
@@ -125,13 +133,15 @@ impl Page {
         rows: impl IntoIterator<Item = Vec<String>>,
     ) {
         let mut table = Table::new();
-        table.load_preset(presets::UTF8_HORIZONTAL_ONLY);
+        table.load_style(presets::UTF8_HORIZONTAL_ONLY);
         table.set_content_arrangement(ContentArrangement::Dynamic);
         if let Some(width) = self.width {
             table.set_width(width);
         }
         table.set_header(header);
-        table.add_rows(rows.into_iter().map(|row| row.into_iter().map(Cell::new).collect::<Vec<_>>()));
+        table.add_rows(
+            rows.into_iter().map(|row| row.into_iter().map(Cell::new).collect::<Vec<_>>()),
+        );
         for place in numbers {
             if let Some(column) = table.column_mut(*place) {
                 column.set_cell_alignment(CellAlignment::Right);

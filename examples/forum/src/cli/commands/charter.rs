@@ -1,0 +1,81 @@
+//! The charter (*règlement*), from a file.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use participatory_innovation::{
+    charter::Charter, fact::Amendment, journal::Capacity, value::Motive,
+};
+use serde::Serialize;
+use store::{StoreError, directory::Directory as _};
+
+use crate::{
+    charter_file,
+    cli::{
+        context::Context,
+        failure::Failure,
+        office::{PROFILE, Receipt},
+        page::{Answer, Page, Report},
+        phrases::Say,
+    },
+    situation::Profile,
+};
+
+/// Replace the charter, before the call opens.
+#[derive(Debug, Args)]
+pub(crate) struct Amend {
+    /// The new charter.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Why it changes.
+    #[arg(long, value_name = "MOTIVE")]
+    motive: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Amended {
+    version: u32,
+    #[serde(flatten)]
+    receipt: Receipt,
+}
+
+impl Amend {
+    pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        let (charter, profile) = read(&self.file, context)?;
+        let motive: Motive =
+            self.motive.parse().map_err(|error| Failure::value("--motive", &self.motive, error))?;
+        let office = context.office()?;
+        let decided = office.decide(|desk| {
+            let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;
+            let amendment = Amendment { charter: charter.clone(), motive: motive.clone() };
+            desk.edition.amend_charter(amendment, stamp)?.record(&mut desk.journal)?;
+            Ok(desk.edition.charter().rules().version)
+        })?;
+        if !decided.receipt.dry_run {
+            let kept =
+                serde_json::to_string(&profile).map_err(|error| StoreError::Other(error.into()))?;
+            office.store.set(office.edition().id(), PROFILE, Some(&kept))?;
+        }
+        Answer::of(&Amended { version: decided.value, receipt: decided.receipt }, context)
+    }
+}
+
+/// Reads a charter file.
+pub(super) fn read(path: &Path, context: &Context) -> Result<(Charter, Profile), Failure> {
+    let unreadable = |source| Failure::File { path: path.to_owned(), source };
+    let text = fs::read_to_string(path).map_err(unreadable)?;
+    charter_file::parse(&text).map_err(|faults| Failure::Input {
+        path: path.to_owned(),
+        faults: faults.as_slice().iter().map(|fault| fault.tell(context.language)).collect(),
+    })
+}
+
+impl Report for Amended {
+    fn show(&self, page: &mut Page) {
+        page.written(&self.receipt, &Say::Amended { version: self.version });
+    }
+}
