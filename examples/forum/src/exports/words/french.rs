@@ -1,0 +1,163 @@
+//! French.
+
+use chrono::Datelike;
+use participatory_innovation::{
+    charter::PitchRules,
+    deliberation::Presence,
+    fact::{Outcome, Voice},
+    incubation::Status,
+    project::StageKind,
+    value::{Date, Departement, ProjectNumber},
+};
+
+use super::{Columns, SheetNames, Words, duration};
+
+pub(super) static WORDS: Words = Words {
+    colon: "\u{a0}: ",
+    project,
+    passage: |place, project, title| format!("{place}. {project}\u{a0}: {title}"),
+    slot,
+    due: "Résultats de pré-incubation attendus",
+    due_suspended: "Pré-incubation suspendue, échéance à reporter",
+    follow_up: "Suivi d'un projet développé autrement",
+    date,
+    stage: StageKind::french,
+    outcome: |outcome| Outcome::french(outcome).to_owned(),
+    status,
+    presence,
+    voice,
+    category,
+    yes: "oui",
+    subject: "Résultats du forum d'innovation participative",
+    page: "Page",
+    date_format: "dd/mm/yyyy",
+    score_format: "0.00",
+    sheets: SheetNames {
+        laureates: "Palmarès",
+        ranking: "Classement",
+        marks: "Fiches",
+        attendance: "Présences",
+        projects: "Projets",
+        follow_up: "Suivi",
+    },
+    columns: Columns {
+        number: "N°",
+        title: "Titre",
+        departement: "Département",
+        rank: "Rang",
+        score: "Score",
+        exact: "Score exact",
+        laureate: "Lauréat",
+        judged: "Fiches notées",
+        abstained: "Abstentions",
+        recused: "Déports",
+        missing: "Fiches manquantes",
+        juror: "Membre du jury",
+        pseudonym: "Pseudonyme",
+        sheet: "Fiche",
+        category: "Catégorie",
+        voice: "Voix",
+        presence: "Présence",
+        members: "Membres",
+        stage: "Étape",
+        outcome: "Issue",
+        ended: "Clos le",
+        lead: "Équipe",
+        way: "Voie",
+        in_charge: "Responsable",
+        start: "Début",
+        agreed: "Échéance convenue",
+        due: "Échéance en vigueur",
+        state: "Situation",
+        incubation: "Pré-incubation",
+    },
+    marked: "notée",
+    abstained: "abstention",
+    recused: "déport",
+    missing: "manquante",
+    made_on: |day| format!("Situation au {}", date(day)),
+    not_adopted: "Le palmarès n'est pas adopté.",
+    not_published: "Le palmarès est adopté et n'est pas encore publié.",
+    published: |day| format!("Le palmarès est publié depuis le {}.", date(day)),
+};
+
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+fn date(date: Date) -> String {
+    let day = date.to_naive();
+    let ordinal = if day.day() == 1 { "er" } else { "" };
+    let month = usize::try_from(day.month0()).ok().and_then(|month| MONTHS.get(month));
+    let month = month.copied().unwrap_or_default();
+    format!("{}{ordinal}\u{a0}{month}\u{a0}{}", day.day(), day.year())
+}
+
+fn project(number: Option<ProjectNumber>, departement: Option<Departement>) -> String {
+    let number = number.map_or_else(|| "projet".to_owned(), |n| format!("projet n°\u{a0}{n}"));
+    departement.map_or(number.clone(), |departement| format!("{number} ({})", departement.name()))
+}
+
+fn slot(place: usize, of: usize, rules: &PitchRules, title: &str) -> String {
+    let time = duration(rules.time);
+    let questions = match rules.questions.get() {
+        0 => "puis les questions du jury".to_owned(),
+        _ => format!("puis {} de questions", duration(rules.questions)),
+    };
+    format!("{title}\nPassage {place} sur {of}\u{a0}: {time} de pitch, {questions}.")
+}
+
+fn days(days: i64) -> String {
+    let unit = if days.abs() > 1 { "jours" } else { "jour" };
+    format!("{days}\u{a0}{unit}")
+}
+
+fn status(status: &Status) -> String {
+    match *status {
+        Status::NotStarted { days: left } => format!("commence dans {}", days(left)),
+        Status::OnTrack { days: 0, .. } => "résultats attendus ce jour".to_owned(),
+        Status::OnTrack { days: left, .. } => format!("résultats attendus dans {}", days(left)),
+        Status::Overdue { days: late, .. } => format!("en retard de {}", days(late)),
+        Status::Suspended { since } => format!("suspendue depuis le {}", date(since)),
+        Status::Reported { on } => format!("résultats remis le {}", date(on)),
+    }
+}
+
+const fn presence(presence: Presence) -> &'static str {
+    match presence {
+        Presence::InTheRoom => "présent",
+        Presence::Remotely => "présent à distance",
+        Presence::RepresentedBy(_) => "représenté",
+        Presence::ReplacedBy(_) => "suppléé",
+        Presence::Absent => "absent",
+    }
+}
+
+const fn voice(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Voting => "délibérative",
+        Voice::Advisory => "consultative",
+        Voice::Shadow => "aucune",
+    }
+}
+
+fn category(code: &str) -> String {
+    match code {
+        "elected" => "élus",
+        "staff" => "agents",
+        "executive" => "directions générales",
+        other => other,
+    }
+    .to_owned()
+}

@@ -1,0 +1,112 @@
+//! What exports say, in French and in English.
+
+mod english;
+mod french;
+
+use participatory_innovation::{
+    charter::PitchRules,
+    deliberation::Presence,
+    fact::{Outcome, Voice},
+    incubation::Status,
+    project::StageKind,
+    value::{Date, Departement, Language, ProjectNumber, Seconds},
+};
+
+/// The words of one language.
+pub(crate) struct Words {
+    // The calendar.
+    pub(crate) colon: &'static str,
+    pub(crate) project: fn(Option<ProjectNumber>, Option<Departement>) -> String,
+    pub(crate) passage: fn(usize, &str, &str) -> String,
+    pub(crate) slot: fn(usize, usize, &PitchRules, &str) -> String,
+    pub(crate) due: &'static str,
+    pub(crate) due_suspended: &'static str,
+    pub(crate) follow_up: &'static str,
+    // Names of things.
+    pub(crate) date: fn(Date) -> String,
+    pub(crate) stage: fn(StageKind) -> &'static str,
+    pub(crate) outcome: fn(Outcome) -> String,
+    pub(crate) status: fn(&Status) -> String,
+    pub(crate) presence: fn(Presence) -> &'static str,
+    pub(crate) voice: fn(Voice) -> &'static str,
+    pub(crate) category: fn(&str) -> String,
+    pub(crate) yes: &'static str,
+    // The workbook.
+    pub(crate) subject: &'static str,
+    pub(crate) page: &'static str,
+    pub(crate) date_format: &'static str,
+    pub(crate) score_format: &'static str,
+    pub(crate) sheets: SheetNames,
+    pub(crate) columns: Columns,
+    pub(crate) marked: &'static str,
+    pub(crate) abstained: &'static str,
+    pub(crate) recused: &'static str,
+    pub(crate) missing: &'static str,
+    pub(crate) made_on: fn(Date) -> String,
+    pub(crate) not_adopted: &'static str,
+    pub(crate) not_published: &'static str,
+    pub(crate) published: fn(Date) -> String,
+}
+
+/// The names of the workbook's sheets.
+pub(crate) struct SheetNames {
+    pub(crate) laureates: &'static str,
+    pub(crate) ranking: &'static str,
+    pub(crate) marks: &'static str,
+    pub(crate) attendance: &'static str,
+    pub(crate) projects: &'static str,
+    pub(crate) follow_up: &'static str,
+}
+
+/// The headings of the workbook's columns.
+pub(crate) struct Columns {
+    pub(crate) number: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) departement: &'static str,
+    pub(crate) rank: &'static str,
+    pub(crate) score: &'static str,
+    pub(crate) exact: &'static str,
+    pub(crate) laureate: &'static str,
+    pub(crate) judged: &'static str,
+    pub(crate) abstained: &'static str,
+    pub(crate) recused: &'static str,
+    pub(crate) missing: &'static str,
+    pub(crate) juror: &'static str,
+    pub(crate) pseudonym: &'static str,
+    pub(crate) sheet: &'static str,
+    pub(crate) category: &'static str,
+    pub(crate) voice: &'static str,
+    pub(crate) presence: &'static str,
+    pub(crate) members: &'static str,
+    pub(crate) stage: &'static str,
+    pub(crate) outcome: &'static str,
+    pub(crate) ended: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) way: &'static str,
+    pub(crate) in_charge: &'static str,
+    pub(crate) start: &'static str,
+    pub(crate) agreed: &'static str,
+    pub(crate) due: &'static str,
+    pub(crate) state: &'static str,
+    pub(crate) incubation: &'static str,
+}
+
+impl Words {
+    pub(crate) const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::French => &french::WORDS,
+            Language::English => &english::WORDS,
+        }
+    }
+}
+
+/// A duration in minutes and seconds, which both languages abbreviate alike.
+fn duration(time: Seconds) -> String {
+    let seconds = time.get();
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    match (minutes, rest) {
+        (0, _) => format!("{rest}\u{a0}s"),
+        (_, 0) => format!("{minutes}\u{a0}min"),
+        _ => format!("{minutes}\u{a0}min\u{a0}{rest:02}\u{a0}s"),
+    }
+}

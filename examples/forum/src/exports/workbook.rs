@@ -1,0 +1,524 @@
+//! The results as a workbook (XLSX).
+//!
+//! | sheet | one row for each |
+//! |---|---|
+//! | Palmarès | laureate, by number: published as a set |
+//! | Classement | examined project, best first, its score exact and as a number to sort by |
+//! | Fiches | juror and project, only with [`Detail::WithPseudonyms`] |
+//! | Présences | member of the jury; without names, each category and presence |
+//! | Projets | project |
+//! | Suivi | pre-incubation or project developed otherwise |
+//!
+//! It is the organisers' own: what may be published of it is for
+//! [`open_data`](super::open_data) to say. Texts are written as texts: none is taken for a formula.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use participatory_innovation::{
+    incubation::Incubation,
+    scoring::Standing,
+    value::{Date, Language, PersonId},
+};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    Detail, ExportError,
+    dossiers::{dossiers, rankings},
+    paris,
+    words::Words,
+};
+use crate::situation::Situation;
+
+/// The workbook of the results, with the creation date of the situation's day: the same situation
+/// gives the same bytes.
+///
+/// # Errors
+/// [`ExportError::Workbook`] when it cannot be written.
+pub fn workbook(
+    situation: &Situation,
+    language: Language,
+    detail: Detail,
+) -> Result<Vec<u8>, ExportError> {
+    let maker = Maker { situation, language, words: Words::of(language), detail };
+    let mut workbook = Workbook::new();
+    let created = excel_date(situation.today)?;
+    let properties = DocProperties::new()
+        .set_title(situation.edition.charter().rules().title.as_str())
+        .set_subject(maker.words.subject)
+        .set_author(situation.profile.organiser.as_str())
+        .set_company(situation.profile.organiser.as_str())
+        .set_creation_datetime(&created);
+    workbook.set_properties(&properties);
+    let with_marks = detail == Detail::WithPseudonyms && situation.edition.jury().is_some();
+    maker.laureates(&mut workbook)?;
+    maker.ranking(&mut workbook)?;
+    if with_marks {
+        maker.marks(&mut workbook)?;
+    }
+    maker.attendance(&mut workbook)?;
+    maker.projects(&mut workbook)?;
+    maker.follow_up(&mut workbook)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// A cell of the workbook.
+enum Cell {
+    Text(String),
+    Whole(u64),
+    /// A score as a decimal text, written as a number with two places.
+    Score(String),
+    /// A mark as a decimal text, written as a number.
+    Mark(String),
+    Day(Date),
+    Empty,
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "callers hold texts and names alike")]
+impl Cell {
+    fn text(text: impl ToString) -> Self {
+        Self::Text(text.to_string())
+    }
+
+    fn day(day: Option<Date>) -> Self {
+        day.map_or(Self::Empty, Self::Day)
+    }
+
+    fn whole(number: impl Into<u64>) -> Self {
+        Self::Whole(number.into())
+    }
+
+    /// How many lines it takes in a column of that width.
+    fn lines(&self, width: u16) -> u16 {
+        match self {
+            Self::Text(text) => lines(text, width),
+            _ => 1,
+        }
+    }
+}
+
+/// How many lines a text takes in a column of so many characters, broken between words.
+///
+/// A workbook does not say how high a wrapped row is unless it is told, and not every program
+/// works it out on opening.
+fn lines(text: &str, width: u16) -> u16 {
+    // The font is proportional: a column seldom holds as many letters as it is digits wide.
+    let room = usize::from(width).saturating_sub(2).max(1);
+    let broken = text.lines().map(|line| {
+        let (mut lines, mut used) = (1_u16, 0_usize);
+        for word in line.split(' ') {
+            let needed = word.width();
+            let full = used > 0 && used.saturating_add(needed) > room;
+            let over = u16::try_from(needed.checked_div(room).unwrap_or(0)).unwrap_or(u16::MAX);
+            lines = lines.saturating_add(u16::from(full)).saturating_add(over);
+            used = if full || over > 0 { 0 } else { used };
+            used = used.saturating_add(needed).saturating_add(1);
+        }
+        lines
+    });
+    broken.fold(0, u16::saturating_add).max(1)
+}
+
+/// The height of so many lines, in points; a row cannot be higher than 409.
+fn height(lines: u16) -> u16 {
+    lines.saturating_mul(15).saturating_add(3).min(409)
+}
+
+/// A column: its heading and its width in characters.
+struct Column(&'static str, u16);
+
+struct Maker<'s> {
+    situation: &'s Situation,
+    language: Language,
+    words: &'static Words,
+    detail: Detail,
+}
+
+impl Maker<'_> {
+    fn laureates(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+        let columns = &self.words.columns;
+        let heads =
+            [Column(columns.number, 6), Column(columns.title, 88), Column(columns.departement, 24)];
+        let dossiers = dossiers(self.situation);
+        let laureates = dossiers.iter().filter(|dossier| dossier.is_laureate);
+        let rows = laureates.map(|dossier| {
+            vec![
+                dossier.number.map_or(Cell::Empty, |number| Cell::whole(number.get())),
+                Cell::text(dossier.project.title()),
+                Cell::text(dossier.project.departement().name()),
+            ]
+        });
+        let note = match (self.situation.edition.palmares(), self.situation.edition.published_at())
+        {
+            (None, _) => self.words.not_adopted.to_owned(),
+            (Some(_), None) => self.words.not_published.to_owned(),
+            (Some(_), Some(at)) => (self.words.published)(paris::day(at)),
+        };
+        self.sheet(workbook, self.words.sheets.laureates, &heads, rows, Some(&note))
+    }
+
+    fn ranking(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+        let columns = &self.words.columns;
+        let heads = [
+            Column(columns.rank, 6),
+            Column(columns.number, 6),
+            Column(columns.title, 54),
+            Column(columns.departement, 18),
+            Column(columns.score, 9),
+            Column(columns.exact, 12),
+            Column(columns.laureate, 10),
+            Column(columns.judged, 10),
+            Column(columns.abstained, 13),
+            Column(columns.recused, 10),
+            Column(columns.missing, 13),
+        ];
+        let preview = self.situation.edition.preview().ok();
+        let rankings = preview.map(|preview| rankings(self.situation, &preview));
+        let rows = rankings.unwrap_or_default().into_iter().map(|ranking| {
+            let (score, coverage) = (ranking.score.as_ref(), ranking.coverage);
+            vec![
+                ranking.rank.map_or(Cell::Empty, Cell::whole),
+                Cell::whole(ranking.number.get()),
+                Cell::text(ranking.project.title()),
+                Cell::text(ranking.project.departement().name()),
+                score.map_or(Cell::Empty, |score| Cell::Score(score.to_decimal(12))),
+                score.map_or(Cell::Empty, Cell::text),
+                if ranking.is_laureate { Cell::text(self.words.yes) } else { Cell::Empty },
+                Cell::whole(coverage.judged),
+                Cell::whole(coverage.abstained),
+                Cell::whole(coverage.recused),
+                Cell::whole(coverage.missing),
+            ]
+        });
+        self.sheet(workbook, self.words.sheets.ranking, &heads, rows, None)
+    }
+
+    /// One row for each juror and project, one column for each criterion.
+    fn marks(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+        let edition = &self.situation.edition;
+        let grid = &edition.charter().rules().grid;
+        let columns = &self.words.columns;
+        let mut heads = vec![
+            (columns.number.to_owned(), 6),
+            (columns.juror.to_owned(), 40),
+            (columns.pseudonym.to_owned(), 46),
+            (columns.sheet.to_owned(), 16),
+        ];
+        heads.extend(grid.criteria.iter().map(|criterion| (criterion.label.to_string(), 16)));
+        let mut rows = Vec::new();
+        for dossier in dossiers(self.situation).iter().filter(|dossier| dossier.is_finalist) {
+            for (juror, standing) in edition.file(dossier.project.id()).standings {
+                let (state, marks) = match standing {
+                    Standing::Marked(marks) => (self.words.marked, marks),
+                    Standing::Abstained => (self.words.abstained, [].as_slice()),
+                    Standing::Recused => (self.words.recused, [].as_slice()),
+                    Standing::Missing => (self.words.missing, [].as_slice()),
+                };
+                let number = dossier.number.map_or(Cell::Empty, |n| Cell::whole(n.get()));
+                let juror = [Cell::text(self.name(juror)), Cell::text(juror)];
+                let mut row: Vec<Cell> = [number].into_iter().chain(juror).collect();
+                row.push(Cell::text(state));
+                row.extend(marks.iter().map(|mark| {
+                    let points = mark.map(|mark| grid.scale.value(mark).to_decimal(12));
+                    points.map_or(Cell::Empty, Cell::Mark)
+                }));
+                rows.push(row);
+            }
+        }
+        self.table(workbook, self.words.sheets.marks, &heads, rows, None)
+    }
+
+    /// Who took part; without names, how many of each category did how.
+    fn attendance(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+        let (words, columns) = (self.words, &self.words.columns);
+        let attended = self.situation.edition.minutes().map(|minutes| minutes.attendance);
+        let attended = attended.unwrap_or_default();
+        if self.detail == Detail::WithPseudonyms {
+            let heads = [
+                Column(columns.juror, 34),
+                Column(columns.category, 24),
+                Column(columns.departement, 24),
+                Column(columns.voice, 14),
+                Column(columns.presence, 20),
+            ];
+            let rows = attended.iter().map(|member| {
+                vec![
+                    Cell::text(self.name(member.person)),
+                    Cell::Text((words.category)(member.category.as_str())),
+                    member.departement.map_or(Cell::Empty, |home| Cell::text(home.name())),
+                    Cell::text((words.voice)(member.voice)),
+                    Cell::text((words.presence)(member.presence)),
+                ]
+            });
+            return self.sheet(workbook, words.sheets.attendance, &heads, rows, None);
+        }
+        let mut counts: BTreeMap<(String, &str, &str), u64> = BTreeMap::new();
+        for member in &attended {
+            let category = (words.category)(member.category.as_str());
+            let key = (category, (words.voice)(member.voice), (words.presence)(member.presence));
+            let count = counts.entry(key).or_default();
+            *count = count.saturating_add(1);
+        }
+        let heads = [
+            Column(columns.category, 30),
+            Column(columns.voice, 16),
+            Column(columns.presence, 24),
+            Column(columns.members, 12),
+        ];
+        let rows = counts.into_iter().map(|((category, voice, presence), count)| {
+            vec![Cell::Text(category), Cell::text(voice), Cell::text(presence), Cell::Whole(count)]
+        });
+        self.sheet(workbook, words.sheets.attendance, &heads, rows, None)
+    }
+
+    fn projects(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+        let (words, columns) = (self.words, &self.words.columns);
+        let mut heads = vec![
+            Column(columns.number, 6),
+            Column(columns.title, 60),
+            Column(columns.departement, 22),
+            Column(columns.stage, 20),
+            Column(columns.outcome, 24),
+            Column(columns.ended, 12),
+        ];
+        if self.detail == Detail::WithPseudonyms {
+            heads.push(Column(columns.lead, 34));
+        }
+        let dossiers = dossiers(self.situation);
+        let rows = dossiers.iter().map(|dossier| {
+            let (project, end) = (dossier.project, dossier.end());
+            let mut row = vec![
+                dossier.number.map_or(Cell::Empty, |number| Cell::whole(number.get())),
+                Cell::text(project.title()),
+                Cell::text(project.departement().name()),
+                Cell::text((words.stage)(project.kind())),
+                end.map_or(Cell::Empty, |(outcome, _)| Cell::Text((words.outcome)(outcome))),
+                Cell::day(end.map(|(_, on)| on)),
+            ];
+            if self.detail == Detail::WithPseudonyms {
+                let names = project.team().members().map(|person| self.name(person));
+                row.push(Cell::text(names.collect::<Vec<_>>().join(", ")));
+            }
+            row
+        });
+        self.sheet(workbook, words.sheets.projects, &heads, rows, None)
+    }
+
+    fn follow_up(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+        let (words, columns) = (self.words, &self.words.columns);
+        let mut heads = vec![
+            Column(columns.number, 6),
+            Column(columns.title, 48),
+            Column(columns.way, 34),
+            Column(columns.start, 13),
+            Column(columns.agreed, 13),
+            Column(columns.due, 13),
+            Column(columns.state, 36),
+        ];
+        if self.detail == Detail::WithPseudonyms {
+            heads.push(Column(columns.in_charge, 28));
+        }
+        let dossiers = dossiers(self.situation);
+        let rows = dossiers.iter().filter_map(|dossier| {
+            let (way, days, state, in_charge) = if let Some(incubation) = dossier.incubation() {
+                let agreement = incubation.agreement();
+                let days = [Some(agreement.start), Some(agreement.due), incubation.due()];
+                let way = columns.incubation.to_owned();
+                (way, days, self.state(incubation), agreement.sponsor)
+            } else {
+                let way = dossier.redirection()?;
+                let days = [None, None, Some(way.follow_up)];
+                let state = (words.stage)(dossier.project.kind()).to_owned();
+                (way.route.to_string(), days, state, way.owner)
+            };
+            let state = match dossier.end() {
+                Some((outcome, _)) => (words.outcome)(outcome),
+                None => state,
+            };
+            let mut row = vec![
+                dossier.number.map_or(Cell::Empty, |number| Cell::whole(number.get())),
+                Cell::text(dossier.project.title()),
+                Cell::Text(way),
+            ];
+            row.extend(days.map(Cell::day));
+            row.push(Cell::Text(state));
+            if self.detail == Detail::WithPseudonyms {
+                row.push(Cell::Text(self.name(in_charge)));
+            }
+            Some(row)
+        });
+        self.sheet(workbook, words.sheets.follow_up, &heads, rows, None)
+    }
+
+    fn state(&self, incubation: &Incubation) -> String {
+        (self.words.status)(&incubation.status(self.situation.today))
+    }
+
+    fn name(&self, person: PersonId) -> String {
+        self.situation.name(person, self.language)
+    }
+
+    fn sheet(
+        &self,
+        workbook: &mut Workbook,
+        name: &str,
+        columns: &[Column],
+        rows: impl IntoIterator<Item = Vec<Cell>>,
+        note: Option<&str>,
+    ) -> Result<(), XlsxError> {
+        let heads = columns.iter().map(|Column(head, width)| ((*head).to_owned(), *width));
+        self.table(workbook, name, &heads.collect::<Vec<_>>(), rows, note)
+    }
+
+    /// A sheet with its headings in the first row, which stays in view and on each page.
+    fn table(
+        &self,
+        workbook: &mut Workbook,
+        name: &str,
+        heads: &[(String, u16)],
+        rows: impl IntoIterator<Item = Vec<Cell>>,
+        note: Option<&str>,
+    ) -> Result<(), XlsxError> {
+        let styles = Styles::new(self.words);
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name)?;
+        self.set_up_page(sheet, name)?;
+        let lines = heads.iter().map(|(head, width)| lines(head, *width)).max();
+        sheet.set_row_height(0, height(lines.unwrap_or(1)))?;
+        for ((head, width), column) in heads.iter().zip(0_u16..) {
+            sheet.set_column_width(column, *width)?;
+            sheet.write_string_with_format(0, column, head, &styles.head)?;
+        }
+        let mut below = 1_u32;
+        for row in rows {
+            for (cell, column) in row.iter().zip(0_u16..) {
+                write_cell(sheet, below, column, cell, &styles)?;
+            }
+            let lines = row.iter().zip(heads).map(|(cell, (_, width))| cell.lines(*width)).max();
+            sheet.set_row_height(below, height(lines.unwrap_or(1)))?;
+            below = below.saturating_add(1);
+        }
+        let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        if below > 1 {
+            sheet.autofilter(0, 0, below.saturating_sub(1), last)?;
+        }
+        if let Some(note) = note {
+            sheet.write_string(below.saturating_add(1), 1, note)?;
+            let made = (self.words.made_on)(self.situation.today);
+            sheet.write_string(below.saturating_add(2), 1, made)?;
+        }
+        Ok(())
+    }
+
+    /// A4, as wide as one page, headings repeated, the edition above and page numbers below.
+    fn set_up_page(&self, sheet: &mut Worksheet, name: &str) -> Result<(), XlsxError> {
+        const A4: u8 = 9;
+        let title = self.situation.edition.charter().rules().title.as_str();
+        sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+        sheet.set_header(format!("&L{}&R{}", head_text(title), head_text(name)));
+        let organiser = head_text(&self.situation.profile.organiser);
+        let made = (self.words.made_on)(self.situation.today);
+        sheet.set_footer(format!("&L{organiser}&C{made}&R{} &P/&N", self.words.page));
+        Ok(())
+    }
+}
+
+/// A text in a header: `&` starts a command there, and no more than 255 characters fit in all.
+fn head_text(text: &str) -> String {
+    let mut short: String = text.chars().take(80).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short.replace('&', "&&")
+}
+
+struct Styles {
+    head: Format,
+    text: Format,
+    whole: Format,
+    score: Format,
+    mark: Format,
+    day: Format,
+}
+
+impl Styles {
+    fn new(words: &Words) -> Self {
+        let cell = Format::new().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin);
+        let cell = cell.set_border_bottom_color(0x00C8_C8C8);
+        let centred = cell.clone().set_align(FormatAlign::Center);
+        let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::VerticalCenter);
+        Self {
+            head: head.set_border_bottom(FormatBorder::Medium).set_background_color(0x00E8_E8E8),
+            text: cell.set_text_wrap(),
+            whole: centred.clone().set_num_format("0"),
+            score: centred.clone().set_num_format(words.score_format),
+            mark: centred.clone(),
+            day: centred.set_num_format(words.date_format),
+        }
+    }
+}
+
+fn write_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Text(text) => {
+            sheet.write_string_with_format(row, column, text, &styles.text)?;
+        }
+        Cell::Whole(number) => {
+            sheet.write_with_format(row, column, *number, &styles.whole)?;
+        }
+        Cell::Score(score) => {
+            sheet.write_number_with_format(row, column, number(score)?, &styles.score)?;
+        }
+        Cell::Mark(mark) => {
+            sheet.write_number_with_format(row, column, number(mark)?, &styles.mark)?;
+        }
+        Cell::Day(day) => {
+            sheet.write_datetime_with_format(row, column, &excel_date(*day)?, &styles.day)?;
+        }
+        Cell::Empty => {
+            sheet.write_blank(row, column, &styles.text)?;
+        }
+    }
+    Ok(())
+}
+
+/// The nearest number that a spreadsheet can hold, to sort and draw by; the exact one stands beside.
+fn number(decimal: &str) -> Result<f64, XlsxError> {
+    decimal.parse().map_err(|_| XlsxError::ParameterError(decimal.to_owned()))
+}
+
+fn excel_date(day: Date) -> Result<ExcelDateTime, XlsxError> {
+    let day = day.to_naive();
+    let part = |part: u32| u8::try_from(part).unwrap_or(u8::MAX);
+    let year = u16::try_from(day.year()).unwrap_or(u16::MAX);
+    ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{height, lines};
+
+    #[test]
+    fn rows_are_as_high_as_their_longest_text() {
+        for (text, width, expected) in [
+            ("", 10, 1),
+            ("un deux", 10, 1),
+            ("un deux trois", 10, 2),
+            ("anticonstitutionnellement", 10, 4),
+            ("un\ndeux\ntrois", 10, 3),
+        ] {
+            assert_eq!(lines(text, width), expected, "{text}");
+        }
+        assert_eq!((height(1), height(2), height(u16::MAX)), (18, 33, 409));
+    }
+}

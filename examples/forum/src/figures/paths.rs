@@ -1,0 +1,223 @@
+//! The path of each project through the stages, over time.
+
+use std::collections::BTreeMap;
+
+use participatory_innovation::{
+    journal::{Entry, Event, ProjectEvent, StreamId},
+    project::StageKind,
+    value::{Date, Language, ProjectId},
+};
+
+use super::{
+    axis::{Days, Room},
+    scores::count,
+    svg::{Anchor, At, FAINT, Fill, INK, Pattern, SEATED, Svg, cut},
+    words::Words,
+};
+use crate::{
+    exports::{
+        dossiers::{Dossier, dossiers},
+        paris,
+        words::Words as Names,
+    },
+    situation::Situation,
+};
+
+const ROOM: Room = Room { left: 350, right: 790 };
+const ROW: i64 = 26;
+const BAR: i64 = 12;
+const TOP: i64 = 92;
+
+/// The path of each project through the stages, from its submission to the situation's day: one bar
+/// for each stage, and an arrow where a move was undone. `entries` are those of the edition and its
+/// projects, in any order of streams. `None` without a project.
+#[must_use]
+pub fn paths(situation: &Situation, entries: &[Entry], language: Language) -> Option<String> {
+    let (words, names) = (Words::of(language), Names::of(language));
+    let mut walked: BTreeMap<ProjectId, Path> = BTreeMap::new();
+    for entry in entries {
+        let day = paris::day(entry.at());
+        if let (StreamId::Project(id), Event::Project(event)) = (entry.stream(), entry.event())
+            && day <= situation.today
+        {
+            walked.entry(id).or_default().take(event, day);
+        }
+    }
+    let dossiers = dossiers(situation);
+    let rows: Vec<(&Dossier<'_>, &Path)> = dossiers
+        .iter()
+        .filter_map(|dossier| Some((dossier, walked.get(&dossier.project.id())?)))
+        .collect();
+    let first = rows.iter().filter_map(|(_, path)| Some(path.steps.first()?.1));
+    let axis = Days::over(ROOM, first.chain([situation.today]).collect::<Vec<_>>().into_iter())?;
+    if rows.is_empty() {
+        return None;
+    }
+
+    let mut svg = Svg::new("paths");
+    let edition = situation.edition.charter().rules().title.as_str();
+    let title = (words.paths)(edition, &(names.date)(situation.today));
+    let bottom = TOP.saturating_add(ROW.saturating_mul(count(rows.len())));
+    svg.text(At(20, 30), Anchor::Start, 18, &cut(&title, 92));
+    for (day, x) in axis.ticks() {
+        svg.line(At(x, TOP), At(x, bottom), FAINT, false);
+        let label = At(x, bottom.saturating_add(18));
+        svg.text(label, Anchor::Middle, 12, &(words.month)(day));
+    }
+    let forum = situation.edition.programme().map(|programme| programme.date);
+    if let Some(day) = forum.filter(|day| *day <= situation.today) {
+        let x = axis.at(day);
+        svg.line(At(x, TOP.saturating_sub(8)), At(x, bottom), INK, true);
+        svg.text(At(x, TOP.saturating_sub(14)), Anchor::Middle, 12, words.forum);
+    }
+    let mut told = Vec::new();
+    for ((dossier, path), place) in rows.iter().zip(0_i64..) {
+        let y = TOP.saturating_add(ROW.saturating_mul(place)).saturating_add(9);
+        let text = tell(dossier, path, words, names);
+        svg.titled(&text, |svg| {
+            let number = dossier.number.map(|number| format!("{number}. ")).unwrap_or_default();
+            let name = format!("{number}{}", dossier.project.title());
+            let line = y.saturating_add(11);
+            svg.text(At(20, line), Anchor::Start, 13, &cut(&name, 48));
+            path.draw(svg, y, &axis, situation.today);
+            let state = state(dossier, names);
+            svg.text(At(ROOM.right.saturating_add(12), line), Anchor::Start, 13, &cut(&state, 27));
+        });
+        told.push(text);
+    }
+    legend(&mut svg, bottom.saturating_add(42), words, names);
+    Some(svg.finish(language, bottom.saturating_add(84), &title, &(told.join(". ") + ".")))
+}
+
+/// The stages of a project in time.
+#[derive(Debug, Default)]
+struct Path {
+    /// Every stage that it was ever at, and since when.
+    steps: Vec<(StageKind, Date)>,
+    /// When moves were undone.
+    reverted: Vec<Date>,
+    /// The stage after each move that still holds: what undoing the last one goes back to.
+    moves: Vec<StageKind>,
+}
+
+impl Path {
+    fn take(&mut self, event: &ProjectEvent, day: Date) {
+        if matches!(event, ProjectEvent::Reverted(_)) {
+            self.moves.pop();
+            self.reverted.push(day);
+        } else {
+            let reached = reached(event).or(self.moves.last().copied());
+            self.moves.extend(reached);
+        }
+        let now = self.moves.last().copied();
+        let before = self.steps.last().map(|(stage, _)| *stage);
+        if let Some(stage) = now.filter(|_| now != before) {
+            self.steps.push((stage, day));
+        }
+    }
+
+    fn draw(&self, svg: &mut Svg, y: i64, axis: &Days, today: Date) {
+        let ends = self.steps.iter().skip(1).map(|(_, day)| *day).chain([today]);
+        for ((stage, since), until) in self.steps.iter().zip(ends) {
+            let (left, right) = (axis.at(*since), axis.at(until));
+            match fill(*stage) {
+                // What was left on the day on which it was reached has no width to show.
+                Some(fill) if right > left => {
+                    svg.bar(At(left, y), right.saturating_sub(left), BAR, fill);
+                }
+                Some(_) => {}
+                None => {
+                    let (top, bottom) =
+                        (y.saturating_sub(3), y.saturating_add(BAR).saturating_add(3));
+                    svg.bar(At(left, top), 3, bottom.saturating_sub(top), Fill::Plain(INK));
+                }
+            }
+        }
+        for day in &self.reverted {
+            svg.back(At(axis.at(*day), y));
+        }
+    }
+}
+
+/// The stage that an event leads to; `None` when it leads to no other.
+const fn reached(event: &ProjectEvent) -> Option<StageKind> {
+    Some(match event {
+        ProjectEvent::Submitted(_) => StageKind::Idea,
+        ProjectEvent::Preselected(_) => StageKind::Preselected,
+        ProjectEvent::Coached(_) => StageKind::Coached,
+        ProjectEvent::Pitched(_) => StageKind::Pitched,
+        ProjectEvent::Designated(_) => StageKind::Laureate,
+        ProjectEvent::Redirected(_) => StageKind::DevelopedOtherwise,
+        ProjectEvent::Admitted(_) => StageKind::PreIncubation,
+        ProjectEvent::Declined(_) | ProjectEvent::Concluded(_) | ProjectEvent::Withdrawn(_) => {
+            StageKind::Closed
+        }
+        _ => return None,
+    })
+}
+
+/// How a stage is drawn; `None` for the end, which is a mark.
+const fn fill(stage: StageKind) -> Option<Fill> {
+    Some(match stage {
+        StageKind::Idea => Fill::Plain("#ffffff"),
+        StageKind::Preselected => Fill::Pattern(Pattern::Dots),
+        StageKind::Coached => Fill::Pattern(Pattern::Falling),
+        StageKind::Pitched => Fill::Pattern(Pattern::Crossed),
+        StageKind::Laureate => Fill::Pattern(Pattern::Rising),
+        StageKind::PreIncubation => Fill::Plain(SEATED),
+        StageKind::DevelopedOtherwise => Fill::Pattern(Pattern::Level),
+        StageKind::Closed => return None,
+    })
+}
+
+const STAGES: [StageKind; 8] = [
+    StageKind::Idea,
+    StageKind::Preselected,
+    StageKind::Coached,
+    StageKind::Pitched,
+    StageKind::Laureate,
+    StageKind::PreIncubation,
+    StageKind::DevelopedOtherwise,
+    StageKind::Closed,
+];
+
+/// The stage that it is at, or how it ended.
+fn state(dossier: &Dossier<'_>, names: &Names) -> String {
+    match dossier.end() {
+        Some((outcome, _)) => (names.outcome)(outcome),
+        None => (names.stage)(dossier.project.kind()).to_owned(),
+    }
+}
+
+/// All that a row shows, in words.
+fn tell(dossier: &Dossier<'_>, path: &Path, words: &Words, names: &Names) -> String {
+    let project = dossier.project;
+    let name = match dossier.number {
+        Some(number) => (words.numbered)(number, project.departement(), project.title()),
+        None => (words.unnumbered)(project.departement(), project.title()),
+    };
+    let on = |what, day: &Date| (words.on_day)(what, &(names.date)(*day));
+    let steps = path.steps.iter().map(|(stage, since)| on((names.stage)(*stage), since));
+    let reverted = path.reverted.iter().map(|day| on(words.reverted, day));
+    let end = dossier.end().map(|(outcome, _)| (names.outcome)(outcome));
+    let parts = [name].into_iter().chain(steps).chain(reverted).chain(end);
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn legend(svg: &mut Svg, y: i64, words: &Words, names: &Names) {
+    for (stage, place) in STAGES.into_iter().zip(0_i64..) {
+        // Two lines of five.
+        let x = (place % 5).saturating_mul(185).saturating_add(20);
+        let y = (place / 5).saturating_mul(22).saturating_add(y);
+        match fill(stage) {
+            Some(fill) => svg.bar(At(x, y.saturating_sub(10)), 22, BAR, fill),
+            None => {
+                svg.bar(At(x.saturating_add(10), y.saturating_sub(13)), 3, 18, Fill::Plain(INK));
+            }
+        }
+        svg.text(At(x.saturating_add(28), y), Anchor::Start, 12, (names.stage)(stage));
+    }
+    let y = y.saturating_add(22);
+    svg.back(At(590, y.saturating_add(2)));
+    svg.text(At(603, y), Anchor::Start, 12, words.reverted);
+}
