@@ -28,6 +28,7 @@ use crate::{
 };
 
 /// Look at what the sheets say, or open the deliberation.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("what").args(["preview", "open"]).required(true))]
 pub(crate) struct Deliberate {
@@ -262,7 +263,7 @@ impl Report for Previewed {
         }
         for explanation in self.ranking.iter().filter_map(|place| place.explanation.as_ref()) {
             page.space();
-            page.line(explanation);
+            page.line(explanation.trim_end());
         }
     }
 }

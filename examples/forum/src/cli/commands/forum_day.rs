@@ -21,8 +21,8 @@ pub(crate) struct Coach {
     #[arg(long, conflicts_with = "project")]
     all: bool,
     /// The coach.
-    #[arg(long = "coach", value_name = "COACH")]
-    coach: String,
+    #[arg(id = "coach", long, value_name = "COACH")]
+    attests: String,
     /// The problem, as it was reframed.
     #[arg(long, value_name = "TEXT")]
     problem: String,
@@ -50,7 +50,7 @@ impl Run for Coach {
         let problem: Statement = given::parsed("--problem", &self.problem)?;
         let points: Vec<Statement> = given::all("--point", &self.points)?;
         let office = context.office()?;
-        let coach = find::person(&office.situation, &self.coach)?;
+        let coach = find::person(&office.situation, &self.attests)?;
         let projects = match &self.project {
             Some(given) => Vec::from([find::project(&office.situation, given)?]),
             None => office

@@ -129,7 +129,7 @@ impl Constitute {
             let person = find::person(situation, person)?;
             members.push(Member {
                 alternate_of: seats.get(&person).copied(),
-                category: self.category(office, category)?,
+                category: Self::category(office, category)?,
                 departement: situation.people.get(&person).and_then(|known| known.departement),
                 person,
                 voice: if shadow.contains(&person) {
@@ -145,7 +145,7 @@ impl Constitute {
     }
 
     /// A category of the charter, by its code or its word in either language.
-    fn category(&self, office: &Office<'_>, given: &str) -> Result<Code, Failure> {
+    fn category(office: &Office<'_>, given: &str) -> Result<Code, Failure> {
         use participatory_innovation::value::Language::{English, French};
         let rules = office.edition().charter().rules();
         let categories = rules.jury.categories.iter().map(|rule| &rule.category);
