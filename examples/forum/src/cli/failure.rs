@@ -336,3 +336,32 @@ pub const fn language_code(language: Language) -> &'static str {
         Language::English => "en",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use store::{AppendError, StoreError};
+
+    use super::Failure;
+    use crate::cli::Exit;
+
+    #[test]
+    fn a_store_that_fails_is_told_apart_by_what_can_be_done() {
+        let lost = || "the disk is gone".into();
+        let cases = [
+            (AppendError::Unknown(lost()), "unknown", Exit::Unknown),
+            (AppendError::Store(StoreError::Full(lost())), "store", Exit::Unavailable),
+            (AppendError::Store(StoreError::ReadOnly(lost())), "store", Exit::Unavailable),
+            (AppendError::Store(StoreError::Unavailable(lost())), "store", Exit::Unavailable),
+            (AppendError::Store(StoreError::Corrupt(lost())), "store", Exit::Inconsistent),
+            (
+                AppendError::Store(StoreError::NewerSchema { found: 9, known: 1 }),
+                "store",
+                Exit::Usage,
+            ),
+        ];
+        for (error, code, exit) in cases {
+            let failure = Failure::from(error);
+            assert_eq!((failure.code(), failure.exit()), (code, exit), "{failure:?}");
+        }
+    }
+}
