@@ -9,6 +9,7 @@
 //! | [`choosing_a_rule`] | which scoring and tie rules should the charter name, and what speaks for them? |
 //! | [`journal`] | what is an entry, and why can it be trusted? |
 //! | [`storing`] | how do I store entries, and what can go wrong? |
+//! | [`scaling`] | how far does one database go, and what must stay together beyond it? |
 //! | [`format`] | what does a stored entry look like, and what may change in it? |
 //! | [`benchmarks`] | how fast is it, beside the least that each job takes? |
 //! | [`glossary`] | which French word is which type? |
@@ -37,6 +38,9 @@ pub mod journal {}
 
 #[doc = include_str!("storing.md")]
 pub mod storing {}
+
+#[doc = include_str!("scaling.md")]
+pub mod scaling {}
 
 #[doc = include_str!("format.md")]
 pub mod format {}

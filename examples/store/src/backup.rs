@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    io::{self, BufRead, Write},
+    io::{self, BufRead, Read as _, Write},
 };
 
 use participatory_innovation::{
@@ -11,14 +11,14 @@ use participatory_innovation::{
     edition::Edition,
     journal::{DecodeError, Entry, StreamId},
     scoring::Methods,
-    value::ProjectNumber,
+    value::{Digest, EditionId, ProjectNumber},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    fault::{AppendError, SourceError},
+    fault::{AppendError, SourceError, StoreError},
     reading::{ReadError, entries, streams},
-    store::{Batch, Scope, Store},
+    store::{Batch, Scope, Store, StreamHead},
 };
 
 /// The last line of a backup.
@@ -78,11 +78,28 @@ pub enum ImportError {
         /// The first stream that differs.
         stream: StreamId,
     },
-    /// The store does not take it: a stream is there already, or a line does not follow the one
-    /// before it.
+    /// A line is longer than any entry.
+    #[error("line {line} is longer than {LONGEST} bytes")]
+    TooLong {
+        /// The line, from 1.
+        line: u64,
+    },
+    /// A line does not follow the one before it in its stream, starts a stream in the middle, or its
+    /// stream is there already.
+    #[error("line {line} cannot be kept: {source}")]
+    DoesNotFollow {
+        /// The line, from 1.
+        line: u64,
+        /// Why.
+        source: AppendError,
+    },
+    /// The store does not take it.
     #[error(transparent)]
     Append(AppendError),
 }
+
+/// The longest line that is read: a hundred times the longest entry of a large edition.
+const LONGEST: u64 = 16 << 20;
 
 /// What was written or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,8 +110,9 @@ pub struct Moved {
     pub entries: u64,
 }
 
-/// Writes the streams of a scope as JSON lines, and the manifest. Projects come by their numbers,
-/// those without one after them. Each edition is read in one piece, the whole never.
+/// Writes the streams of a scope as JSON lines, and the manifest: each edition and then its projects,
+/// by their numbers, those without one after them. One edition is read at a time, and its projects
+/// page by page.
 ///
 /// What others record meanwhile is in it or not; the manifest is of what was written.
 ///
@@ -105,63 +123,86 @@ pub fn export<S: Store + ?Sized>(
     of: Scope,
     out: &mut dyn Write,
 ) -> Result<Moved, ExportError> {
-    let mut moved = Moved::default();
-    let mut manifest = Manifest::of([]);
-    let editions = match of {
-        Scope::Edition(id) | Scope::Projects(id) => vec![id],
-        _ => {
-            let heads: Result<Vec<_>, _> = streams(store, Scope::Editions).collect();
-            heads.map_err(ReadError::from)?.into_iter().map(|head| head.edition).collect()
+    // A project is written as far as it had come here, and its edition as far as it has come later:
+    // no entry of a project has seen more of the edition than there is.
+    let mut editions: BTreeMap<EditionId, Vec<StreamHead>> = BTreeMap::new();
+    for head in streams(store, of) {
+        let head = head.map_err(ReadError::from)?;
+        let projects = editions.entry(head.edition).or_default();
+        if matches!(head.stream, StreamId::Project(_)) {
+            projects.push(head);
         }
-    };
-    for edition in editions {
-        let mut written = Vec::new();
-        // Projects first, so that the edition is at least as far as they have seen of it.
-        let mut projects = Vec::new();
-        if of != Scope::Editions {
-            let heads: Result<Vec<_>, _> = streams(store, Scope::Projects(edition)).collect();
-            for head in heads.map_err(ReadError::from)? {
-                let entries: Result<Vec<Entry>, _> = entries(store, head.stream, 0).collect();
-                projects.push((head.stream, entries?));
-            }
-        }
+    }
+    if let (Scope::Edition(id), true) = (of, editions.is_empty()) {
+        return Err(ReadError::NoSuchStream(StreamId::Edition(id)).into());
+    }
+    let mut writing = Writing { out, manifest: Manifest::of([]), moved: Moved::default() };
+    for (edition, mut projects) in editions {
         if !matches!(of, Scope::Projects(_)) {
             let stream = StreamId::Edition(edition);
             let entries: Result<Vec<Entry>, _> = entries(store, stream, 0).collect();
             let entries = entries?;
-            if entries.is_empty() {
-                return Err(ReadError::NoSuchStream(stream).into());
-            }
             sort_by_number(&entries, &mut projects);
-            written.push((stream, entries));
+            writing.stream(stream, entries.into_iter().map(Ok))?;
         }
-        written.append(&mut projects);
-        for (stream, entries) in written {
-            for entry in &entries {
-                writeln!(out, "{}", entry.to_json())?;
-            }
-            moved.streams = moved.streams.saturating_add(1);
-            moved.entries = moved.entries.saturating_add(entries.len() as u64);
-            let one = Manifest::of(&entries);
-            match stream {
-                StreamId::Edition(_) => manifest.editions.extend(one.editions),
-                StreamId::Project(_) => manifest.projects.extend(one.projects),
-            }
+        for head in projects {
+            let later =
+                |entry: &Result<Entry, _>| matches!(entry, Ok(e) if e.seq() >= head.entries);
+            let known = entries(store, head.stream, 0).take_while(|entry| !later(entry));
+            writing.stream(head.stream, known)?;
         }
     }
+    let Writing { out, manifest, moved } = writing;
     let last = serde_json::to_string(&ManifestLine { manifest }).map_err(io::Error::from)?;
     writeln!(out, "{last}")?;
+    out.flush()?;
     Ok(moved)
 }
 
+/// A backup as it is written.
+struct Writing<'a> {
+    out: &'a mut dyn Write,
+    manifest: Manifest,
+    moved: Moved,
+}
+
+impl Writing<'_> {
+    fn stream(
+        &mut self,
+        stream: StreamId,
+        entries: impl Iterator<Item = Result<Entry, ReadError>>,
+    ) -> Result<(), ExportError> {
+        let mut end = None;
+        for entry in entries {
+            let entry = entry?;
+            writeln!(self.out, "{}", entry.to_json())?;
+            self.moved.entries = self.moved.entries.saturating_add(1);
+            end = Some(StreamSummary {
+                entries: u64::from(entry.seq()).saturating_add(1),
+                head: entry.digest(),
+            });
+        }
+        // Projects may be there whose edition is not.
+        let Some(end) = end else {
+            return Ok(());
+        };
+        self.moved.streams = self.moved.streams.saturating_add(1);
+        match stream {
+            StreamId::Edition(id) => drop(self.manifest.editions.insert(id, end)),
+            StreamId::Project(id) => drop(self.manifest.projects.insert(id, end)),
+        }
+        Ok(())
+    }
+}
+
 /// The order of the numbers that the edition gave.
-fn sort_by_number(edition: &[Entry], projects: &mut [(StreamId, Vec<Entry>)]) {
+fn sort_by_number(edition: &[Entry], projects: &mut [StreamHead]) {
     // An edition that does not replay has no numbers: its projects stay in their order.
     let Ok(edition) = Edition::replay_with(&Methods::standard(), edition) else {
         return;
     };
-    projects.sort_by_key(|(stream, _)| match stream {
-        StreamId::Project(id) => edition.number_of(*id).map_or(u32::MAX, ProjectNumber::get),
+    projects.sort_by_key(|head| match head.stream {
+        StreamId::Project(id) => edition.number_of(id).map_or(u32::MAX, ProjectNumber::get),
         StreamId::Edition(_) => 0,
     });
 }
@@ -181,6 +222,16 @@ pub fn import<S: Store + ?Sized>(store: &S, lines: impl BufRead) -> Result<Moved
             Ok(error) => *error,
             Err(other) => ImportError::Append(AppendError::Source(other)),
         }),
+        Err(
+            source @ (AppendError::Conflict { stream, .. }
+            | AppendError::Unlinked { stream, .. }
+            | AppendError::NotAStart { stream, .. }),
+        ) => {
+            // Within the file the lines of a stream follow one another: it is the first that does
+            // not fit what is stored.
+            let line = reader.ends.get(&stream).map_or(reader.line, |end| end.starts);
+            Err(ImportError::DoesNotFollow { line, source })
+        }
         Err(error) => Err(ImportError::Append(error)),
     }
 }
@@ -189,8 +240,16 @@ pub fn import<S: Store + ?Sized>(store: &S, lines: impl BufRead) -> Result<Moved
 struct Lines<R> {
     source: R,
     line: u64,
-    ends: BTreeMap<StreamId, (u64, Entry)>,
+    ends: BTreeMap<StreamId, End>,
     ended: bool,
+}
+
+/// How far a stream has come in a backup.
+struct End {
+    /// The line that it starts on.
+    starts: u64,
+    entries: u32,
+    last: Digest,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -198,8 +257,9 @@ impl<R: BufRead> Lines<R> {
         loop {
             text.clear();
             let line = self.line.saturating_add(1);
-            match self.source.read_line(text) {
+            match self.source.by_ref().take(LONGEST).read_line(text) {
                 Ok(0) => return Ok(false),
+                Ok(_) if text.len() as u64 == LONGEST => return Err(ImportError::TooLong { line }),
                 Ok(_) => self.line = line,
                 Err(source) => return Err(ImportError::Read { line, source }),
             }
@@ -217,8 +277,8 @@ impl<R: BufRead> Lines<R> {
         let line = self.line;
         match Entry::from_json(&text) {
             Ok(entry) => {
-                let count = self.ends.get(&entry.stream()).map_or(0, |(count, _)| *count);
-                self.ends.insert(entry.stream(), (count.saturating_add(1), entry.clone()));
+                self.follow(&entry)
+                    .map_err(|source| ImportError::DoesNotFollow { line, source })?;
                 Ok(Some(entry))
             }
             Err(source) => {
@@ -234,12 +294,28 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
+    /// Holds an entry to the one before it in its stream.
+    fn follow(&mut self, entry: &Entry) -> Result<(), AppendError> {
+        let (stream, claimed) = (entry.stream(), entry.seq());
+        let new = End { starts: self.line, entries: 0, last: Digest::GENESIS };
+        let end = self.ends.entry(stream).or_insert(new);
+        if claimed != end.entries {
+            return Err(AppendError::Conflict { stream, stored: end.entries, claimed });
+        }
+        if entry.prev() != end.last {
+            return Err(AppendError::Unlinked { stream, seq: claimed });
+        }
+        end.entries = claimed.checked_add(1).ok_or(StoreError::corrupt("the stream is full"))?;
+        end.last = entry.digest();
+        Ok(())
+    }
+
     fn compare(&self, manifest: &Manifest) -> Result<(), ImportError> {
         let editions = manifest.editions.iter().map(|(id, s)| (StreamId::Edition(*id), *s));
         let projects = manifest.projects.iter().map(|(id, s)| (StreamId::Project(*id), *s));
         let mut said: BTreeMap<StreamId, StreamSummary> = editions.chain(projects).collect();
-        for (stream, (entries, last)) in &self.ends {
-            let found = StreamSummary { entries: *entries, head: last.digest() };
+        for (stream, end) in &self.ends {
+            let found = StreamSummary { entries: end.entries.into(), head: end.last };
             if said.remove(stream) != Some(found) {
                 return Err(ImportError::OtherManifest { stream: *stream });
             }

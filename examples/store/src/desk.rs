@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use participatory_innovation::{
     edition::Edition,
-    journal::Entry,
+    journal::{Entry, StreamId},
     project::AnyProject,
     scoring::Methods,
     value::{EditionId, ProjectId},
@@ -13,7 +13,7 @@ use participatory_innovation::{
 
 use crate::{
     directory::Person,
-    fault::AppendError,
+    fault::{AppendError, StoreError},
     reading::{self, ReadError, entries},
     store::{Batch, Store},
 };
@@ -65,12 +65,14 @@ impl<S: Store + ?Sized> Desk<'_, S> {
 /// Makes a decision on a stored edition and its projects, and stores what it recorded: all of it, or
 /// nothing. When somebody else has recorded in one of its streams meanwhile, everything is read
 /// again and the decision is made anew, in the light of what the other did; it is never written over.
+/// So is a decision that failed on an edition that has moved since it was read: its reason may be
+/// gone, or a project may have seen more of the edition than the decision has.
 ///
 /// When the store was lost in the middle, it is asked what it holds: entries that are there were
 /// kept, and the decision stands.
 ///
 /// # Errors
-/// Those of the decision, at once and with nothing stored. [`ReadError`] when the edition cannot be
+/// Those of the decision, with nothing stored. [`ReadError`] when the edition cannot be
 /// read, [`AppendError`] when the entries cannot be stored: [`AppendError::Unknown`] only when the
 /// store stays out of reach, [`AppendError::Conflict`] only after a hundred lost races.
 pub fn decide<S, T, E>(
@@ -86,11 +88,19 @@ where
     let mut left = ATTEMPTS;
     loop {
         let edition = reading::edition(store, methods, edition)?;
+        let (stream, read) = (edition.stream(), edition.seq().saturating_add(1));
         let (journal, persons) = (Vec::new(), Vec::new());
         let mut desk = Desk { store, methods, edition, journal, persons };
-        let decided = decision(&mut desk)?;
+        let decided = decision(&mut desk);
         let Desk { journal, persons, .. } = desk;
         left = left.saturating_sub(1);
+        let decided = match decided {
+            Ok(decided) => decided,
+            Err(_) if left > 0 && has_moved(store, stream, read).map_err(ReadError::from)? => {
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         match append_once(store, &journal, &persons) {
             Ok(()) => return Ok(decided),
             Err(AppendError::Conflict { .. }) if left > 0 => {}
@@ -99,10 +109,19 @@ where
     }
 }
 
+fn has_moved<S: Store + ?Sized>(
+    store: &S,
+    stream: StreamId,
+    read: u32,
+) -> Result<bool, StoreError> {
+    Ok(store.head(stream)?.is_some_and(|head| head.entries != read))
+}
+
 /// Appends entries, once and not twice, however often the store is lost on the way.
 ///
 /// # Errors
-/// As [`Store::append`]; [`AppendError::Unknown`] only when the store stays out of reach.
+/// As [`Store::append`]; [`AppendError::Unknown`] only when the store was lost while it made the
+/// entries durable, and has given no clear answer since.
 pub fn append_once<S: Store + ?Sized>(
     store: &S,
     journal: &[Entry],
@@ -113,28 +132,31 @@ pub fn append_once<S: Store + ?Sized>(
         let mut entries = journal.iter().cloned().map(Ok);
         match store.append(Batch { entries: &mut entries, persons }) {
             Ok(_) => return Ok(()),
-            // The batch that was given up for lost has arrived: no entry but ours has its digest.
-            Err(AppendError::Conflict { .. } | AppendError::Unlinked { .. })
-                if lost && holds(store, journal) =>
-            {
-                return Ok(());
-            }
             // Appending the same entries again is what settles it: of two that claim one place the
             // store keeps one, be it that the lost connection is still at work.
             Err(AppendError::Unknown(_)) => lost = true,
-            Err(AppendError::Store(error)) if lost && error.may_pass() => {}
-            Err(error) => return Err(error),
+            Err(error) if !lost => return Err(error),
+            Err(conflict @ AppendError::Conflict { .. }) => match holds(store, journal) {
+                Ok(true) => return Ok(()),
+                Ok(false) => return Err(conflict),
+                Err(ReadError::Store(error)) if error.may_pass() => {}
+                Err(error) => return Err(AppendError::Unknown(Box::new(error))),
+            },
+            Err(AppendError::Store(error)) if error.may_pass() => {}
+            // Whatever it is, it is not said of the batch that was lost.
+            Err(error) => return Err(AppendError::Unknown(Box::new(error))),
         }
         std::thread::sleep(Duration::from_millis(u64::from(question.min(10)).saturating_mul(50)));
     }
     Err(AppendError::Unknown("the store stayed out of reach".into()))
 }
 
-/// Whether the store holds these entries. They were given to it at once, so that it holds all of
-/// them or none, and the last of them tells.
-fn holds<S: Store + ?Sized>(store: &S, journal: &[Entry]) -> bool {
-    journal.last().is_none_or(|last| {
-        let stored = entries(store, last.stream(), last.seq()).next();
-        matches!(stored, Some(Ok(stored)) if stored.digest() == last.digest())
-    })
+/// Whether the store holds these entries: no entry but ours has its digest. They were given to it at
+/// once, so that it holds all of them or none, and the last of them tells.
+fn holds<S: Store + ?Sized>(store: &S, journal: &[Entry]) -> Result<bool, ReadError> {
+    let Some(last) = journal.last() else {
+        return Ok(true);
+    };
+    let stored = entries(store, last.stream(), last.seq()).next().transpose()?;
+    Ok(stored.is_some_and(|stored| stored.digest() == last.digest()))
 }

@@ -2,7 +2,7 @@
 
 use participatory_innovation::{
     journal::{DecodeError, StreamId},
-    value::IdError,
+    value::{EditionId, IdError},
 };
 
 /// Why the entries of a batch stopped coming: the error of whoever gives them.
@@ -23,6 +23,9 @@ pub enum StoreError {
     /// It is the database of another program.
     #[error("this is not a database of journals")]
     Foreign,
+    /// There is no file of that name, and none can be made; or it may not be opened.
+    #[error("the database cannot be opened")]
+    CannotOpen(#[source] SourceError),
     /// It cannot be written to.
     #[error("the database is read-only")]
     ReadOnly(#[source] SourceError),
@@ -148,13 +151,15 @@ pub enum Fault {
         /// The number of the entry.
         seq: u32,
     },
-    /// It is not there.
-    #[error("entry {seq} of {stream} is missing")]
+    /// It is not there, and neither are those up to another.
+    #[error("{stream} lacks {}", numbers(*.seq, *.last))]
     Missing {
         /// The stream.
         stream: StreamId,
-        /// The number of the entry.
+        /// The number of the first that is missing.
         seq: u32,
+        /// The number of the last that is missing.
+        last: u32,
     },
     /// The stream ends otherwise than its head says.
     #[error("{stream} ends with entry {seq}, which is not the end that was kept of it")]
@@ -164,10 +169,28 @@ pub enum Fault {
         /// The number of the last entry.
         seq: u32,
     },
+    /// The stream has entries, and nothing says where it ends.
+    #[error("no end was kept of {stream}")]
+    Headless {
+        /// The stream.
+        stream: StreamId,
+    },
+    /// The stream is kept among those of another edition than its first entry names.
+    #[error("{stream} is kept under {}, and its first entry does not say so", StreamId::Edition(*.kept))]
+    OtherEdition {
+        /// The stream.
+        stream: StreamId,
+        /// The edition that it is kept under.
+        kept: EditionId,
+    },
+}
+
+fn numbers(first: u32, last: u32) -> String {
+    if first == last { format!("entry {first}") } else { format!("entries {first} to {last}") }
 }
 
 impl Fault {
-    /// The place of the row.
+    /// The place of the row; the start of the stream where the fault is the whole stream's.
     #[must_use]
     pub const fn place(&self) -> (StreamId, u32) {
         match self {
@@ -175,8 +198,9 @@ impl Fault {
             | Self::Unreadable { stream, seq, .. }
             | Self::Misplaced { stream, seq, .. }
             | Self::Unlinked { stream, seq }
-            | Self::Missing { stream, seq }
+            | Self::Missing { stream, seq, .. }
             | Self::OtherEnd { stream, seq } => (*stream, *seq),
+            Self::Headless { stream } | Self::OtherEdition { stream, .. } => (*stream, 0),
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use participatory_innovation::{
     edition::Edition,
-    journal::StreamId,
+    journal::{Positioned as _, StreamId},
     project::{AnyProject, StageKind},
     scoring::Methods,
     value::{Departement, EditionId, ProjectId, Timestamp},
@@ -231,9 +231,7 @@ fn read<S: Store + ?Sized>(
             project,
             edition: head.edition,
             // What was recorded since the head was read is in it too.
-            entries: participatory_innovation::journal::Positioned::position(&read)
-                .seq()
-                .saturating_add(1),
+            entries: read.position().seq().saturating_add(1),
             facts: Some(Facts::of(&read)),
         }),
         Err(ReadError::Store(error)) => Err(error),

@@ -36,8 +36,9 @@ pub enum ReadError {
     Store(#[from] StoreError),
 }
 
-/// The entries of a stream, each held to the one before it. A row that is not what was written comes
-/// out as an error, and the rows after it still come.
+/// The entries of a stream from a number on, each held to the one before it, and the last to the end
+/// that was kept of the stream. A row that is not what was written comes out as an error, and the
+/// rows after it still come.
 ///
 /// ```
 /// # use participatory_innovation::{charter::Charter, edition::Edition, journal::*};
@@ -56,7 +57,7 @@ pub enum ReadError {
 /// # }
 /// ```
 pub fn entries<S: Store + ?Sized>(store: &S, stream: StreamId, from: u32) -> Entries<'_, S> {
-    Entries { store, stream, next: from, past: None, page: VecDeque::new(), ended: false }
+    Entries { store, stream, next: from, past: None, at: At::Start, page: VecDeque::new() }
 }
 
 /// The iterator of [`entries`].
@@ -67,18 +68,59 @@ pub struct Entries<'a, S: ?Sized> {
     next: u32,
     /// The digest of the row before, once there was one.
     past: Option<[u8; 32]>,
+    at: At,
     page: VecDeque<Row>,
-    ended: bool,
+}
+
+/// How far an iterator of entries has come.
+#[derive(Debug, Clone, Copy)]
+enum At {
+    Start,
+    /// Among the rows of a stream of which this end was kept when reading began.
+    Rows(Option<StreamHead>),
+    /// The last page is at hand.
+    LastPage(Option<StreamHead>),
+    End,
 }
 
 impl<S: Store + ?Sized> Entries<'_, S> {
     fn row(&mut self) -> Result<Option<Row>, StoreError> {
-        if self.page.is_empty() && !self.ended {
+        if let At::Start = self.at {
+            // Before the rows: those that are recorded while we read are then no fault.
+            self.at = At::Rows(self.store.head(self.stream)?);
+        }
+        if let (true, At::Rows(head)) = (self.page.is_empty(), self.at) {
             let rows = self.store.rows(self.stream, self.next, PAGE)?;
-            self.ended = rows.len() < PAGE as usize;
+            if rows.len() < PAGE as usize {
+                self.at = At::LastPage(head);
+            }
             self.page = rows.into();
         }
         Ok(self.page.pop_front())
+    }
+
+    /// What is wrong with the end of the stream, when no row is left.
+    fn end(&mut self) -> Result<Option<Fault>, StoreError> {
+        let At::LastPage(head) = core::mem::replace(&mut self.at, At::End) else {
+            return Ok(None);
+        };
+        let stream = self.stream;
+        let Some(head) = head else {
+            // A stream that was started meanwhile has a head by now.
+            let lost = self.past.is_some() && self.store.head(stream)?.is_none();
+            return Ok(lost.then_some(Fault::Headless { stream }));
+        };
+        if self.next < head.entries {
+            let last = head.entries.saturating_sub(1);
+            return Ok(Some(Fault::Missing { stream, seq: self.next, last }));
+        }
+        let as_kept = match self.past {
+            None => true,
+            Some(past) if self.next == head.entries => past == head.digest,
+            Some(_) => self.store.head(stream)?.is_some_and(|now| now.entries > head.entries),
+        };
+        let seq = self.next.saturating_sub(1);
+        Ok((!as_kept).then_some(Fault::OtherEnd { stream, seq }))
     }
 
     fn check(&self, row: &Row) -> Result<Entry, Fault> {
@@ -101,16 +143,22 @@ impl<S: Store + ?Sized> Iterator for Entries<'_, S> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let row = match self.row() {
-            Ok(row) => row?,
+            Ok(Some(row)) => row,
+            Ok(None) => {
+                return match self.end() {
+                    Ok(fault) => fault.map(|fault| Err(fault.into())),
+                    Err(error) => Some(Err(error.into())),
+                };
+            }
             Err(error) => {
-                self.ended = true;
-                self.page.clear();
+                self.at = At::End;
                 return Some(Err(error.into()));
             }
         };
         if row.seq != self.next {
             // The gap is told once; what follows it is read from there.
-            let missing = Fault::Missing { stream: self.stream, seq: self.next };
+            let last = row.seq.saturating_sub(1);
+            let missing = Fault::Missing { stream: self.stream, seq: self.next, last };
             self.next = row.seq;
             self.past = None;
             self.page.push_front(row);

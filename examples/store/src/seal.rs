@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use participatory_innovation::{
-    journal::{Entry, Event, ProjectEvent, StreamId},
+    journal::{EditionEvent, Entry, Event, ProjectEvent, StreamId},
     value::EditionId,
 };
 use sha2::{Digest as _, Sha256};
@@ -51,17 +51,24 @@ impl Ends {
         Ok(Row { stream, seq, digest, body })
     }
 
+    /// Where a touched stream stands now.
+    pub(crate) fn of(&self, stream: StreamId) -> Option<StreamHead> {
+        self.heads.get(&stream).copied()
+    }
+
     /// Where the touched streams stand now.
     pub(crate) fn heads(&self) -> impl Iterator<Item = &StreamHead> {
         self.heads.values()
     }
 }
 
-/// The edition of a stream that starts with this entry.
-fn edition_of(first: &Entry) -> Option<EditionId> {
+/// The edition of a stream that starts with this entry; `None` when no stream does.
+pub(crate) fn edition_of(first: &Entry) -> Option<EditionId> {
     match (first.stream(), first.event()) {
-        (StreamId::Edition(id), _) => Some(id),
-        (_, Event::Project(ProjectEvent::Submitted(submission))) => Some(submission.edition),
+        (StreamId::Edition(id), Event::Edition(EditionEvent::CharterAdopted(_))) => Some(id),
+        (StreamId::Project(_), Event::Project(ProjectEvent::Submitted(submission))) => {
+            Some(submission.edition)
+        }
         _ => None,
     }
 }

@@ -49,6 +49,13 @@ pub trait Store: Send + Sync {
     /// [`StoreError`] when the database does not answer.
     fn rows(&self, stream: StreamId, from: u32, limit: u32) -> Result<Vec<Row>, StoreError>;
 
+    /// The streams that have rows and no head, at most `limit` of them. There are none, unless
+    /// somebody removed the head: [`verify`](crate::verify::verify) asks.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database does not answer.
+    fn headless(&self, limit: u32) -> Result<Vec<StreamId>, StoreError>;
+
     /// Appends entries at hand.
     ///
     /// # Errors
@@ -62,6 +69,7 @@ pub trait Store: Send + Sync {
 #[expect(missing_debug_implementations, reason = "an iterator cannot show what it will give")]
 pub struct Batch<'a> {
     /// The entries. An error from the iterator ends the append, and nothing of the batch is kept.
+    /// The iterator is asked while the transaction is open: it must not append to the same store.
     pub entries: &'a mut dyn Iterator<Item = Result<Entry, SourceError>>,
     /// Rows of the directory, added or replaced together with the entries.
     pub persons: &'a [Person],

@@ -1,12 +1,18 @@
 //! Verifying everything that a store holds.
 
+use participatory_innovation::journal::{Entry, StreamId};
+
 use crate::{
     fault::{Fault, StoreError},
     reading::{ReadError, entries, streams},
+    seal::edition_of,
     store::{Scope, Store, StreamHead},
 };
 
-/// What was read, and every row that is not what was written.
+/// How many streams without an end are named.
+const STRAYS: u32 = 1_000;
+
+/// What was read, and everything that is not what was written.
 #[derive(Debug, Default)]
 pub struct Verified {
     /// How many streams.
@@ -15,28 +21,50 @@ pub struct Verified {
     pub entries: u64,
     /// The rows that are not, stream by stream.
     pub faults: Vec<Fault>,
+    /// The streams that the database itself could not read to their end, and what it said.
+    pub unreadable: Vec<(StreamId, StoreError)>,
 }
 
 impl Verified {
     /// Whether everything is what was written.
     #[must_use]
     pub const fn is_sound(&self) -> bool {
-        self.faults.is_empty()
+        self.faults.is_empty() && self.unreadable.is_empty()
     }
 }
 
 /// Reads every stream of a scope, and holds each row to its digest and to the row before it, and
-/// each stream to the end that was kept of it.
+/// each stream to the end that was kept of it. A stream of which no end was kept is a fault of
+/// [`Scope::Everything`].
 ///
 /// That is the chain. Whether the moves were allowed is for
-/// [`audit`](participatory_innovation::audit::audit) to say, edition by edition.
+/// [`audit`](participatory_innovation::audit::audit) to say, edition by edition; that a whole stream
+/// is gone, for a [`Manifest`](participatory_innovation::audit::Manifest) kept elsewhere.
 ///
 /// # Errors
-/// [`StoreError`] when the database does not answer.
+/// [`StoreError`] when the database does not answer. Pages of it that are damaged are not an error
+/// but [`Verified::unreadable`], as long as the list of streams can be read.
 pub fn verify<S: Store + ?Sized>(store: &S, of: Scope) -> Result<Verified, StoreError> {
     let mut verified = Verified::default();
     for head in streams(store, of) {
-        stream(store, &head?, &mut verified)?;
+        let head = head?;
+        verified.streams = verified.streams.saturating_add(1);
+        match stream(store, &head, &mut verified) {
+            Err(damaged @ StoreError::Corrupt(_)) => {
+                verified.unreadable.push((head.stream, damaged));
+            }
+            other => other?,
+        }
+    }
+    if of == Scope::Everything {
+        match store.headless(STRAYS) {
+            // To ask is to look at all rows, those on damaged pages too.
+            Err(StoreError::Corrupt(_)) if !verified.unreadable.is_empty() => {}
+            strays => {
+                let named = strays?.into_iter().map(|stream| Fault::Headless { stream });
+                verified.faults.extend(named);
+            }
+        }
     }
     Ok(verified)
 }
@@ -46,39 +74,23 @@ fn stream<S: Store + ?Sized>(
     head: &StreamHead,
     verified: &mut Verified,
 ) -> Result<(), StoreError> {
-    verified.streams = verified.streams.saturating_add(1);
-    let mut last = None;
     for entry in entries(store, head.stream, 0) {
         match entry {
             Ok(entry) => {
                 verified.entries = verified.entries.saturating_add(1);
-                last = Some((entry.seq(), Some(*entry.digest().as_bytes())));
+                if entry.seq() == 0 {
+                    verified.faults.extend(of_other_edition(&entry, head));
+                }
             }
-            Err(ReadError::Fault(fault)) => {
-                last = Some((fault.place().1, None));
-                verified.faults.push(fault);
-            }
+            Err(ReadError::Fault(fault)) => verified.faults.push(fault),
             Err(ReadError::Store(error)) => return Err(error),
             Err(ReadError::Replay(_) | ReadError::NoSuchStream(_)) => {}
         }
     }
-    let ends_at = head.entries.saturating_sub(1);
-    match last {
-        // An altered last row was named above.
-        Some((seq, None)) if seq == ends_at => {}
-        Some((seq, Some(digest))) if seq == ends_at && digest == head.digest => {}
-        Some((seq, _)) if seq >= ends_at => {
-            // Somebody may have recorded since the head was read: then it is not an end at all.
-            let now = store.head(head.stream)?;
-            if now.is_none_or(|now| now.entries == head.entries) {
-                verified.faults.push(Fault::OtherEnd { stream: head.stream, seq });
-            }
-        }
-        Some((seq, _)) => {
-            let seq = seq.saturating_add(1);
-            verified.faults.push(Fault::Missing { stream: head.stream, seq });
-        }
-        None => verified.faults.push(Fault::Missing { stream: head.stream, seq: 0 }),
-    }
     Ok(())
+}
+
+fn of_other_edition(first: &Entry, head: &StreamHead) -> Option<Fault> {
+    let (stream, kept) = (head.stream, head.edition);
+    (edition_of(first) != Some(kept)).then_some(Fault::OtherEdition { stream, kept })
 }

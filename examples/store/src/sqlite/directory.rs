@@ -32,23 +32,25 @@ pub(super) fn put(connection: &Connection, persons: &[Person]) -> Result<(), Sto
 
 impl Directory for Sqlite {
     fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
-        let connection = self.reader();
-        let mut statement = connection.prepare_cached(
-            "SELECT id, name, mail, post, departement, keep_until FROM person WHERE id = ?1",
-        )?;
-        let found = statement.query_row([id.as_uuid().as_bytes()], |row| Ok(person_of(row)));
-        found.optional()?.transpose()
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT id, name, mail, post, departement, keep_until FROM person WHERE id = ?1",
+            )?;
+            let found = statement.query_row([id.as_uuid().as_bytes()], |row| Ok(person_of(row)));
+            found.optional()?.transpose()
+        })
     }
 
     fn persons(&self, after: Option<PersonId>, limit: u32) -> Result<Vec<Person>, StoreError> {
-        let connection = self.reader();
-        let mut statement = connection.prepare_cached(
-            "SELECT id, name, mail, post, departement, keep_until FROM person
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT id, name, mail, post, departement, keep_until FROM person
              WHERE id > ?1 ORDER BY id LIMIT ?2",
-        )?;
-        let after = after.map_or(Uuid::nil(), |id| *id.as_uuid());
-        let rows = statement.query_and_then(params![after.as_bytes(), limit], person_of)?;
-        rows.collect()
+            )?;
+            let after = after.map_or(Uuid::nil(), |id| *id.as_uuid());
+            let rows = statement.query_and_then(params![after.as_bytes(), limit], person_of)?;
+            rows.collect()
+        })
     }
 
     fn erase(&self, persons: &[PersonId]) -> Result<u64, StoreError> {
@@ -69,21 +71,24 @@ impl Directory for Sqlite {
     }
 
     fn expired(&self, on: Date) -> Result<Vec<PersonId>, StoreError> {
-        let connection = self.reader();
-        let mut statement =
-            connection.prepare_cached("SELECT id FROM person WHERE keep_until < ?1 ORDER BY id")?;
-        let rows = statement.query_and_then([on.to_string()], |row| super::person(row.get(0)?))?;
-        rows.collect()
+        self.read(|connection| {
+            let mut statement = connection
+                .prepare_cached("SELECT id FROM person WHERE keep_until < ?1 ORDER BY id")?;
+            let rows =
+                statement.query_and_then([on.to_string()], |row| super::person(row.get(0)?))?;
+            rows.collect()
+        })
     }
 
     fn settings(&self, edition: EditionId) -> Result<BTreeMap<String, String>, StoreError> {
-        let connection = self.reader();
-        let mut statement =
-            connection.prepare_cached("SELECT key, value FROM setting WHERE edition = ?1")?;
-        let rows = statement.query_and_then([edition.as_uuid().as_bytes()], |row| {
-            Ok::<_, StoreError>((row.get(0)?, row.get(1)?))
-        })?;
-        rows.collect()
+        self.read(|connection| {
+            let mut statement =
+                connection.prepare_cached("SELECT key, value FROM setting WHERE edition = ?1")?;
+            let rows = statement.query_and_then([edition.as_uuid().as_bytes()], |row| {
+                Ok::<_, StoreError>((row.get(0)?, row.get(1)?))
+            })?;
+            rows.collect()
+        })
     }
 
     fn set(&self, edition: EditionId, key: &str, value: Option<&str>) -> Result<(), StoreError> {

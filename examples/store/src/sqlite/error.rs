@@ -7,14 +7,16 @@ use crate::fault::{AppendError, StoreError};
 impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
         let kind = match error.sqlite_error_code() {
-            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-                Self::ReadOnly
-            }
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::CannotOpen,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Unavailable,
             Some(ErrorCode::NotADatabase) => return Self::Foreign,
-            // What the binding itself refuses is a value that is not of its column's type.
-            Some(ErrorCode::DatabaseCorrupt) | None => Self::Corrupt,
+            // What the binding itself refuses is a value that is not of its column's type; what breaks
+            // a constraint is a row where, by everything else in the file, there is none.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation) | None => {
+                Self::Corrupt
+            }
             Some(_) => Self::Other,
         };
         kind(Box::new(error))

@@ -14,19 +14,20 @@ use crate::{
 
 impl Listing for Sqlite {
     fn stale(&self, of: Option<EditionId>, limit: u32) -> Result<Vec<StreamHead>, StoreError> {
-        let connection = self.reader();
-        let condition = if of.is_some() { "stream.edition = ?1" } else { "?1 IS NULL" };
-        let sql = format!(
-            "SELECT stream.kind, stream.stream, stream.edition, stream.entries, stream.digest
+        self.read(|connection| {
+            let condition = if of.is_some() { "stream.edition = ?1" } else { "?1 IS NULL" };
+            let sql = format!(
+                "SELECT stream.kind, stream.stream, stream.edition, stream.entries, stream.digest
              FROM stream LEFT JOIN listed ON listed.project = stream.stream
              WHERE {condition} AND stream.kind = 1
                AND (listed.entries IS NULL OR listed.entries < stream.entries)
              LIMIT ?2"
-        );
-        let mut statement = connection.prepare_cached(&sql)?;
-        let edition = of.map(|id| *id.as_uuid().as_bytes());
-        let rows = statement.query_and_then(params![edition, limit], head_of)?;
-        rows.collect()
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let edition = of.map(|id| *id.as_uuid().as_bytes());
+            let rows = statement.query_and_then(params![edition, limit], head_of)?;
+            rows.collect()
+        })
     }
 
     fn put(&self, rows: &[Listed]) -> Result<(), StoreError> {
@@ -61,25 +62,26 @@ impl Listing for Sqlite {
         after: Option<ProjectId>,
         limit: u32,
     ) -> Result<Vec<Listed>, StoreError> {
-        let connection = self.reader();
-        let mut statement = connection.prepare_cached(
-            "SELECT project, edition, entries, departement, stage, title, since FROM listed
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT project, edition, entries, departement, stage, title, since FROM listed
              WHERE project > ?1 AND (?2 IS NULL OR edition = ?2)
                AND (?3 IS NULL OR departement = ?3) AND (?4 IS NULL OR stage = ?4)
              ORDER BY project LIMIT ?5",
-        )?;
-        let after = after.map_or(Uuid::nil(), |id| *id.as_uuid());
-        let rows = statement.query_and_then(
-            params![
-                after.as_bytes(),
-                filter.edition.map(|id| *id.as_uuid().as_bytes()),
-                filter.departement.map(|departement| departement.to_string()),
-                filter.stage.map(stage_code),
-                limit,
-            ],
-            listed_of,
-        )?;
-        rows.collect()
+            )?;
+            let after = after.map_or(Uuid::nil(), |id| *id.as_uuid());
+            let rows = statement.query_and_then(
+                params![
+                    after.as_bytes(),
+                    filter.edition.map(|id| *id.as_uuid().as_bytes()),
+                    filter.departement.map(|departement| departement.to_string()),
+                    filter.stage.map(stage_code),
+                    limit,
+                ],
+                listed_of,
+            )?;
+            rows.collect()
+        })
     }
 
     fn clear(&self) -> Result<(), StoreError> {

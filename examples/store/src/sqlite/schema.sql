@@ -1,7 +1,8 @@
 -- Version 1. A later version is a file of its own: none is ever changed once it was released.
 
 -- The journal. Rows are added, never changed; (kind, stream, seq) refuses the second of two entries
--- that claim one place.
+-- that claim one place. The table has row numbers, so that an append goes to its end wherever its
+-- stream stands in the index: the crate's page has the figures.
 CREATE TABLE entry (
     kind   INTEGER NOT NULL CHECK (kind IN (0, 1)), -- 0: of an edition, 1: of a project
     stream BLOB    NOT NULL CHECK (length(stream) = 16),
@@ -9,7 +10,7 @@ CREATE TABLE entry (
     digest BLOB    NOT NULL CHECK (length(digest) = 32),
     body   TEXT    NOT NULL,
     PRIMARY KEY (kind, stream, seq)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The end of each stream, kept apart from its rows so that a missing end is noticed.
 CREATE TABLE stream (

@@ -1,0 +1,199 @@
+//! Opening a file, and the connections to it.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+
+use crate::fault::StoreError;
+
+/// "foru", so that a file is known for what it is.
+const APPLICATION: i64 = 0x666f_7275;
+
+/// The schema, version by version. `PRAGMA user_version` says how many were applied.
+const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+
+/// How long somebody waits for another who writes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How many connections for reading are kept.
+const READERS: usize = 8;
+
+/// What the log may keep of the disk once it was written back.
+const LOG_KEPT: i64 = 16 << 20;
+
+/// Journals in an SQLite file.
+#[derive(Debug)]
+pub struct Sqlite {
+    /// `None` for a database in memory, which has one connection only. Closed before the writer: the
+    /// last to leave writes the log back and removes it, which a reader may not.
+    readers: Option<Readers>,
+    writer: Mutex<Connection>,
+}
+
+/// The connections for reading that nobody uses at the moment.
+#[derive(Debug)]
+struct Readers {
+    path: PathBuf,
+    patience: Duration,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Sqlite {
+    /// Opens a file, makes it when there is none, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::NewerSchema`] and [`StoreError::Foreign`] for a file that is not one of ours to
+    /// write, [`StoreError::ReadOnly`] for one that has yet to be made or brought up to date and
+    /// cannot be written to, [`StoreError::CannotOpen`] for one that cannot be reached at all, and
+    /// whatever else the database says.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        Self::open_within(path, PATIENCE)
+    }
+
+    /// As [`Sqlite::open`], for a caller who would rather hear that others are at work
+    /// ([`StoreError::Unavailable`]) than wait for them half a minute.
+    ///
+    /// # Errors
+    /// As [`Sqlite::open`].
+    pub fn open_within(path: impl AsRef<Path>, patience: Duration) -> Result<Self, StoreError> {
+        // Made absolute, a name is a name: SQLite would read meanings into "" and ":memory:".
+        let path = std::path::absolute(path).map_err(|why| StoreError::CannotOpen(why.into()))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut writer = Connection::open_with_flags(&path, flags)?;
+        writer.busy_timeout(patience)?;
+        prepare(&writer)?;
+        migrate(&mut writer)?;
+        keep_log(&writer, patience)?;
+        let readers = Readers { path, patience, idle: Mutex::default() };
+        Ok(Self { writer: Mutex::new(writer), readers: Some(readers) })
+    }
+
+    /// A database that is gone when it is dropped.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut writer = Connection::open_in_memory()?;
+        prepare(&writer)?;
+        migrate(&mut writer)?;
+        Ok(Self { writer: Mutex::new(writer), readers: None })
+    }
+
+    /// The version of the schema that this package writes.
+    #[must_use]
+    pub fn schema_version() -> i64 {
+        i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+    }
+
+    pub(super) fn writer(&self) -> MutexGuard<'_, Connection> {
+        whole(&self.writer)
+    }
+
+    /// Asks a question on a connection that nobody else is using.
+    pub(super) fn read<T>(
+        &self,
+        question: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let Some(readers) = &self.readers else {
+            return question(&self.writer());
+        };
+        let idle = whole(&readers.idle).pop();
+        let connection = idle.map_or_else(|| readers.open(), Ok)?;
+        let answer = question(&connection);
+        let mut idle = whole(&readers.idle);
+        if idle.len() < READERS {
+            idle.push(connection);
+        }
+        answer
+    }
+}
+
+/// A panic elsewhere has rolled its transaction back: what a lock guards is as good as before.
+fn whole<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Readers {
+    fn open(&self) -> Result<Connection, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&self.path, flags)?;
+        connection.busy_timeout(self.patience)?;
+        prepare(&connection)?;
+        Ok(connection)
+    }
+}
+
+fn prepare(connection: &Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    // Freed pages are overwritten with zeros: what is erased is gone.
+    connection.pragma_update(None, "secure_delete", "ON")?;
+    // A damaged page is noticed when it is read, and a schema that somebody changed runs no code.
+    connection.pragma_update(None, "cell_size_check", "ON")?;
+    connection.pragma_update(None, "trusted_schema", "OFF")?;
+    connection.set_prepared_statement_cache_capacity(32);
+    Ok(())
+}
+
+/// Turns the write-ahead log on, which the file then remembers.
+fn keep_log(connection: &Connection, patience: Duration) -> Result<(), StoreError> {
+    let began = Instant::now();
+    loop {
+        // SQLite does not wait here for another process that does the same.
+        let mode: Result<String, _> =
+            connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0));
+        match mode {
+            Ok(mode) if mode == "wal" => break,
+            Ok(mode) => {
+                let why = format!("no write-ahead log can be kept beside it, only {mode}");
+                return Err(StoreError::Other(why.into()));
+            }
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && began.elapsed() < patience =>
+            {
+                thread::sleep(Duration::from_millis(5));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    connection.pragma_update_and_check(None, "journal_size_limit", LOG_KEPT, |_| Ok(()))?;
+    Ok(())
+}
+
+/// The version of a schema that is ours; 0 for an empty file.
+fn version(connection: &Connection) -> Result<i64, StoreError> {
+    let known = Sqlite::schema_version();
+    let ask = |pragma| connection.pragma_query_value(None, pragma, |row| row.get(0));
+    let (found, application): (i64, i64) = (ask("user_version")?, ask("application_id")?);
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    match (application, tables) {
+        (APPLICATION, _) | (0, 0) if found > known => Err(StoreError::NewerSchema { found, known }),
+        (APPLICATION, _) | (0, 0) => Ok(found),
+        _ => Err(StoreError::Foreign),
+    }
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let known = Sqlite::schema_version();
+    if version(connection)? == known {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    // Somebody else may have done it while we waited.
+    let found = version(&transaction)?;
+    for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", known)?;
+    transaction.commit()?;
+    Ok(())
+}
