@@ -32,7 +32,7 @@ pub struct Global {
     /// Who did it. Default: the secretary, or whom the command names.
     #[arg(long, global = true, value_name = "PERSON")]
     pub by: Option<String>,
-    /// The language: fr or en. Default: FORUM_LANG, then that of the system, then French.
+    /// The language: fr or en. Default: `FORUM_LANG`, then that of the system, then French.
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = ["fr", "en"])]
     pub lang: Option<String>,
     /// One JSON document in place of a page.

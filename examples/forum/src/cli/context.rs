@@ -67,10 +67,10 @@ impl Context {
     /// A page in the language of the reader, as wide as the terminal.
     #[must_use]
     pub fn page(&self) -> Page {
-        Page::new(self.language, self.width())
+        Page::new(self.language, Self::width())
     }
 
-    fn width(&self) -> Option<u16> {
+    fn width() -> Option<u16> {
         std::env::var("COLUMNS").ok()?.parse().ok()
     }
 

@@ -4,6 +4,7 @@ use clap::Args;
 use participatory_innovation::{journal::Capacity, value::Timestamp};
 use serde::Serialize;
 
+use super::Run;
 use crate::cli::{
     context::Context,
     failure::Failure,
@@ -37,8 +38,8 @@ struct CallClosed {
     receipt: Receipt,
 }
 
-impl Open {
-    pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
+impl Run for Open {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
         let decided = office.decide(|desk| {
             let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;
@@ -49,8 +50,8 @@ impl Open {
     }
 }
 
-impl Close {
-    pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
+impl Run for Close {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
         let decided = office.decide(|desk| {
             let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;

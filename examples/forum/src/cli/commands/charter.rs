@@ -12,6 +12,7 @@ use participatory_innovation::{
 use serde::Serialize;
 use store::{StoreError, directory::Directory as _};
 
+use super::Run;
 use crate::{
     charter_file,
     cli::{
@@ -43,8 +44,8 @@ struct Amended {
     receipt: Receipt,
 }
 
-impl Amend {
-    pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
+impl Run for Amend {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let (charter, profile) = read(&self.file, context)?;
         let motive: Motive =
             self.motive.parse().map_err(|error| Failure::value("--motive", &self.motive, error))?;

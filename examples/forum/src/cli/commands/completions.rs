@@ -3,7 +3,8 @@
 use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
 
-use crate::cli::{Forum, page::Answer};
+use super::Run;
+use crate::cli::{Forum, context::Context, failure::Failure, page::Answer};
 
 /// Print the completions for a shell.
 #[derive(Debug, Args)]
@@ -13,10 +14,10 @@ pub(crate) struct Completions {
     shell: Shell,
 }
 
-impl Completions {
-    pub(super) fn run(&self) -> Answer {
+impl Run for Completions {
+    fn run(&self, _: &Context) -> Result<Answer, Failure> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Forum::command(), "forum", &mut script);
-        Answer::text(String::from_utf8_lossy(&script).into_owned())
+        Ok(Answer::text(String::from_utf8_lossy(&script).into_owned()))
     }
 }

@@ -19,7 +19,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::charter;
+use super::{Run, charter};
 use crate::{
     charter_file,
     cli::{
@@ -64,8 +64,8 @@ struct Founded {
     dry_run: bool,
 }
 
-impl Init {
-    pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
+impl Run for Init {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
         if self.template {
             return Ok(Answer::text(charter_file::TEMPLATE.to_owned()));
         }
@@ -75,7 +75,9 @@ impl Init {
         let (charter, profile) = charter::read(file, context)?;
         self.found(charter, &profile, context)
     }
+}
 
+impl Init {
     fn found(
         &self,
         charter: Charter,

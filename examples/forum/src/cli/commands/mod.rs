@@ -28,23 +28,29 @@ pub(crate) enum Command {
     FirstHalf(FirstHalf),
 }
 
+/// A command that can be run.
+trait Run {
+    /// Runs it.
+    fn run(&self, context: &Context) -> Result<Answer, Failure>;
+}
+
 impl Command {
     pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
         match self {
-            Self::FirstHalf(command) => command.run(context),
+            Self::FirstHalf(command) => command.of().run(context),
         }
     }
 }
 
 impl FirstHalf {
-    fn run(&self, context: &Context) -> Result<Answer, Failure> {
+    fn of(&self) -> &dyn Run {
         match self {
-            Self::Init(command) => command.run(context),
-            Self::Amend(command) => command.run(context),
-            Self::Open(command) => command.run(context),
-            Self::Close(command) => command.run(context),
-            Self::Status(command) => command.run(context),
-            Self::Completions(command) => Ok(command.run()),
+            Self::Init(command) => command,
+            Self::Amend(command) => command,
+            Self::Open(command) => command,
+            Self::Close(command) => command,
+            Self::Status(command) => command,
+            Self::Completions(command) => command,
         }
     }
 }

@@ -10,6 +10,7 @@ use participatory_innovation::{
 };
 use serde::Serialize;
 
+use super::Run;
 use crate::{
     cli::{
         context::Context,
@@ -63,8 +64,8 @@ fn by_name<T: std::fmt::Debug, S: serde::Serializer>(
     serializer.serialize_str(&name)
 }
 
-impl Status {
-    pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
+impl Run for Status {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
         Answer::of(&standing(&context.office()?.situation), context)
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn say(said: &Say<'_>) -> String {
         Say::Founded { title, database, secretary } => {
             format!("The edition “{title}” is founded in {database}. Secretary: {secretary}.")
         }
-        Say::SecretaryOf(organiser) if organiser.is_empty() => "Secretariat".into(),
+        Say::SecretaryOf("") => "Secretariat".into(),
         Say::SecretaryOf(organiser) => format!("Secretariat, {organiser}"),
         Say::Amended { version } => format!("The charter is amended: version {version}."),
         Say::CallOpened { at } => {

@@ -17,7 +17,7 @@ pub(super) fn say(said: &Say<'_>) -> String {
         Say::Founded { title, database, secretary } => {
             format!("L'édition « {title} » est créée dans {database}. Secrétaire : {secretary}.")
         }
-        Say::SecretaryOf(organiser) if organiser.is_empty() => "Secrétariat".into(),
+        Say::SecretaryOf("") => "Secrétariat".into(),
         Say::SecretaryOf(organiser) => format!("Secrétariat, {organiser}"),
         Say::Amended { version } => format!("Le règlement est modifié : version {version}."),
         Say::CallOpened { at } => {
