@@ -52,7 +52,8 @@ impl Cast {
         if self.0.iter().any(|person| person.id == id) {
             return;
         }
-        let names = SURNAMES.iter().flat_map(|surname| FIRST_NAMES.iter().map(move |f| (f, surname)));
+        let names =
+            SURNAMES.iter().flat_map(|surname| FIRST_NAMES.iter().map(move |f| (f, surname)));
         let (first, surname) = names.clone().nth(self.0.len()).unwrap_or((&"Personne", &"Exemple"));
         let name = format!("{first} {surname}");
         let plain = crate::spreadsheet::fold(&name).replace(' ', ".");

@@ -86,8 +86,7 @@ pub(super) const PROBLEM: &str = "Énoncé du problème non publié.";
 pub(super) const REFRAMED: &str = "Problématique reformulée non publiée.";
 pub(super) const POINT: &str = "Points saillants non publiés.";
 pub(super) const QUESTION: &str = "Question non publiée.";
-pub(super) const SANITARY: &str =
-    "Crise sanitaire : connue d'une promotion voisine, supposée ici.";
+pub(super) const SANITARY: &str = "Crise sanitaire : connue d'une promotion voisine, supposée ici.";
 pub(super) const CATCH_UP: &str = "Durée totale connue : six mois environ.";
 pub(super) const SUMMARY: &str = "Contenu des résultats non publié.";
 const IN_SERVICE: &str = "Projet porté par la direction métier";
@@ -115,8 +114,19 @@ pub(super) const POSTS: Posts = Posts {
 
 /// First names that are anybody's, and surnames that are nobody's.
 pub(super) const FIRST_NAMES: [&str; 13] = [
-    "Camille", "Dominique", "Claude", "Alix", "Sacha", "Maxime", "Lou", "Charlie", "Morgan", "Noa",
-    "Éden", "Swann", "Ange",
+    "Camille",
+    "Dominique",
+    "Claude",
+    "Alix",
+    "Sacha",
+    "Maxime",
+    "Lou",
+    "Charlie",
+    "Morgan",
+    "Noa",
+    "Éden",
+    "Swann",
+    "Ange",
 ];
 pub(super) const SURNAMES: [&str; 5] = ["Exemple", "Fictif", "Modèle", "Spécimen", "Imaginaire"];
 /// Nobody can have an address there (RFC 2606).

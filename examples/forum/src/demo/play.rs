@@ -260,9 +260,9 @@ fn afternoon(
     stage.at(made_up::AFTERNOON)?;
     edition.begin_pitches(stage.by(Role::Secretary))?.record(&mut stage.log)?;
     let (juror, number, kind) = made_up::CONFLICT;
-    let concerned = coached.iter().find(|one| {
-        edition.number_of(one.id()).map(ProjectNumber::get) == Some(number)
-    });
+    let concerned = coached
+        .iter()
+        .find(|one| edition.number_of(one.id()).map(ProjectNumber::get) == Some(number));
     let project = concerned.ok_or(Miscast::NoSuchProject { number })?.id();
     let conflict = Conflict::new(stage.id(Role::Juror(juror)), kind, project);
     edition.declare_conflict(conflict, stage.by(Role::Juror(juror)))?.record(&mut stage.log)?;
@@ -348,8 +348,7 @@ fn as_published(preview: &Preview) -> Result<(), Miscast> {
 pub(super) fn home(edition: &Edition, number: u32) -> Result<(Departement, u8), Miscast> {
     let entrants = edition.charter().rules().departements.iter().zip(1..);
     let mut blocks = entrants.flat_map(|one| [one; 3]);
-    let (entrant, place) =
-        blocks.nth(place(number)).ok_or(Miscast::NoSuchProject { number })?;
+    let (entrant, place) = blocks.nth(place(number)).ok_or(Miscast::NoSuchProject { number })?;
     Ok((entrant.departement, place))
 }
 

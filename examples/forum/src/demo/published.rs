@@ -22,10 +22,7 @@ pub(super) const LAUREATES: [(u32, &str); 8] = [
         "Offrir une première réponse immédiate à l'usager lors d'un accueil physique ou à \
          distance par un service numérique",
     ),
-    (
-        9,
-        "Faciliter le dépôt des demandes d'occupation du domaine public par une application",
-    ),
+    (9, "Faciliter le dépôt des demandes d'occupation du domaine public par une application"),
     (
         10,
         "Favoriser la systématisation et la conservation de « l'album de vie » pour les mineurs \

@@ -4,11 +4,22 @@ use clap::Subcommand;
 
 use super::{context::Context, failure::Failure, page::Answer};
 
+mod audit;
+mod backup;
 mod call;
 mod charter;
 mod completions;
+mod demo;
+mod explain;
+mod export;
+mod files;
+mod history;
 mod init;
+mod list;
+mod reading;
+mod restore;
 mod status;
+mod verify;
 
 /// What can be asked of the tool, up to the publication of the palmarès.
 #[derive(Debug, Subcommand)]
@@ -26,6 +37,8 @@ pub(crate) enum FirstHalf {
 pub(crate) enum Command {
     #[command(flatten)]
     FirstHalf(FirstHalf),
+    #[command(flatten)]
+    Reading(reading::Reading),
 }
 
 /// A command that can be run.
@@ -38,6 +51,7 @@ impl Command {
     pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
         match self {
             Self::FirstHalf(command) => command.of().run(context),
+            Self::Reading(command) => command.of().run(context),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::words::{Names, count, typeset};
 
 mod english;
 mod french;
+pub(super) mod reading;
 mod status;
 
 pub use status::{Column, Step};
