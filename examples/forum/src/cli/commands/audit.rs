@@ -6,6 +6,7 @@ use clap::Args;
 use participatory_innovation::{
     audit::audit,
     journal::Entry,
+    scoring::Methods,
     value::{EditionId, PersonId},
 };
 use serde::Serialize;
@@ -13,7 +14,7 @@ use store::{
     Scope,
     directory::Person,
     listing,
-    reading::{ReadError, entries, streams},
+    reading::{self, ReadError, entries, streams},
     sqlite::Sqlite,
     verify::verify,
 };
@@ -26,7 +27,7 @@ use crate::{
     cli::{
         context::Context,
         exit::Exit,
-        failure::Failure,
+        failure::{Failure, Sought},
         find, office,
         page::{Answer, Page, Report},
         phrases::reading::Seen,
@@ -54,18 +55,21 @@ impl Run for Audit {
         let people = office::people(&store)?;
         let mut disagreements = Vec::new();
         let mut labels = find::Labels::default();
+        let given = context.global.edition.clone().unwrap_or_default();
+        let mut audited = 0_u64;
         for head in streams(&store, Scope::Editions) {
             let id = head?.edition;
-            let given = context.global.edition.as_deref();
-            if given.is_none_or(|given| find::is_start(&id, given)) {
+            if is_asked_for(&store, id, &given) {
                 labels = edition(&store, id, &people, context, &mut disagreements)?;
+                audited = audited.saturating_add(1);
             }
+        }
+        if audited == 0 {
+            return Err(Failure::NotFound { sought: Sought::Edition, given, near: Vec::new() });
         }
         let verified = verify(&store, Scope::Everything)?;
         disagreements.extend(Found::of(&verified, context.language, &labels).faults);
-        for project in
-            listing::check(&store, &participatory_innovation::scoring::Methods::standard())?
-        {
+        for project in listing::check(&store, &Methods::standard())? {
             disagreements.push(Place {
                 stream: Some(format!("project {project}")),
                 seq: None,
@@ -80,6 +84,14 @@ impl Run for Audit {
         };
         Answer::of(&audited, context)
     }
+}
+
+/// Whether `--edition` is for this one. Without a title that can be read, its identifier tells.
+fn is_asked_for(store: &Sqlite, id: EditionId, given: &str) -> bool {
+    given.is_empty()
+        || find::is_start(&id, given)
+        || reading::edition(store, &Methods::standard(), id)
+            .is_ok_and(|read| find::is_part(read.charter().rules().title.as_str(), given))
 }
 
 /// Audits one edition with all of its entries that can be read, and names its projects.

@@ -12,7 +12,7 @@ pub(super) fn seen(seen: Seen<'_>) -> String {
         ),
         Seen::MadeUp => {
             "Published: the day, the place, the five départements, the numbers and the \
-             titles of the eight laureates, the start of the pre-incubations. All else is made up: \
+             titles of the eight laureates, the start of the pre-incubations and how long four of them lasted. All else is made up: \
              names, marks, jury, hours, motives, the other titles."
                 .into()
         }

@@ -13,7 +13,7 @@ pub(super) fn seen(seen: Seen<'_>) -> String {
             of(entries, ("écriture", "écritures"), French)
         ),
         Seen::MadeUp => "Publiés : le jour, le lieu, les cinq départements, les numéros et les \
-             titres des huit lauréats, le début des pré-incubations. Tout le reste est inventé : \
+             titres des huit lauréats, le début des pré-incubations et la durée de quatre d'entre elles. Tout le reste est inventé : \
              les noms, les notes, le jury, les heures, les motifs, les autres titres."
             .into(),
         Seen::Try(trial) => format!("{} : {}", purpose(trial), trial.command()),
