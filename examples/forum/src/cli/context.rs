@@ -98,6 +98,15 @@ impl Context {
         Ok(matches!(answer.trim().to_lowercase().as_str(), "o" | "oui" | "y" | "yes"))
     }
 
+    /// Shows something before the answer.
+    ///
+    /// # Errors
+    /// [`Failure`] when nobody takes it.
+    pub(super) fn show(&self, text: &str) -> Result<(), Failure> {
+        let shown = self.stdout().write_all(text.as_bytes());
+        shown.map_err(|source| Failure::Terminal { source })
+    }
+
     pub(super) fn stdout(&self) -> AutoStream<io::Stdout> {
         AutoStream::new(io::stdout(), self.colour(AutoStream::choice(&io::stdout())))
     }

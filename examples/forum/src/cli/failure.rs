@@ -99,6 +99,8 @@ pub enum Failure {
         /// Its title.
         title: String,
     },
+    /// Somebody else has written in the edition since the file was checked against it.
+    Overtaken,
     /// Somebody was asked, and did not want it.
     NotConfirmed,
     /// A project stands at another stage than the one that the command leaves.
@@ -152,9 +154,10 @@ impl Failure {
             | Self::Input { .. }
             | Self::AlreadyFounded { .. } => Exit::Usage,
             Self::Refused(_) | Self::OtherStage { .. } | Self::NotConfirmed => Exit::Refused,
-            Self::File { .. } | Self::Terminal { .. } | Self::NoDatabase { .. } => {
-                Exit::Unavailable
-            }
+            Self::File { .. }
+            | Self::Terminal { .. }
+            | Self::NoDatabase { .. }
+            | Self::Overtaken => Exit::Unavailable,
             Self::Read(error) => match error {
                 ReadError::Store(error) => of_store(error),
                 _ => Exit::Inconsistent,
@@ -182,6 +185,7 @@ impl Failure {
             Self::Terminal { .. } => "terminal",
             Self::NoDatabase { .. } => "no-database",
             Self::AlreadyFounded { .. } => "already-founded",
+            Self::Overtaken => "overtaken",
             Self::NotConfirmed => "not-confirmed",
             Self::OtherStage { .. } => "other-stage",
             Self::Refused(_) => "refused",
@@ -209,6 +213,15 @@ impl Failure {
             Self::Append(error) => as_error(error).tell_each(language, names),
             _ => Vec::new(),
         }
+    }
+
+    /// What is wrong at a place of a file, with all its reasons.
+    #[must_use]
+    pub fn at(&self, place: &str, context: &Context) -> String {
+        let message = phrases::failure(self, context.language, context.labels());
+        let parts =
+            [Vec::from([message]), self.reasons(context), phrases::hints(self, context.language)];
+        phrases::placed(place, &parts.concat(), context.language)
     }
 
     /// As it is printed: a page, or one JSON document.

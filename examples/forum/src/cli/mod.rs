@@ -20,6 +20,7 @@ pub mod context;
 mod exit;
 pub mod failure;
 pub mod find;
+pub mod given;
 mod help;
 pub mod moment;
 pub mod office;

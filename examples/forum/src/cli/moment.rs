@@ -10,6 +10,11 @@ use crate::words::clock;
 #[error("not an instant written as 2019-11-28T14:00")]
 pub struct NotAnInstant;
 
+/// What was written is no length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a length of time written as 2:58")]
+pub struct NotATime;
+
 /// An instant: `2019-11-28T13:00:00Z`, or by the clock of Paris `2019-11-28T14:00`,
 /// `28/11/2019 14h00`, or a day alone for its noon.
 #[must_use]

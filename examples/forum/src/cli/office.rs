@@ -17,6 +17,7 @@ use store::{
     reading::{self, ReadError, entries, streams},
     sqlite::Sqlite,
 };
+use uuid::Uuid;
 
 use super::{
     context::Context,
@@ -137,10 +138,28 @@ impl<'c> Office<'c> {
     /// Those of the decision, and [`Failure`] when the store does not take it.
     pub fn decide<T>(
         &self,
+        decision: impl FnMut(&mut Desk<'_, Sqlite>) -> Result<T, Failure>,
+    ) -> Result<Decided<T>, Failure> {
+        self.attempt(self.context.global.dry_run, decision)
+    }
+
+    /// Makes a decision on what is stored, and stores nothing.
+    ///
+    /// # Errors
+    /// Those of the decision.
+    pub fn rehearse<T>(
+        &self,
+        decision: impl FnMut(&mut Desk<'_, Sqlite>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        Ok(self.attempt(true, decision)?.value)
+    }
+
+    fn attempt<T>(
+        &self,
+        dry_run: bool,
         mut decision: impl FnMut(&mut Desk<'_, Sqlite>) -> Result<T, Failure>,
     ) -> Result<Decided<T>, Failure> {
         let id = self.edition().id();
-        let dry_run = self.context.global.dry_run;
         let decided = decide(&self.store, &self.methods, id, |desk| -> Result<_, Halt<_>> {
             let value = decision(desk)?;
             let entries = desk.journal.iter().map(Written::of).collect();
@@ -208,6 +227,13 @@ impl<T, E: Into<Failure>> From<E> for Halt<T> {
     fn from(error: E) -> Self {
         Self::Failed(error.into())
     }
+}
+
+/// A pseudonym for somebody new.
+#[must_use]
+pub fn pseudonym(now: Timestamp) -> PersonId {
+    let [_, _, _, _, _, _, entropy @ ..] = Uuid::now_v7().into_bytes();
+    PersonId::from_parts(now, entropy)
 }
 
 /// The database of `--db`, which must be there.

@@ -40,6 +40,25 @@ impl Answer {
         Ok(Self { data, page: page.into_text(), exit: report.exit() })
     }
 
+    /// What a command did: its facts as an object of JSON, with what was written, and sentences.
+    #[must_use]
+    pub fn done(context: &Context, receipt: &Receipt, facts: Value, said: &[Say<'_>]) -> Self {
+        let mut data = facts;
+        if let (Value::Object(data), Ok(Value::Object(receipt))) =
+            (&mut data, serde_json::to_value(receipt))
+        {
+            data.extend(receipt);
+        }
+        let mut page = context.page();
+        for one in said {
+            page.done(&one.tell(context.language));
+        }
+        if receipt.dry_run {
+            page.warning(&Say::Rehearsed.tell(context.language));
+        }
+        Self { data, page: page.into_text(), exit: Exit::Done }
+    }
+
     /// A text that is printed as it is, such as a template; a string in JSON.
     #[must_use]
     pub fn text(text: String) -> Self {
@@ -90,14 +109,6 @@ impl Page {
     /// What was done.
     pub fn done(&mut self, text: &str) {
         self.line(&format!("{} {text}", "✓".green()));
-    }
-
-    /// What was written, or would have been.
-    pub fn written(&mut self, receipt: &Receipt, said: &Say<'_>) {
-        self.done(&said.tell(self.language));
-        if receipt.dry_run {
-            self.warning(&Say::Rehearsed.tell(self.language));
-        }
     }
 
     /// What is to be looked at.

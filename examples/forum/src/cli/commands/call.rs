@@ -1,17 +1,11 @@
 //! The call for ideas (*appel à idées*).
 
 use clap::Args;
-use participatory_innovation::{journal::Capacity, value::Timestamp};
-use serde::Serialize;
+use participatory_innovation::journal::Capacity;
+use serde_json::json;
 
 use super::Run;
-use crate::cli::{
-    context::Context,
-    failure::Failure,
-    office::Receipt,
-    page::{Answer, Page, Report},
-    phrases::Say,
-};
+use crate::cli::{context::Context, failure::Failure, page::Answer, phrases::Say};
 
 /// Open the call for ideas.
 #[derive(Debug, Args)]
@@ -21,23 +15,6 @@ pub(crate) struct Open {}
 #[derive(Debug, Args)]
 pub(crate) struct Close {}
 
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct CallOpened {
-    at: Timestamp,
-    #[serde(flatten)]
-    receipt: Receipt,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct CallClosed {
-    at: Timestamp,
-    ideas: usize,
-    #[serde(flatten)]
-    receipt: Receipt,
-}
-
 impl Run for Open {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
@@ -46,7 +23,8 @@ impl Run for Open {
             desk.edition.open_call(stamp)?.record(&mut desk.journal)?;
             Ok(stamp.at)
         })?;
-        Answer::of(&CallOpened { at: decided.value, receipt: decided.receipt }, context)
+        let at = decided.value;
+        Ok(Answer::done(context, &decided.receipt, json!({"at": at}), &[Say::CallOpened { at }]))
     }
 }
 
@@ -58,19 +36,8 @@ impl Run for Close {
             desk.edition.close_call(stamp)?.record(&mut desk.journal)?;
             Ok(stamp.at)
         })?;
-        let ideas = office.situation.projects.len();
-        Answer::of(&CallClosed { at: decided.value, ideas, receipt: decided.receipt }, context)
-    }
-}
-
-impl Report for CallOpened {
-    fn show(&self, page: &mut Page) {
-        page.written(&self.receipt, &Say::CallOpened { at: self.at });
-    }
-}
-
-impl Report for CallClosed {
-    fn show(&self, page: &mut Page) {
-        page.written(&self.receipt, &Say::CallClosed { at: self.at, ideas: self.ideas });
+        let (at, ideas) = (decided.value, office.situation.projects.len());
+        let facts = json!({"at": at, "ideas": ideas});
+        Ok(Answer::done(context, &decided.receipt, facts, &[Say::CallClosed { at, ideas }]))
     }
 }

@@ -9,19 +9,13 @@ use clap::Args;
 use participatory_innovation::{
     charter::Charter, fact::Amendment, journal::Capacity, value::Motive,
 };
-use serde::Serialize;
+use serde_json::json;
 use store::{StoreError, directory::Directory as _};
 
 use super::Run;
 use crate::{
     charter_file,
-    cli::{
-        context::Context,
-        failure::Failure,
-        office::{PROFILE, Receipt},
-        page::{Answer, Page, Report},
-        phrases::Say,
-    },
+    cli::{context::Context, failure::Failure, given, office::PROFILE, page::Answer, phrases::Say},
     situation::Profile,
 };
 
@@ -36,19 +30,10 @@ pub(crate) struct Amend {
     motive: String,
 }
 
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Amended {
-    version: u32,
-    #[serde(flatten)]
-    receipt: Receipt,
-}
-
 impl Run for Amend {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let (charter, profile) = read(&self.file, context)?;
-        let motive: Motive =
-            self.motive.parse().map_err(|error| Failure::value("--motive", &self.motive, error))?;
+        let motive: Motive = given::parsed("--motive", &self.motive)?;
         let office = context.office()?;
         let decided = office.decide(|desk| {
             let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;
@@ -61,7 +46,9 @@ impl Run for Amend {
                 serde_json::to_string(&profile).map_err(|error| StoreError::Other(error.into()))?;
             office.store.set(office.edition().id(), PROFILE, Some(&kept))?;
         }
-        Answer::of(&Amended { version: decided.value, receipt: decided.receipt }, context)
+        let version = decided.value;
+        let facts = json!({"version": version});
+        Ok(Answer::done(context, &decided.receipt, facts, &[Say::Amended { version }]))
     }
 }
 
@@ -73,10 +60,4 @@ pub(super) fn read(path: &Path, context: &Context) -> Result<(Charter, Profile),
         path: path.to_owned(),
         faults: faults.as_slice().iter().map(|fault| fault.tell(context.language)).collect(),
     })
-}
-
-impl Report for Amended {
-    fn show(&self, page: &mut Page) {
-        page.written(&self.receipt, &Say::Amended { version: self.version });
-    }
 }

@@ -1,7 +1,7 @@
 //! Why a project has the place that it has.
 
 use clap::Args;
-use participatory_innovation::value::ProjectId;
+use participatory_innovation::value::{ProjectId, ProjectNumber};
 use serde::Serialize;
 
 use super::Run;
@@ -40,7 +40,7 @@ impl Run for Explain {
         let title = situation.projects.get(&project).map(|known| known.title().to_string());
         let explained = Explained {
             project,
-            number: situation.edition.number_of(project).map(|number| number.get()),
+            number: situation.edition.number_of(project).map(ProjectNumber::get),
             title: title.unwrap_or_default(),
             text: words::explain(situation, project, context.language)?,
         };

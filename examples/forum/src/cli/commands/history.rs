@@ -49,16 +49,13 @@ impl Run for History {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
         let situation = &office.situation;
-        let (stream, title) = match &self.project {
-            Some(given) => {
-                let id = find::project(situation, given)?;
-                let title = situation.projects.get(&id).map(|known| known.title().to_string());
-                (StreamId::Project(id), title.unwrap_or_default())
-            }
-            None => {
-                let edition = &situation.edition;
-                (edition.stream(), edition.charter().rules().title.to_string())
-            }
+        let (stream, title) = if let Some(given) = &self.project {
+            let id = find::project(situation, given)?;
+            let title = situation.projects.get(&id).map(|known| known.title().to_string());
+            (StreamId::Project(id), title.unwrap_or_default())
+        } else {
+            let edition = &situation.edition;
+            (edition.stream(), edition.charter().rules().title.to_string())
         };
         let line = |entry: Entry| Line {
             seq: entry.seq(),

@@ -26,7 +26,7 @@ use crate::{
         context::Context,
         failure::{Failure, Misuse},
         find,
-        office::{self, PROFILE},
+        office::{self, PROFILE, pseudonym},
         page::{Answer, Page, Report},
         phrases::{Say, Step},
     },
@@ -136,7 +136,7 @@ impl Init {
             None => Say::SecretaryOf(&profile.organiser).tell(context.language),
         };
         Ok(Person {
-            id: PersonId::new(Uuid::now_v7()).map_err(StoreError::from)?,
+            id: pseudonym(context.now()?),
             name,
             mail: self.mail.clone(),
             post: None,

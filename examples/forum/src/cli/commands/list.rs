@@ -3,7 +3,7 @@
 use clap::Args;
 use participatory_innovation::{
     project::StageKind,
-    value::{Date, Departement, Language, ProjectId},
+    value::{Date, Departement, Language, ProjectId, ProjectNumber},
 };
 use serde::Serialize;
 use store::listing::{self, Filter};
@@ -89,7 +89,7 @@ impl Run for List {
             let word = STAGES.iter().find(|(_, kind)| *kind == facts.stage);
             projects.push(Row {
                 project: listed.project,
-                number: edition.number_of(listed.project).map(|number| number.get()),
+                number: edition.number_of(listed.project).map(ProjectNumber::get),
                 title: facts.title,
                 departement: facts.departement,
                 stage: word.map_or("", |(word, _)| word),

@@ -9,17 +9,26 @@ mod backup;
 mod call;
 mod charter;
 mod completions;
+mod deliberate;
 mod demo;
 mod explain;
 mod export;
 mod files;
+mod forum_day;
 mod history;
+mod import;
 mod init;
+mod judging;
 mod list;
+mod palmares;
+mod person;
+mod preparation;
 mod reading;
 mod restore;
+mod shortlist;
 mod status;
 mod verify;
+mod ways;
 
 /// What can be asked of the tool, up to the publication of the palmarès.
 #[derive(Debug, Subcommand)]
@@ -28,6 +37,23 @@ pub(crate) enum FirstHalf {
     Amend(charter::Amend),
     Open(call::Open),
     Close(call::Close),
+    Import(import::Import),
+    Person(person::PersonCommand),
+    Shortlist(shortlist::Shortlist),
+    Decline(shortlist::Decline),
+    Coaches(preparation::Coaches),
+    Jury(preparation::JuryCommand),
+    Programme(preparation::Programme),
+    Coach(forum_day::Coach),
+    Begin(preparation::Begin),
+    Pitch(forum_day::Pitch),
+    Conflict(judging::Conflict),
+    Dismiss(judging::Dismiss),
+    Sheet(judging::Sheet),
+    Deliberate(deliberate::Deliberate),
+    Tie(palmares::Tie),
+    Adopt(palmares::Adopt),
+    Publish(palmares::Publish),
     Status(status::Status),
     Completions(completions::Completions),
 }
@@ -63,6 +89,23 @@ impl FirstHalf {
             Self::Amend(command) => command,
             Self::Open(command) => command,
             Self::Close(command) => command,
+            Self::Import(command) => command,
+            Self::Person(command) => command,
+            Self::Shortlist(command) => command,
+            Self::Decline(command) => command,
+            Self::Coaches(command) => command,
+            Self::Jury(command) => command,
+            Self::Programme(command) => command,
+            Self::Coach(command) => command,
+            Self::Begin(command) => command,
+            Self::Pitch(command) => command,
+            Self::Conflict(command) => command,
+            Self::Dismiss(command) => command,
+            Self::Sheet(command) => command,
+            Self::Deliberate(command) => command,
+            Self::Tie(command) => command,
+            Self::Adopt(command) => command,
+            Self::Publish(command) => command,
             Self::Status(command) => command,
             Self::Completions(command) => command,
         }

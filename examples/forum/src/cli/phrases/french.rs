@@ -2,12 +2,13 @@
 
 use std::io::{self, ErrorKind};
 
-use participatory_innovation::value::Language::French;
+use participatory_innovation::value::{Language::French, ProjectNumber};
 use store::{AppendError, StoreError};
 
 use super::{Say, Step, of};
 use crate::{
     cli::failure::{Failure, Misuse, Sought},
+    import::Counts,
     words::{self, Names},
 };
 
@@ -28,10 +29,167 @@ pub(super) fn say(said: &Say<'_>) -> String {
             words::instant(*at, French),
             of(*ideas, ("idée", "idées"), French)
         ),
+        Say::PersonAdded(name) => format!("{name} est dans l'annuaire."),
+        Say::Persons(number) => of(*number, ("personne", "personnes"), French),
+        Say::EraseThese(names) => format!(
+            "Effacer définitivement {} ? Le journal garde le pseudonyme. [o/N]",
+            words::list(names, French)
+        ),
+        Say::Erased(0) => "Il n'y a personne à effacer.".into(),
+        Say::Erased(number) => format!(
+            "{} : il n'en reste rien dans la base.",
+            of(*number, ("personne effacée", "personnes effacées"), French)
+        ),
+        Say::Planned(counts) => planned(counts),
+        Say::RowsNotShown(number) => format!(
+            "… et {} (toutes avec --all)",
+            of(*number, ("autre ligne", "autres lignes"), French)
+        ),
+        Say::ColumnIgnored(place) => format!("Colonne sans effet : {place}"),
+        Say::Fate(fate) => self::fate(fate).into(),
+        Say::TakeOver => "Reprendre ce fichier ? [o/N]".into(),
+        Say::HowToApply => {
+            "Rien n'est écrit. Pour reprendre le fichier : la même commande avec --apply".into()
+        }
+        Say::NotTakenOver => "Rien n'est écrit : corrigez le fichier, puis recommencez.".into(),
+        Say::Submitted(number) => {
+            format!("{}.", of(*number, ("idée déposée", "idées déposées"), French))
+        }
+        Say::SheetsHandedIn(number) => format!(
+            "{}.",
+            of(*number, ("fiche de notation remise", "fiches de notation remises"), French)
+        ),
+        Say::PeopleEntered(number) => format!(
+            "{} dans l'annuaire.",
+            of(*number, ("personne inscrite", "personnes inscrites"), French)
+        ),
+        Say::Enrolled(number) => {
+            format!("{}.", of(*number, ("coach inscrit", "coachs inscrits"), French))
+        }
+        Say::JuryConstituted(number) => {
+            format!("Le jury est constitué : {}.", of(*number, ("membre", "membres"), French))
+        }
+        Say::Announced { date, projects } => format!(
+            "Le programme est annoncé : {}, {}.",
+            words::date(*date, French),
+            of(*projects, ("projet", "projets"), French)
+        ),
+        Say::Begun { at } => format!("Les pitchs commencent ({}).", words::instant(*at, French)),
+        Say::Shortlisted { departement, projects } => format!(
+            "La présélection {} est adoptée : {}.",
+            words::of_departement(*departement),
+            of(*projects, ("finaliste", "finalistes"), French)
+        ),
+        Say::Declined(number) => format!(
+            "{}.",
+            of(
+                *number,
+                ("réponse motivée est enregistrée", "réponses motivées sont enregistrées"),
+                French
+            )
+        ),
+        Say::Coached(number) => {
+            format!("{}.", of(*number, ("projet coaché", "projets coachés"), French))
+        }
+        Say::Pitched { measured, allowance, questions } => format!(
+            "Pitch enregistré : {} sur {}, {}.",
+            words::duration(*measured, French),
+            words::duration(*allowance, French),
+            of(*questions, ("question", "questions"), French)
+        ),
+        Say::ConflictDeclared { entry } => format!(
+            "L'intérêt est déclaré, par l'écriture {entry} (pour l'écarter : forum dismiss {entry})."
+        ),
+        Say::ConflictDismissed => "L'intérêt déclaré est écarté.".into(),
+        Say::DeliberationOpened { files, present } => format!(
+            "La délibération est ouverte : {}, {}. Les fiches ne changent plus.",
+            of(*files, ("dossier examiné", "dossiers examinés"), French),
+            of(*present, ("juré présent", "jurés présents"), French)
+        ),
+        Say::AsIfAllWerePresent => {
+            "Aperçu avant la délibération, comme si tout le jury était présent.".into()
+        }
+        Say::TiedAtCut(numbers) => format!(
+            "Ex aequo à la limite : projets n° {}. À départager avec forum tie avant d'adopter.",
+            words::list(numbers, French)
+        ),
+        Say::Margin(margin) => format!(
+            "Écart entre le dernier lauréat par le rang et le premier des autres : {}.",
+            words::decimal(margin, 2, French)
+        ),
+        Say::Enters { tied: true, .. } => "ex aequo à la limite".into(),
+        Say::Enters { laureate: false, .. } => String::new(),
+        Say::Enters { why, displaced, .. } => enters(*why, displaced),
+        Say::TieSettled(order) => {
+            format!(
+                "Les ex aequo sont départagés, dans cet ordre : {}.",
+                words::list(order, French)
+            )
+        }
+        Say::Adopted(numbers) => format!(
+            "Le palmarès est adopté : {}, n° {}.",
+            of(numbers.len(), ("lauréat", "lauréats"), French),
+            words::list(numbers, French)
+        ),
+        Say::Redirected(numbers) => {
+            format!("Développés autrement : n° {}.", words::list(numbers, French))
+        }
+        Say::Waiting(numbers) => format!(
+            "Attendent encore leur suite : n° {} (forum redirect).",
+            words::list(numbers, French)
+        ),
+        Say::Published { at, until: None } => {
+            format!("Le palmarès est publié ({}).", words::instant(*at, French))
+        }
+        Say::Published { at, until: Some(until) } => format!(
+            "Le palmarès est publié ({}). Les données des personnes se gardent jusqu'au {}.",
+            words::instant(*at, French),
+            words::date(*until, French)
+        ),
         Say::Phase(phase) => format!("Phase : {}", words::phase(*phase, French)),
         Say::Projects(number) => of(*number, ("projet", "projets"), French),
         Say::Next(step) => format!("{} : {}", next(*step), step.command()),
     }
+}
+
+fn planned(counts: &Counts) -> String {
+    let Counts { new, replacing, same, empty, refused } = *counts;
+    let parts = [
+        (new, ("nouvelle", "nouvelles")),
+        (replacing, ("à remplacer", "à remplacer")),
+        (same, ("déjà là", "déjà là")),
+        (empty, ("vide", "vides")),
+        (refused, ("refusée", "refusées")),
+    ];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts.map(|(number, words)| of(number, words, French)).collect();
+    if parts.is_empty() {
+        return "Le fichier ne contient aucune ligne à reprendre.".into();
+    }
+    format!("Lignes : {}.", parts.join(", "))
+}
+
+fn fate(fate: &str) -> &'static str {
+    match fate {
+        "new" => "nouvelle",
+        "replaces" => "remplace",
+        "same" => "déjà là",
+        "empty" => "vide",
+        _ => "refusée",
+    }
+}
+
+fn enters(why: Option<&str>, displaced: &[ProjectNumber]) -> String {
+    let by = match why {
+        Some("cap") => "oui, un plafond lui laisse la place",
+        Some("floor") => "oui, par le plancher de son département",
+        Some("incompatible") => "oui, un projet incompatible lui laisse la place",
+        _ => "oui",
+    };
+    if displaced.is_empty() {
+        return by.into();
+    }
+    format!("{by} (devant le n° {})", words::list(displaced, French))
 }
 
 const fn next(step: Step) -> &'static str {
@@ -93,6 +251,9 @@ pub(super) fn failure(failure: &Failure, names: &dyn Names) -> String {
         Failure::NoDatabase { path } => format!("Il n'y a pas de base {}", path.display()),
         Failure::AlreadyFounded { title, .. } => {
             format!("La base contient déjà l'édition « {title} »")
+        }
+        Failure::Overtaken => {
+            "Quelqu'un d'autre vient d'écrire dans l'édition ; rien n'a été écrit".into()
         }
         Failure::NotConfirmed => "Rien n'a été écrit : il manque votre accord".into(),
         Failure::OtherStage { project, stands, needed } => format!(
@@ -158,6 +319,9 @@ pub(super) fn hints(failure: &Failure) -> Vec<String> {
         }
         Failure::NotConfirmed => {
             Vec::from(["Pour écrire sans question : --yes".into()])
+        }
+        Failure::Overtaken => {
+            Vec::from(["Relancez la commande : le fichier est vérifié de nouveau".into()])
         }
         Failure::Append(AppendError::Unknown(_)) => {
             Vec::from(["Regardez ce qui est écrit avant de recommencer : forum status".into()])
