@@ -2,6 +2,8 @@
 
 use super::Examples;
 
+mod reading;
+
 /// How commands end.
 pub(super) const EXITS: &str = "\
 Exit codes:
@@ -17,7 +19,7 @@ With --json the answer is one JSON document on the standard output; a refusal is
 
 /// The examples of a command.
 pub(super) fn examples(command: &str) -> Option<&'static Examples> {
-    EXAMPLES.iter().find(|examples| examples.command == command)
+    EXAMPLES.iter().chain(reading::EXAMPLES).find(|examples| examples.command == command)
 }
 
 const EXAMPLES: &[Examples] = &[

@@ -16,6 +16,7 @@ use crate::{
 
 mod english;
 mod french;
+pub(super) mod reading;
 mod status;
 
 pub use status::{Column, Step};
