@@ -7,6 +7,7 @@ use super::{context::Context, failure::Failure, page::Answer};
 mod call;
 mod charter;
 mod completions;
+mod follow_up;
 mod init;
 mod status;
 
@@ -26,6 +27,8 @@ pub(crate) enum FirstHalf {
 pub(crate) enum Command {
     #[command(flatten)]
     FirstHalf(FirstHalf),
+    #[command(flatten)]
+    FollowUp(follow_up::FollowUp),
 }
 
 /// A command that can be run.
@@ -38,6 +41,7 @@ impl Command {
     pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
         match self {
             Self::FirstHalf(command) => command.of().run(context),
+            Self::FollowUp(command) => command.of().run(context),
         }
     }
 }

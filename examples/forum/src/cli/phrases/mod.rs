@@ -12,6 +12,7 @@ use super::failure::Failure;
 use crate::words::{Names, count, typeset};
 
 mod english;
+pub mod follow_up;
 mod french;
 mod status;
 

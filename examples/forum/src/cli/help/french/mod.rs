@@ -3,6 +3,7 @@
 use super::{Examples, Words};
 
 mod first_half;
+mod follow_up;
 
 /// The page of a command.
 pub(super) const TEMPLATE: &str =
@@ -51,12 +52,13 @@ pub(super) fn words(command: &str) -> Option<&'static Words> {
 }
 
 pub(super) fn all() -> impl Iterator<Item = &'static Words> {
-    first_half::WORDS.iter()
+    first_half::WORDS.iter().chain(follow_up::WORDS)
 }
 
 /// The examples of a command.
 pub(super) fn examples(command: &str) -> Option<&'static Examples> {
-    first_half::EXAMPLES.iter().find(|examples| examples.command == command)
+    let mut all = first_half::EXAMPLES.iter().chain(follow_up::EXAMPLES);
+    all.find(|examples| examples.command == command)
 }
 
 /// What a value is called.
@@ -89,6 +91,8 @@ pub(super) fn value_name(english: &str) -> &'static str {
         "SEED" => "GRAINE",
         "PRESET" => "MODÈLE",
         "ROUTE" => "VOIE",
+        "EUROS" => "EUROS",
+        "OUTCOME" => "ISSUE",
         "ENTRY" => "ÉCRITURE",
         _ => "VALEUR",
     }
