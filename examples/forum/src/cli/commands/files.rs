@@ -18,8 +18,8 @@ pub(super) fn write<E: From<io::Error>>(
     let whole = || -> Result<(), E> {
         let mut out = BufWriter::new(File::create(&beside)?);
         fill(&mut out)?;
-        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()?;
+        let written = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        written.sync_all()?;
         Ok(fs::rename(&beside, place)?)
     };
     let written = whole();

@@ -13,6 +13,7 @@ use crate::cli::{context::Context, failure::Failure, find, given, page::Answer, 
 
 /// Record that a project was coached (*problématisation*).
 #[derive(Debug, Args)]
+#[expect(clippy::struct_field_names, reason = "the option is called --coach")]
 pub(crate) struct Coach {
     /// The project.
     #[arg(value_name = "PROJECT", required_unless_present = "all")]

@@ -14,6 +14,7 @@ mod demo;
 mod explain;
 mod export;
 mod files;
+mod follow_up;
 mod forum_day;
 mod history;
 mod import;
@@ -65,6 +66,8 @@ pub(crate) enum Command {
     FirstHalf(FirstHalf),
     #[command(flatten)]
     Reading(reading::Reading),
+    #[command(flatten)]
+    FollowUp(follow_up::FollowUp),
 }
 
 /// A command that can be run.
@@ -78,6 +81,7 @@ impl Command {
         match self {
             Self::FirstHalf(command) => command.of().run(context),
             Self::Reading(command) => command.of().run(context),
+            Self::FollowUp(command) => command.of().run(context),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     words::{self, Names},
 };
 
+#[expect(clippy::too_many_lines, reason = "a list of sentences")]
 pub(super) fn say(said: &Say<'_>) -> String {
     match said {
         Say::Rehearsed => "A rehearsal only: nothing was written.".into(),
@@ -195,6 +196,7 @@ const fn sought(what: Sought) -> &'static str {
         Sought::Person => "Nobody in the directory fits",
         Sought::Departement => "No département fits",
         Sought::Criterion => "The grid has no criterion",
+        Sought::Entry => "The journal of the edition has no entry",
         Sought::Word => "Unknown value:",
     }
 }
@@ -237,6 +239,14 @@ pub(super) fn failure(failure: &Failure, names: &dyn Names) -> String {
             names.project(*project, English).unwrap_or_else(|| format!("project {project}")),
             words::stage(*stands, English),
             words::stage(*needed, English)
+        ),
+        Failure::Closed { project } => format!(
+            "{} is closed",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
+        ),
+        Failure::FirstStage { project } => format!(
+            "{} is an idea still: there is nothing to undo",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
         ),
         Failure::Refused(_) => "The rules of the edition refuse it".into(),
         Failure::Read(_) => "The journal contradicts itself".into(),

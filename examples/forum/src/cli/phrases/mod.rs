@@ -15,6 +15,7 @@ use crate::{
 };
 
 mod english;
+pub mod follow_up;
 mod french;
 pub(super) mod reading;
 mod status;

@@ -3,6 +3,7 @@
 use super::{Examples, Words};
 
 mod first_half;
+mod follow_up;
 mod reading;
 
 /// The page of a command.
@@ -52,7 +53,7 @@ pub(super) fn words(command: &str) -> Option<&'static Words> {
 }
 
 pub(super) fn all() -> impl Iterator<Item = &'static Words> {
-    first_half::WORDS.iter().chain(reading::WORDS)
+    first_half::WORDS.iter().chain(reading::WORDS).chain(follow_up::WORDS)
 }
 
 /// The examples of a command.
@@ -60,6 +61,7 @@ pub(super) fn examples(command: &str) -> Option<&'static Examples> {
     first_half::EXAMPLES
         .iter()
         .chain(reading::EXAMPLES)
+        .chain(follow_up::EXAMPLES)
         .find(|examples| examples.command == command)
 }
 
@@ -99,6 +101,8 @@ pub(super) fn value_name(english: &str) -> &'static str {
         "SEED" => "GRAINE",
         "PRESET" => "MODÈLE",
         "ROUTE" => "VOIE",
+        "EUROS" => "EUROS",
+        "OUTCOME" => "ISSUE",
         "ENTRY" => "ÉCRITURE",
         _ => "VALEUR",
     }
