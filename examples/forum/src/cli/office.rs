@@ -229,10 +229,10 @@ impl<T, E: Into<Failure>> From<E> for Halt<T> {
     }
 }
 
-/// A pseudonym for somebody new.
+/// A pseudonym for somebody new, which says of the person only when it was made.
 #[must_use]
 pub fn pseudonym(now: Timestamp) -> PersonId {
-    let [_, _, _, _, _, _, entropy @ ..] = Uuid::now_v7().into_bytes();
+    let [_, _, _, _, _, _, entropy @ ..] = Uuid::new_v4().into_bytes();
     PersonId::from_parts(now, entropy)
 }
 

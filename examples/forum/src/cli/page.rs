@@ -1,12 +1,16 @@
 //! What a command answers: data for programs, a page for people.
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use owo_colors::OwoColorize as _;
 use participatory_innovation::value::Language;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{context::Context, exit::Exit, failure::Failure, office::Receipt, phrases::Say};
+
+/// A rule under the header and none between rows: lists are long.
+const STYLE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// What a command found or did: its fields are the keys of `--json`, and it shows itself on a page.
 pub trait Report: Serialize {
@@ -144,7 +148,7 @@ impl Page {
         rows: impl IntoIterator<Item = Vec<String>>,
     ) {
         let mut table = Table::new();
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+        table.load_style(STYLE);
         table.set_content_arrangement(ContentArrangement::Dynamic);
         if let Some(width) = self.width {
             table.set_width(width);

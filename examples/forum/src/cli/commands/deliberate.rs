@@ -263,7 +263,7 @@ impl Report for Previewed {
         }
         for explanation in self.ranking.iter().filter_map(|place| place.explanation.as_ref()) {
             page.space();
-            page.line(explanation);
+            page.line(explanation.trim_end());
         }
     }
 }

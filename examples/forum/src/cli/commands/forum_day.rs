@@ -13,7 +13,6 @@ use crate::cli::{context::Context, failure::Failure, find, given, page::Answer, 
 
 /// Record that a project was coached (*problématisation*).
 #[derive(Debug, Args)]
-#[expect(clippy::struct_field_names, reason = "the option is called --coach")]
 pub(crate) struct Coach {
     /// The project.
     #[arg(value_name = "PROJECT", required_unless_present = "all")]
@@ -22,8 +21,8 @@ pub(crate) struct Coach {
     #[arg(long, conflicts_with = "project")]
     all: bool,
     /// The coach.
-    #[arg(long = "coach", value_name = "COACH")]
-    coach: String,
+    #[arg(id = "coach", long, value_name = "COACH")]
+    attests: String,
     /// The problem, as it was reframed.
     #[arg(long, value_name = "TEXT")]
     problem: String,
@@ -51,7 +50,7 @@ impl Run for Coach {
         let problem: Statement = given::parsed("--problem", &self.problem)?;
         let points: Vec<Statement> = given::all("--point", &self.points)?;
         let office = context.office()?;
-        let coach = find::person(&office.situation, &self.coach)?;
+        let coach = find::person(&office.situation, &self.attests)?;
         let projects = match &self.project {
             Some(given) => Vec::from([find::project(&office.situation, given)?]),
             None => office

@@ -413,7 +413,9 @@ impl Report for Planned {
         }
         if !self.is_ready() {
             page.hint(&Say::NotTakenOver.tell(language));
-        } else if !self.rows.is_empty() {
+        } else if self.counts.new == 0 && self.counts.replaces == 0 {
+            page.hint(&Say::NothingToTakeOver.tell(language));
+        } else {
             page.hint(&Say::HowToApply.tell(language));
         }
     }

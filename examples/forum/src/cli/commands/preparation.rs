@@ -129,7 +129,7 @@ impl Constitute {
             let person = find::person(situation, person)?;
             members.push(Member {
                 alternate_of: seats.get(&person).copied(),
-                category: named_category(office, category)?,
+                category: Self::category(office, category)?,
                 departement: situation.people.get(&person).and_then(|known| known.departement),
                 person,
                 voice: if shadow.contains(&person) {
@@ -144,21 +144,21 @@ impl Constitute {
         Ok(Jury::new(find::person(situation, &self.chair)?, members))
     }
 
-/// A category of the charter, by its code or its word in either language.
-fn named_category(office: &Office<'_>, given: &str) -> Result<Code, Failure> {
-    use participatory_innovation::value::Language::{English, French};
-    let rules = office.edition().charter().rules();
-    let categories = rules.jury.categories.iter().map(|rule| &rule.category);
-    let named: Vec<(String, &Code)> = categories
-        .flat_map(|code| {
-            let words = [French, English].map(|one| crate::words::category(code, one));
-            words.into_iter().chain([code.to_string()]).map(move |word| (word, code))
-        })
-        .collect();
-    let named: Vec<(&str, &Code)> =
-        named.iter().map(|(word, code)| (word.as_str(), *code)).collect();
-    find::word(given, &named).cloned()
-}
+    /// A category of the charter, by its code or its word in either language.
+    fn category(office: &Office<'_>, given: &str) -> Result<Code, Failure> {
+        use participatory_innovation::value::Language::{English, French};
+        let rules = office.edition().charter().rules();
+        let categories = rules.jury.categories.iter().map(|rule| &rule.category);
+        let named: Vec<(String, &Code)> = categories
+            .flat_map(|code| {
+                let words = [French, English].map(|one| crate::words::category(code, one));
+                words.into_iter().chain([code.to_string()]).map(move |word| (word, code))
+            })
+            .collect();
+        let named: Vec<(&str, &Code)> =
+            named.iter().map(|(word, code)| (word.as_str(), *code)).collect();
+        find::word(given, &named).cloned()
+    }
 }
 
 impl Run for Programme {

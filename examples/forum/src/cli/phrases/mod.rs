@@ -76,6 +76,8 @@ pub enum Say<'a> {
     TakeOver,
     /// How to take the file over.
     HowToApply,
+    /// Everything in a file is there already.
+    NothingToTakeOver,
     /// A file has a fault: nothing of it is taken over.
     NotTakenOver,
     /// How many ideas were handed in.
