@@ -27,6 +27,8 @@ pub enum Sought {
     Departement,
     /// A criterion of the grid.
     Criterion,
+    /// An entry of the edition's journal.
+    Entry,
     /// One of a few words.
     Word,
 }
@@ -112,6 +114,16 @@ pub enum Failure {
         /// Where it would have to stand.
         needed: StageKind,
     },
+    /// A project has come to its end, and nothing but undoing that is left.
+    Closed {
+        /// The project.
+        project: ProjectId,
+    },
+    /// A project is an idea still, with no move to undo.
+    FirstStage {
+        /// The project.
+        project: ProjectId,
+    },
     /// The rules of the edition refuse it.
     Refused(Box<dyn Reasons>),
     /// The journal cannot be read.
@@ -153,7 +165,11 @@ impl Failure {
             | Self::Ambiguous { .. }
             | Self::Input { .. }
             | Self::AlreadyFounded { .. } => Exit::Usage,
-            Self::Refused(_) | Self::OtherStage { .. } | Self::NotConfirmed => Exit::Refused,
+            Self::Refused(_)
+            | Self::OtherStage { .. }
+            | Self::Closed { .. }
+            | Self::FirstStage { .. }
+            | Self::NotConfirmed => Exit::Refused,
             Self::File { .. }
             | Self::Terminal { .. }
             | Self::NoDatabase { .. }
@@ -188,6 +204,8 @@ impl Failure {
             Self::Overtaken => "overtaken",
             Self::NotConfirmed => "not-confirmed",
             Self::OtherStage { .. } => "other-stage",
+            Self::Closed { .. } => "closed",
+            Self::FirstStage { .. } => "first-stage",
             Self::Refused(_) => "refused",
             Self::Read(_) => "read",
             Self::Append(AppendError::Unknown(_)) => "unknown",

@@ -28,9 +28,9 @@ use crate::{
 };
 
 /// Look at what the sheets say, or open the deliberation.
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("what").args(["preview", "open"]).required(true))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Deliberate {
     /// Show who would enter, ties and margins; nothing is written.
     #[arg(long)]

@@ -4,19 +4,31 @@ use clap::Subcommand;
 
 use super::{context::Context, failure::Failure, page::Answer};
 
+mod audit;
+mod backup;
 mod call;
 mod charter;
 mod completions;
 mod deliberate;
+mod demo;
+mod explain;
+mod export;
+mod files;
+mod follow_up;
 mod forum_day;
+mod history;
 mod import;
 mod init;
 mod judging;
+mod list;
 mod palmares;
 mod person;
 mod preparation;
+mod reading;
+mod restore;
 mod shortlist;
 mod status;
+mod verify;
 mod ways;
 
 /// What can be asked of the tool, up to the publication of the palmarès.
@@ -52,6 +64,10 @@ pub(crate) enum FirstHalf {
 pub(crate) enum Command {
     #[command(flatten)]
     FirstHalf(FirstHalf),
+    #[command(flatten)]
+    Reading(reading::Reading),
+    #[command(flatten)]
+    FollowUp(follow_up::FollowUp),
 }
 
 /// A command that can be run.
@@ -64,6 +80,8 @@ impl Command {
     pub(super) fn run(&self, context: &Context) -> Result<Answer, Failure> {
         match self {
             Self::FirstHalf(command) => command.of().run(context),
+            Self::Reading(command) => command.of().run(context),
+            Self::FollowUp(command) => command.of().run(context),
         }
     }
 }

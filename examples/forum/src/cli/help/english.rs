@@ -1,6 +1,8 @@
 //! What the help in English has beside the documentation of the arguments: examples and exit codes.
 
-use super::Examples;
+use super::{Examples, follow_up};
+
+mod reading;
 
 /// How commands end.
 pub(super) const EXITS: &str = "\
@@ -17,7 +19,11 @@ With --json the answer is one JSON document on the standard output; a refusal is
 
 /// The examples of a command.
 pub(super) fn examples(command: &str) -> Option<&'static Examples> {
-    EXAMPLES.iter().find(|examples| examples.command == command)
+    EXAMPLES
+        .iter()
+        .chain(reading::EXAMPLES)
+        .chain(follow_up::EXAMPLES)
+        .find(|examples| examples.command == command)
 }
 
 const EXAMPLES: &[Examples] = &[

@@ -11,6 +11,7 @@ use participatory_innovation::value::Language;
 
 mod english;
 pub(super) mod errors;
+mod follow_up;
 mod french;
 
 use crate::words::typeset;

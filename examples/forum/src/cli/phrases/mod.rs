@@ -15,7 +15,9 @@ use crate::{
 };
 
 mod english;
+pub mod follow_up;
 mod french;
+pub(super) mod reading;
 mod status;
 
 pub use status::{Column, Step};

@@ -3,6 +3,8 @@
 use super::{Examples, Words};
 
 mod first_half;
+mod follow_up;
+mod reading;
 
 /// The page of a command.
 pub(super) const TEMPLATE: &str =
@@ -51,12 +53,16 @@ pub(super) fn words(command: &str) -> Option<&'static Words> {
 }
 
 pub(super) fn all() -> impl Iterator<Item = &'static Words> {
-    first_half::WORDS.iter()
+    first_half::WORDS.iter().chain(reading::WORDS).chain(follow_up::WORDS)
 }
 
 /// The examples of a command.
 pub(super) fn examples(command: &str) -> Option<&'static Examples> {
-    first_half::EXAMPLES.iter().find(|examples| examples.command == command)
+    first_half::EXAMPLES
+        .iter()
+        .chain(reading::EXAMPLES)
+        .chain(follow_up::EXAMPLES)
+        .find(|examples| examples.command == command)
 }
 
 /// What a value is called.
@@ -66,6 +72,9 @@ pub(super) fn value_name(english: &str) -> &'static str {
         "DIR" => "DOSSIER",
         "PROJECT" => "PROJET",
         "PERSON" => "PERSONNE",
+        "STAGE" => "ÉTAPE",
+        "WHAT" => "QUOI",
+        "POINT" => "POINT",
         "EDITION" => "ÉDITION",
         "INSTANT" => "INSTANT",
         "LANGUAGE" => "LANGUE",
@@ -92,6 +101,8 @@ pub(super) fn value_name(english: &str) -> &'static str {
         "SEED" => "GRAINE",
         "PRESET" => "MODÈLE",
         "ROUTE" => "VOIE",
+        "EUROS" => "EUROS",
+        "OUTCOME" => "ISSUE",
         "ENTRY" => "ÉCRITURE",
         _ => "VALEUR",
     }

@@ -15,6 +15,7 @@ const fn sought(what: Sought) -> &'static str {
         Sought::Person => "Nobody in the directory fits",
         Sought::Departement => "No département fits",
         Sought::Criterion => "The grid has no criterion",
+        Sought::Entry => "The journal of the edition has no entry",
         Sought::Word => "Unknown value:",
     }
 }
@@ -57,6 +58,14 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             names.project(*project, English).unwrap_or_else(|| format!("project {project}")),
             words::stage(*stands, English),
             words::stage(*needed, English)
+        ),
+        Failure::Closed { project } => format!(
+            "{} is closed",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
+        ),
+        Failure::FirstStage { project } => format!(
+            "{} is an idea still: there is nothing to undo",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
         ),
         Failure::Refused(_) => "The rules of the edition refuse it".into(),
         Failure::Read(_) => "The journal contradicts itself".into(),

@@ -17,6 +17,7 @@ const fn sought(what: Sought) -> &'static str {
         Sought::Person => "Personne dans l'annuaire ne correspond à",
         Sought::Departement => "Aucun département ne correspond à",
         Sought::Criterion => "La grille n'a pas de critère",
+        Sought::Entry => "Le journal de l'édition n'a pas d'écriture",
         Sought::Word => "Valeur inconnue :",
     }
 }
@@ -61,6 +62,14 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}")),
             words::stage(*stands, French),
             words::stage(*needed, French)
+        ),
+        Failure::Closed { project } => format!(
+            "Le {} est clos",
+            names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
+        ),
+        Failure::FirstStage { project } => format!(
+            "Le {} est encore une idée : il n'y a rien à annuler",
+            names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
         ),
         Failure::Refused(_) => "Le règlement ne le permet pas".into(),
         Failure::Read(_) => "Le journal est incohérent".into(),
