@@ -1,7 +1,7 @@
 //! What follows the palmarès, by the binary: on the journal of the Amiens edition as the library
 //! plays it.
 
-#![expect(clippy::unwrap_used, reason = "a test states what must hold")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test states what must hold")]
 #![expect(dead_code, reason = "the fixture of the Amiens example says more than is asked here")]
 
 use std::{

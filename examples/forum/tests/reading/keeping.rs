@@ -92,7 +92,8 @@ fn a_backup_that_is_cut_or_known_already_is_refused_whole() {
     done(place.path(), &["backup", "whole.jsonl"]);
     let text = fs::read_to_string(place.path().join("whole.jsonl")).unwrap();
     let lines = text.lines().count();
-    let cut: String = text.lines().take(lines - 1).map(|line| format!("{line}\n")).collect();
+    let kept: Vec<&str> = text.lines().take(lines - 1).collect();
+    let cut = kept.join("\n") + "\n";
     fs::write(place.path().join("cut.jsonl"), cut).unwrap();
     let (exit, refused) = json(place.path(), &["restore", "cut.jsonl", "--db", "new.db"]);
     assert_eq!((exit, refused["error"]["code"].as_str()), (2, Some("input")));
