@@ -4,7 +4,6 @@
 pub mod charter_file;
 pub mod cli;
 pub mod demo;
-pub mod documents;
 pub mod exports;
 pub mod figures;
 pub mod import;

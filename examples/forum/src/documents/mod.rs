@@ -1,1 +1,0 @@
-//! What is printed, sent and signed: palmarès, minutes, letters.
