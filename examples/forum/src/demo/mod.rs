@@ -1,7 +1,7 @@
 //! The first edition, played to try the tool on.
 //!
-//! What is published of the Amiens forum of 2019 stands in [`published`]; what is not, in
-//! [`made_up`], and whoever shows the play says so. Nobody in it is real.
+//! What is published of the Amiens forum of 2019 stands in `published`; what is not, in
+//! `made_up`, and whoever shows the play says so. Nobody in it is real.
 
 mod after;
 mod cast;
