@@ -154,3 +154,20 @@ fn an_interest_can_be_dismissed_and_the_juror_marks() {
     desk.done(&format!("dismiss {entry} --motive 'Sans lien' --at 2019-11-28T15:01"));
     desk.done("sheet kim 2 --mark overall=9 --at 2019-11-28T15:02");
 }
+
+#[test]
+fn the_coachings_of_a_morning_come_from_a_spreadsheet() {
+    let desk = Desk::after("programme");
+    let header = "Projet;Coach;Problème;Points marquants\n";
+    desk.write("coachings.csv", &format!("{header}1;alix;Qui ?;Un ; Deux\n1;alix;Qui ?;Trois\n"));
+    let refused = desk.run("coach --from coachings.csv --json --at 2019-11-28").exits(2).error();
+    let reasons = refused["reasons"].as_array().unwrap();
+    assert!(reasons[0].as_str().unwrap().contains("ligne 3, colonne A"), "{refused}");
+    assert_eq!(reasons.len(), 1);
+    desk.write("coachings.csv", &format!("{header}1;alix;Qui ?;Un ; Deux\n3;kim;Où ?;Trois\n"));
+    desk.run("coach --from coachings.csv --at 2019-11-28").exits(3);
+    assert_eq!(desk.count("coached"), 0, "all or nothing");
+    desk.write("coachings.csv", &format!("{header}1;alix;Qui ?;Un ; Deux\n3;alix;Où ?;Trois\n"));
+    desk.done("coach --from coachings.csv --at 2019-11-28");
+    assert_eq!(desk.count("coached"), 2);
+}
