@@ -179,8 +179,8 @@ fn a_lot_gives_one_order_however_the_tied_are_named() {
         let desk = Desk::new();
         let ties = "[notation]\ndepartages = [{ tirage = [\"Loto du 27 novembre\"] }]\n[laureats]";
         desk.write("reglement.toml", &super::desk::CHARTER.replace("[laureats]", ties));
-        let tied = "Projet;Jude Elu;Kim Agent;Lou Agent\n1;9;R;8\n2;5;6;7\n3;6;6;A\n";
-        desk.write("fiches.csv", tied);
+        let marks = "Projet;Jude Elu;Kim Agent;Lou Agent\n1;9;R;8\n2;5;6;7\n3;6;6;A\n";
+        desk.write("fiches.csv", marks);
         for line in STEPS.iter().take_while(|line| !line.starts_with("adopt")) {
             desk.done(line);
         }
