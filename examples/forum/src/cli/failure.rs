@@ -124,6 +124,11 @@ pub enum Failure {
         /// The project.
         project: ProjectId,
     },
+    /// A file says two things of one project.
+    ListedTwice {
+        /// The project.
+        project: ProjectId,
+    },
     /// The rules of the edition refuse it.
     Refused(Box<dyn Reasons>),
     /// The journal cannot be read.
@@ -164,6 +169,7 @@ impl Failure {
             | Self::NotFound { .. }
             | Self::Ambiguous { .. }
             | Self::Input { .. }
+            | Self::ListedTwice { .. }
             | Self::AlreadyFounded { .. } => Exit::Usage,
             Self::Refused(_)
             | Self::OtherStage { .. }
@@ -197,6 +203,7 @@ impl Failure {
             Self::NotFound { .. } => "not-found",
             Self::Ambiguous { .. } => "ambiguous",
             Self::Input { .. } => "input",
+            Self::ListedTwice { .. } => "listed-twice",
             Self::File { .. } => "file",
             Self::Terminal { .. } => "terminal",
             Self::NoDatabase { .. } => "no-database",

@@ -154,3 +154,41 @@ fn an_interest_can_be_dismissed_and_the_juror_marks() {
     desk.done(&format!("dismiss {entry} --motive 'Sans lien' --at 2019-11-28T15:01"));
     desk.done("sheet kim 2 --mark overall=9 --at 2019-11-28T15:02");
 }
+
+#[test]
+fn the_coachings_of_a_morning_come_from_a_spreadsheet() {
+    let desk = Desk::after("programme");
+    let header = "Projet;Coach;Problème;Points marquants\n";
+    desk.write("coachings.csv", &format!("{header}1;alix;Qui ?;Un ; Deux\n1;alix;Qui ?;Trois\n"));
+    let refused = desk.run("coach --from coachings.csv --json --at 2019-11-28").exits(2).error();
+    let reasons = refused["reasons"].as_array().unwrap();
+    assert!(reasons[0].as_str().unwrap().contains("ligne 3, colonne A"), "{refused}");
+    assert_eq!(reasons.len(), 1);
+    desk.write("coachings.csv", &format!("{header}1;alix;Qui ?;Un ; Deux\n3;kim;Où ?;Trois\n"));
+    desk.run("coach --from coachings.csv --at 2019-11-28").exits(3);
+    assert_eq!(desk.count("coached"), 0, "all or nothing");
+    desk.write("coachings.csv", &format!("{header}1;alix;Qui ?;Un ; Deux\n3;alix;Où ?;Trois\n"));
+    desk.done("coach --from coachings.csv --at 2019-11-28");
+    assert_eq!(desk.count("coached"), 2);
+}
+
+#[test]
+fn a_lot_gives_one_order_however_the_tied_are_named() {
+    let mut drawn = Vec::new();
+    for named in ["2 3", "3 2"] {
+        let desk = Desk::new();
+        let ties = "[notation]\ndepartages = [{ tirage = [\"Loto du 27 novembre\"] }]\n[laureats]";
+        desk.write("reglement.toml", &super::desk::CHARTER.replace("[laureats]", ties));
+        let marks = "Projet;Jude Elu;Kim Agent;Lou Agent\n1;9;R;8\n2;5;6;7\n3;6;6;A\n";
+        desk.write("fiches.csv", marks);
+        for line in STEPS.iter().take_while(|line| !line.starts_with("adopt")) {
+            desk.done(line);
+        }
+        let lot = "--lot 3.13.21.28.34.42./ --at 2019-11-28T16:30";
+        let settled = desk.json(&format!("tie {named} {lot}"));
+        let adopted = desk.json("adopt --at 2019-11-28T17:00");
+        assert_eq!(adopted["laureates"].as_array().unwrap()[1], settled["numbers"][0]);
+        drawn.push(settled["numbers"].clone());
+    }
+    assert_eq!(drawn[0], drawn[1]);
+}

@@ -1,33 +1,47 @@
 //! The day of the forum: coaching in the morning, pitches in the afternoon.
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args};
 use participatory_innovation::{
+    fact::Coaching,
     journal::Capacity,
-    project::{Coached, Preselected},
-    value::Statement,
+    project::{Coached, Preselected, StageKind},
+    value::{ProjectId, Statement},
 };
 use serde_json::json;
 
-use super::Run;
-use crate::cli::{context::Context, failure::Failure, find, given, page::Answer, phrases::Say};
+use super::{Run, deliberate::at_stage, tables};
+use crate::cli::{
+    context::Context,
+    failure::{Failure, Misuse},
+    find, given,
+    office::Office,
+    page::Answer,
+    phrases::Say,
+};
 
-/// Record that a project was coached (*problématisation*).
+/// Record that projects were coached (*problématisation*).
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("which").args(["project", "all", "from"]).required(true))]
 pub(crate) struct Coach {
     /// The project.
-    #[arg(value_name = "PROJECT", required_unless_present = "all")]
+    #[arg(value_name = "PROJECT")]
     project: Option<String>,
     /// Every preselected project, with the same words.
-    #[arg(long, conflicts_with = "project")]
+    #[arg(long)]
     all: bool,
+    /// The projects of a spreadsheet with project, coach, problem and points.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["coach", "problem", "points"])]
+    from: Option<PathBuf>,
     /// The coach.
-    #[arg(id = "coach", long, value_name = "COACH")]
-    attests: String,
+    #[arg(id = "coach", long, value_name = "COACH", required_unless_present = "from")]
+    attests: Option<String>,
     /// The problem, as it was reframed.
-    #[arg(long, value_name = "TEXT")]
-    problem: String,
+    #[arg(long, value_name = "TEXT", required_unless_present = "from")]
+    problem: Option<String>,
     /// A striking point of the pitch to come.
-    #[arg(long = "point", value_name = "TEXT", required = true)]
+    #[arg(long = "point", value_name = "TEXT", required_unless_present = "from")]
     points: Vec<String>,
 }
 
@@ -47,38 +61,46 @@ pub(crate) struct Pitch {
 
 impl Run for Coach {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
-        let problem: Statement = given::parsed("--problem", &self.problem)?;
-        let points: Vec<Statement> = given::all("--point", &self.points)?;
         let office = context.office()?;
-        let coach = find::person(&office.situation, &self.attests)?;
-        let projects = match &self.project {
-            Some(given) => Vec::from([find::project(&office.situation, given)?]),
-            None => office
-                .situation
-                .projects
-                .values()
-                .filter(|project| {
-                    project.kind() == participatory_innovation::project::StageKind::Preselected
-                })
-                .map(participatory_innovation::project::AnyProject::id)
-                .collect(),
-        };
+        let coachings = self.coachings(&office)?;
         let decided = office.decide(|desk| {
-            for id in &projects {
+            for (id, coaching) in &coachings {
                 let project = office.at_stage::<Preselected>(desk, *id)?;
                 let last = desk.edition.at().max(project.at());
-                let stamp = office.stamp(Capacity::Coach, Some(coach), last)?;
-                let record = desk.edition.coach(coach)?.attest(
+                let stamp = office.stamp(Capacity::Coach, Some(coaching.coach), last)?;
+                let record = desk.edition.coach(coaching.coach)?.attest(
                     &project,
-                    problem.clone(),
-                    points.iter().cloned(),
+                    coaching.problem.clone(),
+                    coaching.points.iter().cloned(),
                 )?;
                 let _ = project.coach(record, stamp)?.record(&mut desk.journal)?;
             }
             Ok(())
         })?;
-        let facts = json!({ "projects": projects, "coach": coach });
+        let projects: Vec<ProjectId> = coachings.iter().map(|(project, _)| *project).collect();
+        let facts = json!({ "projects": projects });
         Ok(Answer::done(context, &decided.receipt, facts, &[Say::Coached(projects.len())]))
+    }
+}
+
+impl Coach {
+    fn coachings(&self, office: &Office<'_>) -> Result<Vec<(ProjectId, Coaching)>, Failure> {
+        if let Some(path) = &self.from {
+            return tables::coachings(path, office);
+        }
+        let (Some(coach), Some(problem)) = (&self.attests, &self.problem) else {
+            return Err(Misuse::OneOf(&["--coach", "--problem", "--from"]).into());
+        };
+        let coaching = Coaching {
+            coach: find::person(&office.situation, coach)?,
+            points: given::all("--point", &self.points)?.into(),
+            problem: given::parsed("--problem", problem)?,
+        };
+        let projects = match &self.project {
+            Some(given) => Vec::from([find::project(&office.situation, given)?]),
+            None => at_stage(office, StageKind::Preselected),
+        };
+        Ok(projects.into_iter().map(|project| (project, coaching.clone())).collect())
     }
 }
 

@@ -28,8 +28,8 @@ mod reading;
 mod restore;
 mod shortlist;
 mod status;
+mod tables;
 mod verify;
-mod ways;
 
 /// What can be asked of the tool, up to the publication of the palmarès.
 #[derive(Debug, Subcommand)]

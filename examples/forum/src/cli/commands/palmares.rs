@@ -14,7 +14,7 @@ use participatory_innovation::{
 use serde_json::json;
 use store::{desk::Desk, directory::Person, sqlite::Sqlite};
 
-use super::{Run, ways};
+use super::{Run, tables};
 use crate::{
     cli::{
         context::Context,
@@ -170,7 +170,7 @@ impl Adopt {
     /// The ways of the other finalists, by project; the one under `None` is everybody's.
     fn ways(&self, office: &Office<'_>) -> Result<BTreeMap<Option<ProjectId>, Way>, Failure> {
         if let Some(path) = &self.ways {
-            let ways = ways::read(path, office)?;
+            let ways = tables::ways(path, office)?;
             return Ok(ways.into_iter().map(|(project, way)| (Some(project), way)).collect());
         }
         let (Some(owner), Some(route), Some(follow_up)) =

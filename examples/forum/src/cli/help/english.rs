@@ -150,10 +150,13 @@ const EXAMPLES: &[Examples] = &[
     },
     Examples {
         command: "coach",
-        lines: &[(
-            "A project, by its number",
-            "forum coach 12 --coach \"Alix Exemple\" --problem \"Qui décide du menu ?\" --point \"48 cuisines, un réseau\"",
-        )],
+        lines: &[
+            (
+                "A project, by its number",
+                "forum coach 12 --coach \"Alix Exemple\" --problem \"Qui décide du menu ?\" --point \"48 cuisines, un réseau\"",
+            ),
+            ("The whole morning, from a spreadsheet", "forum coach --from coachings.csv"),
+        ],
     },
     Examples { command: "begin", lines: &[("When the afternoon opens", "forum begin")] },
     Examples {

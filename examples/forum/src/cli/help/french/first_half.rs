@@ -136,10 +136,11 @@ pub(super) const WORDS: &[Words] = &[
     },
     Words {
         command: "coach",
-        about: "Enregistre qu'un projet a été coaché (problématisation)",
+        about: "Enregistre que des projets ont été coachés (problématisation)",
         arguments: &[
             ("project", "Le projet"),
             ("all", "Tous les projets présélectionnés, avec les mêmes mots"),
+            ("from", "Les projets d'un tableur avec projet, coach, problème et points"),
             ("coach", "Le coach"),
             ("problem", "Le problème, tel qu'il est reformulé"),
             ("points", "Un point marquant du pitch à venir"),
@@ -362,10 +363,13 @@ pub(super) const EXAMPLES: &[Examples] = &[
     },
     Examples {
         command: "coach",
-        lines: &[(
-            "Un projet, par son numéro",
-            "forum coach 12 --coach \"Alix Exemple\" --problem \"Qui décide du menu ?\" --point \"48 cuisines, un réseau\"",
-        )],
+        lines: &[
+            (
+                "Un projet, par son numéro",
+                "forum coach 12 --coach \"Alix Exemple\" --problem \"Qui décide du menu ?\" --point \"48 cuisines, un réseau\"",
+            ),
+            ("Toute la matinée, d'un tableur", "forum coach --from coachings.csv"),
+        ],
     },
     Examples { command: "begin", lines: &[("À l'ouverture de l'après-midi", "forum begin")] },
     Examples {

@@ -67,6 +67,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             "{} is an idea still: there is nothing to undo",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
         ),
+        Failure::ListedTwice { project } => format!(
+            "{} is there twice",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
+        ),
         Failure::Refused(_) => "The rules of the edition refuse it".into(),
         Failure::Read(_) => "The journal contradicts itself".into(),
         Failure::Append(error) => append(error).into(),

@@ -71,6 +71,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             "Le {} est encore une idée : il n'y a rien à annuler",
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
         ),
+        Failure::ListedTwice { project } => format!(
+            "le {} figure deux fois",
+            names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
+        ),
         Failure::Refused(_) => "Le règlement ne le permet pas".into(),
         Failure::Read(_) => "Le journal est incohérent".into(),
         Failure::Append(error) => append(error).into(),
