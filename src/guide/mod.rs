@@ -3,6 +3,7 @@
 //! | page | what it answers |
 //! |---|---|
 //! | [`first_steps`] | how do I take an idea to pre-incubation, keep it in a file, restore it? |
+//! | [`afternoon`] | what does a secretary do with the tool built on the crate, command by command? |
 //! | [`stages`] | which stages are there, who moves a project on, and by which evidence? |
 //! | [`jury`] | who judges what, whose sheets count, when may the jury deliberate? |
 //! | [`scoring`] | how do sheets become a palmarès, and how sure is it? |
@@ -20,6 +21,9 @@
 #[doc = include_str!("../../examples/first_steps.rs")]
 #[doc = "```"]
 pub mod first_steps {}
+
+#[doc = include_str!("afternoon.md")]
+pub mod afternoon {}
 
 #[doc = include_str!("stages.md")]
 pub mod stages {}

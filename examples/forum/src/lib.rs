@@ -3,7 +3,7 @@
 
 pub mod charter_file;
 pub mod cli;
-pub mod documents;
+pub mod demo;
 pub mod exports;
 pub mod figures;
 pub mod import;

@@ -1,3 +1,7 @@
 //! `forum`, the tool of an edition's secretary.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    forum::cli::run(std::env::args_os()).into()
+}

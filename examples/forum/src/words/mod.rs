@@ -21,8 +21,9 @@ use participatory_innovation::{
     value::{Language, OneOrMore, ProjectId},
 };
 
+use french::InFrench;
 pub use french::of_departement;
-use french::{InFrench, typeset};
+pub(crate) use french::typeset;
 use names::Naming;
 pub use names::{Identifiers, Names};
 pub use paris::{clock, day as day_in_paris};

@@ -41,7 +41,7 @@ pub(super) fn in_english(unknown: &(impl Display + ?Sized)) -> String {
 }
 
 /// Puts in the spaces that may not break, before high punctuation and within quotation marks.
-pub(super) fn typeset(text: &str) -> String {
+pub(crate) fn typeset(text: &str) -> String {
     let mut text = text.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»");
     for mark in [":", ";", "?", "!", "%", "€"] {
         text = text.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"));

@@ -1,0 +1,87 @@
+//! A backup of every journal as JSON lines.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use serde::Serialize;
+use store::{
+    Scope,
+    backup::{ExportError, Moved, export},
+    sqlite::Sqlite,
+};
+
+use super::{Run, files};
+use crate::cli::{
+    context::Context,
+    failure::Failure,
+    office,
+    page::{Answer, Page, Report},
+    phrases::reading::Seen,
+};
+
+/// Write every journal of the database to a file, as JSON lines.
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The file; one that is there is replaced only with --yes.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Kept {
+    file: String,
+    streams: u64,
+    entries: u64,
+}
+
+impl Run for Backup {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        if self.file.exists() && !context.global.yes {
+            let source = io::ErrorKind::AlreadyExists.into();
+            return Err(Failure::File { path: self.file.clone(), source });
+        }
+        let store = office::existing(context)?;
+        let moved = if context.global.dry_run {
+            export(&store, Scope::Everything, &mut io::sink())
+                .map_err(|error| failed(error, &self.file))?
+        } else {
+            journal(&store, Scope::Everything, &self.file)?
+        };
+        let Moved { streams, entries } = moved;
+        let file = self.file.display().to_string();
+        Answer::of(&Kept { file, streams, entries }, context)
+    }
+}
+
+/// Writes the journals of a scope to a file: whole, or not at all.
+pub(super) fn journal(store: &Sqlite, of: Scope, path: &Path) -> Result<Moved, Failure> {
+    let mut moved = Moved::default();
+    files::write(path, |out| -> Result<(), ExportError> {
+        moved = export(store, of, out)?;
+        Ok(())
+    })
+    .map_err(|error| failed(error, path))?;
+    Ok(moved)
+}
+
+fn failed(error: ExportError, path: &Path) -> Failure {
+    match error {
+        ExportError::Read(error) => error.into(),
+        ExportError::Write(source) => Failure::File { path: path.to_owned(), source },
+        other => Failure::value("FILE", path.display().to_string(), other),
+    }
+}
+
+impl Report for Kept {
+    fn show(&self, page: &mut Page) {
+        let language = page.language();
+        let Self { file, streams, entries } = self;
+        page.done(&Seen::Wrote(file).tell(language));
+        page.line(&Seen::Moved { streams: *streams, entries: *entries }.tell(language));
+        page.warning(&Seen::NoNames.tell(language));
+    }
+}

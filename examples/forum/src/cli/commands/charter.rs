@@ -1,0 +1,63 @@
+//! The charter (*règlement*), from a file.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use participatory_innovation::{
+    charter::Charter, fact::Amendment, journal::Capacity, value::Motive,
+};
+use serde_json::json;
+use store::{StoreError, directory::Directory as _};
+
+use super::Run;
+use crate::{
+    charter_file,
+    cli::{context::Context, failure::Failure, given, office::PROFILE, page::Answer, phrases::Say},
+    situation::Profile,
+};
+
+/// Replace the charter, before the call opens.
+#[derive(Debug, Args)]
+pub(crate) struct Amend {
+    /// The new charter.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Why it changes.
+    #[arg(long, value_name = "MOTIVE")]
+    motive: String,
+}
+
+impl Run for Amend {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        let (charter, profile) = read(&self.file, context)?;
+        let motive: Motive = given::parsed("--motive", &self.motive)?;
+        let office = context.office()?;
+        let decided = office.decide(|desk| {
+            let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;
+            let amendment = Amendment { charter: charter.clone(), motive: motive.clone() };
+            desk.edition.amend_charter(amendment, stamp)?.record(&mut desk.journal)?;
+            Ok(desk.edition.charter().rules().version)
+        })?;
+        if !decided.receipt.dry_run {
+            let kept =
+                serde_json::to_string(&profile).map_err(|error| StoreError::Other(error.into()))?;
+            office.store.set(office.edition().id(), PROFILE, Some(&kept))?;
+        }
+        let version = decided.value;
+        let facts = json!({"version": version});
+        Ok(Answer::done(context, &decided.receipt, facts, &[Say::Amended { version }]))
+    }
+}
+
+/// Reads a charter file.
+pub(super) fn read(path: &Path, context: &Context) -> Result<(Charter, Profile), Failure> {
+    let unreadable = |source| Failure::File { path: path.to_owned(), source };
+    let text = fs::read_to_string(path).map_err(unreadable)?;
+    charter_file::parse(&text).map_err(|faults| Failure::Input {
+        path: path.to_owned(),
+        faults: faults.as_slice().iter().map(|fault| fault.tell(context.language)).collect(),
+    })
+}

@@ -1,0 +1,187 @@
+//! What leaves the tool for people and other tools, as files.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveTime;
+use clap::{Args, ValueEnum};
+use participatory_innovation::journal::Entry;
+use serde::Serialize;
+use store::{
+    Scope, backup,
+    reading::{entries, streams},
+};
+
+use super::{Run, files};
+use crate::{
+    cli::{
+        context::Context,
+        failure::Failure,
+        office::Office,
+        page::{Answer, Page, Report},
+        phrases::{Say, reading::Seen},
+    },
+    exports::{self, Detail},
+    figures,
+};
+
+/// Write the journal, open data, a workbook, a calendar or figures to files.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What.
+    #[arg(value_enum, value_name = "WHAT")]
+    what: What,
+    /// Where to: a directory, made if need be. Files of the same names are replaced.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    out: PathBuf,
+    /// With pseudonyms and the sheets of each juror: for internal use.
+    #[arg(long)]
+    internal: bool,
+    /// When the first team pitches, such as 14:00: the calendar then has a slot for each.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    first_pitch: Option<NaiveTime>,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    Journal,
+    OpenData,
+    Workbook,
+    Calendar,
+    Figures,
+    All,
+}
+
+impl What {
+    /// Each kind that makes files of its own.
+    const EACH: &[Self] =
+        &[Self::Journal, Self::OpenData, Self::Workbook, Self::Calendar, Self::Figures];
+}
+
+/// A name and what the file holds.
+type Made = (String, Vec<u8>);
+
+fn time(written: &str) -> Result<NaiveTime, chrono::ParseError> {
+    NaiveTime::parse_from_str(&written.replace(['h', 'H'], ":"), "%H:%M")
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Exported {
+    files: Vec<String>,
+    dry_run: bool,
+}
+
+impl Run for Export {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        let office = context.office()?;
+        let each = match &self.what {
+            What::All => What::EACH,
+            one => std::slice::from_ref(one),
+        };
+        // Everything is made before anything is written.
+        let mut made = Vec::new();
+        for what in each {
+            made.extend(self.make(*what, &office)?);
+        }
+        let dry_run = context.global.dry_run;
+        let mut exported = Exported { files: Vec::new(), dry_run };
+        for (name, bytes) in made {
+            let path = self.out.join(name);
+            if !dry_run {
+                put(&path, &bytes)
+                    .map_err(|source| Failure::File { path: path.clone(), source })?;
+            }
+            exported.files.push(path.display().to_string());
+        }
+        Answer::of(&exported, context)
+    }
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(directory) = path.parent() {
+        fs::create_dir_all(directory)?;
+    }
+    files::write(path, |out| out.write_all(bytes))
+}
+
+impl Export {
+    fn make(&self, what: What, office: &Office<'_>) -> Result<Vec<Made>, Failure> {
+        let (situation, language) = (&office.situation, office.context.language);
+        let detail = if self.internal { Detail::WithPseudonyms } else { Detail::Anonymous };
+        let refused = |error: exports::ExportError| Failure::value("export", "", error);
+        let name = super::super::either;
+        Ok(match what {
+            What::Journal => Vec::from([("journal.jsonl".to_owned(), journal(office)?)]),
+            What::OpenData => exports::open_data(situation, detail).map_err(refused)?,
+            What::Workbook => {
+                let bytes = exports::workbook(situation, language, detail).map_err(refused)?;
+                Vec::from([(name(language, "classeur.xlsx", "workbook.xlsx").to_owned(), bytes)])
+            }
+            What::Calendar => {
+                let text =
+                    exports::calendar(situation, language, self.first_pitch).map_err(refused)?;
+                let name = name(language, "calendrier.ics", "calendar.ics");
+                Vec::from([(name.to_owned(), text.into_bytes())])
+            }
+            What::Figures => {
+                let paths = figures::paths(situation, &told(office)?, language);
+                [
+                    (
+                        name(language, "notes.svg", "scores.svg"),
+                        figures::scores(situation, language),
+                    ),
+                    (name(language, "parcours.svg", "paths.svg"), paths),
+                    (
+                        name(language, "pre-incubations.svg", "pre-incubations.svg"),
+                        figures::incubations(situation, language),
+                    ),
+                ]
+                .into_iter()
+                .filter_map(|(name, figure)| Some((name.to_owned(), figure?.into_bytes())))
+                .collect()
+            }
+            What::All => Vec::new(),
+        })
+    }
+}
+
+/// The journal of the edition and its projects, as `amiens --verify` and `forum restore` read it.
+fn journal(office: &Office<'_>) -> Result<Vec<u8>, Failure> {
+    let mut lines = Vec::new();
+    let exported = backup::export(&office.store, Scope::Edition(office.edition().id()), &mut lines);
+    exported.map_err(|error| match error {
+        backup::ExportError::Read(error) => error.into(),
+        other => Failure::value("export", "journal", other),
+    })?;
+    Ok(lines)
+}
+
+/// Every entry of the edition and its projects.
+fn told(office: &Office<'_>) -> Result<Vec<Entry>, Failure> {
+    let mut told = Vec::new();
+    for head in streams(&office.store, Scope::Edition(office.edition().id())) {
+        for entry in entries(&office.store, head?.stream, 0) {
+            told.push(entry?);
+        }
+    }
+    Ok(told)
+}
+
+impl Report for Exported {
+    fn show(&self, page: &mut Page) {
+        let language = page.language();
+        if self.files.is_empty() {
+            page.warning(&Seen::NothingToExport.tell(language));
+        }
+        for file in &self.files {
+            page.done(&Seen::Wrote(file).tell(language));
+        }
+        if self.dry_run {
+            page.warning(&Say::Rehearsed.tell(language));
+        }
+    }
+}

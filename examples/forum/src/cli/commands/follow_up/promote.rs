@@ -1,0 +1,94 @@
+//! A seat that passes to the reserve (*liste complémentaire*).
+
+use std::collections::BTreeSet;
+
+use clap::Args;
+use participatory_innovation::{
+    edition::{Edition, PromoteError, Vacancy},
+    journal::Capacity,
+    project::{AnyProject, Pitched, Project},
+    value::{OneOrMore, ProjectId},
+};
+use store::{desk::Desk, sqlite::Sqlite};
+
+use super::decided;
+use crate::cli::{commands::Run, context::Context, failure::Failure, find, page::Answer};
+
+/// Give the seat of a laureate that withdrew to the next of the reserve.
+#[derive(Debug, Args)]
+pub(crate) struct Promote {
+    /// The project of the reserve that takes the seat.
+    #[arg(value_name = "PROJECT")]
+    project: String,
+    /// The laureate that withdrew; needed when there are several.
+    #[arg(long, value_name = "PROJECT")]
+    replaces: Option<String>,
+}
+
+impl Run for Promote {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        let office = context.office()?;
+        let id = find::project(&office.situation, &self.project)?;
+        let replaced = self.replaces.as_deref();
+        let replaced = replaced.map(|given| find::project(&office.situation, given)).transpose()?;
+        let projects: Vec<ProjectId> = office.situation.projects.keys().copied().collect();
+        decided(&office, id, |desk| {
+            let vacancies = vacancies(desk, &projects)?;
+            let seat = seat(&desk.edition, &vacancies, replaced)
+                .ok_or_else(|| refused(PromoteError::NoSeat { project: replaced.unwrap_or(id) }))?;
+            let passed_over = passed_over(&desk.edition, &vacancies, id);
+            // Read first: what the edition decides next is not on the journal that it is read from.
+            let project: Project<Pitched> = office.at_stage(desk, id)?;
+            let last = desk.edition.at().max(project.at());
+            let stamp = office.stamp(Capacity::Chair, None, last)?;
+            desk.edition.promote(seat, passed_over, stamp)?.record(&mut desk.journal)?;
+            if let Some(next) = desk.edition.promotions().last().map(|one| one.promoted)
+                && next != id
+            {
+                return Err(refused(PromoteError::OutOfOrder { next, promoted: id }));
+            }
+            let evidence = desk.edition.designation(&project)?;
+            let _ = project.designate(evidence, stamp)?.record(&mut desk.journal)?;
+            Ok(())
+        })
+    }
+}
+
+fn refused(error: PromoteError) -> Failure {
+    Failure::Refused(Box::new(OneOrMore::from(error)))
+}
+
+fn vacancies(desk: &mut Desk<'_, Sqlite>, projects: &[ProjectId]) -> Result<Vec<Vacancy>, Failure> {
+    let mut vacancies = Vec::new();
+    for id in projects {
+        if let AnyProject::Closed(project) = desk.project(*id)? {
+            vacancies.extend(project.vacancy());
+        }
+    }
+    Ok(vacancies)
+}
+
+/// The seat that is left free: that of the project named, or the first.
+fn seat(edition: &Edition, vacancies: &[Vacancy], named: Option<ProjectId>) -> Option<Vacancy> {
+    let free = |vacancy: &&Vacancy| match named {
+        Some(id) => vacancy.project() == id,
+        None => edition.is_laureate(vacancy.project()),
+    };
+    vacancies.iter().find(free).copied()
+}
+
+/// Those of the reserve that come before a project and have withdrawn.
+fn passed_over(edition: &Edition, vacancies: &[Vacancy], before: ProjectId) -> Vec<Vacancy> {
+    let gone: BTreeSet<ProjectId> = edition
+        .promotions()
+        .flat_map(|promotion| promotion.passed_over.iter().copied().chain([promotion.promoted]))
+        .collect();
+    edition
+        .reserve()
+        .into_iter()
+        .flatten()
+        .take_while(|project| *project != before)
+        .filter(|project| !gone.contains(project))
+        .filter_map(|project| vacancies.iter().find(|one| one.project() == project).copied())
+        .collect()
+}

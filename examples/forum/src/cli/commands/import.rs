@@ -1,0 +1,426 @@
+//! Ideas, sheets and people from spreadsheets: every row's fate first, then all or nothing.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use indicatif::{ProgressBar, ProgressDrawTarget};
+use participatory_innovation::{
+    fact::Submission,
+    journal::{Capacity, StreamId},
+    project::Project,
+    value::{EditionId, PersonId, ProjectId},
+};
+use serde::Serialize;
+use store::{Store as _, StoreError};
+use uuid::Uuid;
+
+use super::{Run, judging::capacity};
+use crate::{
+    cli::{
+        context::Context,
+        exit::Exit,
+        failure::Failure,
+        office::{Decided, Office, Receipt, pseudonym},
+        page::{Answer, Page, Report},
+        phrases::{Column, Say},
+    },
+    import::{Counts, Fate, Plan, plan_ideas, plan_people, plan_sheets},
+    spreadsheet::{Limits, ReadError, ReadErrors, Workbook, fold},
+};
+
+/// How many rows without a fault are shown, unless all are wanted.
+const SHOWN: usize = 100;
+
+/// Take ideas, sheets or people over from a spreadsheet (CSV, XLSX, ODS).
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Ideas(Ideas),
+    Sheets(Sheets),
+    People(People),
+}
+
+/// Hand in ideas, with their teams.
+#[derive(Debug, Args)]
+struct Ideas {
+    #[command(flatten)]
+    source: Source,
+}
+
+/// Hand in the jurors' sheets.
+#[derive(Debug, Args)]
+struct Sheets {
+    #[command(flatten)]
+    source: Source,
+}
+
+/// Enter people in the directory, enrol the coaches and constitute the jury among them.
+#[derive(Debug, Args)]
+struct People {
+    #[command(flatten)]
+    source: Source,
+    /// Enter people in the directory only.
+    #[arg(long)]
+    directory_only: bool,
+}
+
+#[derive(Debug, Args)]
+struct Source {
+    /// The spreadsheet.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The sheet of the workbook, when several have the columns.
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+    /// Take the file over, if no row is refused.
+    #[arg(long, conflicts_with = "dry_run")]
+    apply: bool,
+    /// Show every row, however many there are.
+    #[arg(long)]
+    all: bool,
+}
+
+/// What becomes of a file.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Planned {
+    file: String,
+    applied: bool,
+    counts: Tally,
+    rows: Vec<PlannedRow>,
+    /// What speaks against the file as a whole.
+    refused: Vec<String>,
+    /// Columns without effect, with their places.
+    ignored: Vec<String>,
+    #[serde(flatten)]
+    receipt: Option<Receipt>,
+    #[serde(skip)]
+    said: Vec<String>,
+    #[serde(skip)]
+    shown: usize,
+    #[serde(skip)]
+    asked: bool,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Tally {
+    new: usize,
+    replaces: usize,
+    same: usize,
+    empty: usize,
+    refused: usize,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct PlannedRow {
+    place: String,
+    row: Option<u32>,
+    subject: String,
+    fate: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<String>,
+}
+
+impl Run for Import {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        let mut office = context.office()?;
+        match &self.what {
+            What::Ideas(ideas) => ideas.take_over(&office),
+            What::Sheets(sheets) => sheets.take_over(&mut office),
+            What::People(people) => people.take_over(&office),
+        }
+    }
+}
+
+impl Source {
+    fn open(&self, context: &Context) -> Result<Workbook, Failure> {
+        Workbook::open(&self.file, &Limits::default())
+            .map_err(|error| self.input(context, std::slice::from_ref(&error)))
+    }
+
+    fn refused(&self, context: &Context, errors: &ReadErrors) -> Failure {
+        self.input(context, errors.as_slice())
+    }
+
+    fn input(&self, context: &Context, errors: &[ReadError]) -> Failure {
+        let faults = errors.iter().map(|error| error.tell(context.language)).collect();
+        Failure::Input { path: self.file.clone(), faults }
+    }
+
+    /// Shows the plan and, if it is ready and wanted, carries it out.
+    fn carry_out<T>(
+        &self,
+        context: &Context,
+        plan: &Plan<T>,
+        carry_out: impl FnOnce() -> Result<(Receipt, Vec<String>), Failure>,
+    ) -> Result<Answer, Failure> {
+        let mut planned = Planned::of(&self.file, plan, context);
+        if self.all {
+            planned.shown = usize::MAX;
+        }
+        let something = plan.accepted().next().is_some();
+        let wanted = plan.is_ready()
+            && something
+            && !context.global.dry_run
+            && (self.apply || context.global.yes || planned.is_wanted(context)?);
+        if wanted {
+            let (receipt, said) = carry_out()?;
+            planned.applied = true;
+            planned.receipt = Some(receipt);
+            planned.said = said;
+        }
+        Answer::of(&planned, context)
+    }
+}
+
+impl Ideas {
+    fn take_over(&self, office: &Office<'_>) -> Result<Answer, Failure> {
+        let context = office.context;
+        let workbook = self.source.open(context)?;
+        let sheet = self.source.sheet.as_deref();
+        let now = context.now()?;
+        let plan = plan_ideas(&workbook, sheet, &office.situation, &mut || pseudonym(now))
+            .map_err(|errors| self.source.refused(context, &errors))?;
+        self.source.carry_out(context, &plan.plan, || {
+            let submissions: Vec<&Submission> = plan.submissions().collect();
+            let decided = office.decide(|desk| {
+                let bar = progress(context, submissions.len());
+                for submission in &submissions {
+                    let id = identifier(desk.edition.id(), submission)?;
+                    // The same idea has the same identifier: whoever imports it twice is told.
+                    if desk.store().head(StreamId::Project(id))?.is_some() {
+                        return Err(Failure::Overtaken);
+                    }
+                    let lead = Some(submission.team.lead());
+                    let stamp = office.stamp(Capacity::Agent, lead, desk.edition.at())?;
+                    let submitted =
+                        Project::submit(&desk.edition, id, (*submission).clone(), stamp)?;
+                    let _ = submitted.record(&mut desk.journal)?;
+                    bar.inc(1);
+                }
+                desk.persons.clone_from(&plan.people);
+                bar.finish_and_clear();
+                Ok(())
+            })?;
+            let mut said = Vec::from([Say::Submitted(submissions.len())]);
+            if !plan.people.is_empty() {
+                said.push(Say::PeopleEntered(plan.people.len()));
+            }
+            Ok(told(decided, &said, context))
+        })
+    }
+}
+
+/// The identifier of an idea: made from its edition, département and title, so that an idea that is
+/// handed in twice by two people at once claims one place in the store.
+fn identifier(edition: EditionId, submission: &Submission) -> Result<ProjectId, Failure> {
+    let name = format!("{}\n{}", submission.team.departement(), fold(submission.title.as_str()));
+    let id = Uuid::new_v5(edition.as_uuid(), name.as_bytes());
+    Ok(ProjectId::new(id).map_err(StoreError::from)?)
+}
+
+impl Sheets {
+    fn take_over(&self, office: &mut Office<'_>) -> Result<Answer, Failure> {
+        let context = office.context;
+        let workbook = self.source.open(context)?;
+        let stamp = office.stamp(Capacity::Secretary, None, office.edition().at())?;
+        let plan =
+            plan_sheets(&workbook, self.source.sheet.as_deref(), &mut office.situation, stamp)
+                .map_err(|errors| self.source.refused(context, &errors))?;
+        let office = &*office;
+        self.source.carry_out(context, &plan.plan, || {
+            let decided = office.decide(|desk| {
+                if desk.edition.seq() != office.edition().seq() {
+                    return Err(Failure::Overtaken);
+                }
+                let mut handed_in = 0_usize;
+                for sheet in plan.sheets() {
+                    let capacity = capacity(office, sheet.juror);
+                    let stamp = office.stamp(capacity, Some(sheet.juror), desk.edition.at())?;
+                    desk.edition.hand_in(sheet.clone(), stamp)?.record(&mut desk.journal)?;
+                    handed_in = handed_in.saturating_add(1);
+                }
+                Ok(handed_in)
+            })?;
+            let said = [Say::SheetsHandedIn(decided.value)];
+            Ok(told(decided, &said, context))
+        })
+    }
+}
+
+impl People {
+    fn take_over(&self, office: &Office<'_>) -> Result<Answer, Failure> {
+        let context = office.context;
+        let workbook = self.source.open(context)?;
+        let sheet = self.source.sheet.as_deref();
+        let now = context.now()?;
+        let (people, charter) = (&office.situation.people, office.edition().charter());
+        let plan = plan_people(&workbook, sheet, people, charter, &mut || pseudonym(now))
+            .map_err(|errors| self.source.refused(context, &errors))?;
+        let known: Vec<PersonId> = office.edition().coaches().collect();
+        let coaches = plan.coaches.iter().copied().filter(|coach| !known.contains(coach));
+        let coaches: Vec<PersonId> = coaches.filter(|_| !self.directory_only).collect();
+        let jury = plan
+            .jury
+            .as_ref()
+            .filter(|jury| !self.directory_only && office.edition().jury() != Some(*jury));
+        self.source.carry_out(context, &plan.plan, || {
+            let decided = office.decide(|desk| {
+                if desk.edition.seq() != office.edition().seq() {
+                    return Err(Failure::Overtaken);
+                }
+                let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;
+                if !coaches.is_empty() {
+                    desk.edition
+                        .enrol_coaches(coaches.clone(), stamp)?
+                        .record(&mut desk.journal)?;
+                }
+                if let Some(jury) = jury {
+                    desk.edition.constitute_jury(jury.clone(), stamp)?.record(&mut desk.journal)?;
+                }
+                desk.persons = plan.people().cloned().collect();
+                Ok(desk.persons.len())
+            })?;
+            let mut said = Vec::from([Say::PeopleEntered(decided.value)]);
+            if !coaches.is_empty() {
+                said.push(Say::Enrolled(coaches.len()));
+            }
+            if let Some(jury) = jury {
+                said.push(Say::JuryConstituted(jury.members.len()));
+            }
+            Ok(told(decided, &said, context))
+        })
+    }
+}
+
+fn told<T>(decided: Decided<T>, said: &[Say<'_>], context: &Context) -> (Receipt, Vec<String>) {
+    (decided.receipt, said.iter().map(|one| one.tell(context.language)).collect())
+}
+
+/// How far a long import has come, where somebody watches.
+fn progress(context: &Context, rows: usize) -> ProgressBar {
+    let bar = ProgressBar::new(u64::try_from(rows).unwrap_or(u64::MAX));
+    if !context.is_interactive() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    bar
+}
+
+impl Planned {
+    fn of<T>(file: &Path, plan: &Plan<T>, context: &Context) -> Self {
+        let language = context.language;
+        let Counts { new, replacing, same, empty, refused } = plan.counts();
+        let rows = plan.rows.iter().map(|row| {
+            let (fate, reasons) = match &row.fate {
+                Fate::New(_) => ("new", [].as_slice()),
+                Fate::Replaces(_) => ("replaces", [].as_slice()),
+                Fate::Same => ("same", [].as_slice()),
+                Fate::Empty => ("empty", [].as_slice()),
+                Fate::Refused(reasons) => ("refused", reasons.as_slice()),
+            };
+            PlannedRow {
+                place: row.origin.tell(language),
+                row: row.origin.row,
+                subject: row.subject.clone(),
+                fate,
+                reasons: reasons.iter().map(|reason| reason.tell(language)).collect(),
+            }
+        });
+        let ignored = plan.ignored.iter();
+        Self {
+            file: file.display().to_string(),
+            applied: false,
+            counts: Tally { new, replaces: replacing, same, empty, refused },
+            rows: rows.collect(),
+            refused: plan.refused.iter().map(|reason| reason.tell(language)).collect(),
+            ignored: ignored.map(|(at, title)| format!("{}, {title}", at.tell(language))).collect(),
+            receipt: None,
+            said: Vec::new(),
+            shown: SHOWN,
+            asked: false,
+        }
+    }
+
+    /// Shows the plan to somebody who sits there, and asks.
+    fn is_wanted(&mut self, context: &Context) -> Result<bool, Failure> {
+        if !context.is_interactive() {
+            return Ok(false);
+        }
+        let mut page = context.page();
+        self.show_plan(&mut page);
+        context.show(&page.into_text())?;
+        self.asked = true;
+        context.confirmed(&Say::TakeOver.tell(context.language))
+    }
+
+    fn is_ready(&self) -> bool {
+        self.refused.is_empty() && self.counts.refused == 0
+    }
+
+    fn show_plan(&self, page: &mut Page) {
+        let language = page.language();
+        let (refused, others): (Vec<&PlannedRow>, Vec<&PlannedRow>) =
+            self.rows.iter().partition(|row| row.fate == "refused");
+        let shown = others.iter().take(self.shown);
+        let header = [Column::Row, Column::Subject, Column::Fate];
+        let mut rows: Vec<&&PlannedRow> = refused.iter().take(self.shown).chain(shown).collect();
+        rows.sort_by_key(|row| row.row);
+        let hidden = self.rows.len().saturating_sub(rows.len());
+        page.table(
+            &header.map(|column| column.title(language)),
+            rows.iter().map(|row| {
+                Vec::from([
+                    row.row.map(|row| row.to_string()).unwrap_or_default(),
+                    row.subject.clone(),
+                    Say::Fate(row.fate).tell(language),
+                ])
+            }),
+        );
+        if hidden > 0 {
+            page.line(&Say::RowsNotShown(hidden).tell(language));
+        }
+        for place in &self.ignored {
+            page.warning(&Say::ColumnIgnored(place).tell(language));
+        }
+        let reasons = self.rows.iter().flat_map(|row| &row.reasons);
+        for reason in self.refused.iter().chain(reasons).take(self.shown) {
+            page.failure(reason);
+        }
+        let Tally { new, replaces, same, empty, refused } = self.counts;
+        let counts = Counts { new, replacing: replaces, same, empty, refused };
+        page.line(&Say::Planned(counts).tell(language));
+    }
+}
+
+impl Report for Planned {
+    fn show(&self, page: &mut Page) {
+        let language = page.language();
+        if !self.asked {
+            self.show_plan(page);
+        }
+        for said in &self.said {
+            page.done(said);
+        }
+        if self.applied {
+            return;
+        }
+        if !self.is_ready() {
+            page.hint(&Say::NotTakenOver.tell(language));
+        } else if self.counts.new == 0 && self.counts.replaces == 0 {
+            page.hint(&Say::NothingToTakeOver.tell(language));
+        } else {
+            page.hint(&Say::HowToApply.tell(language));
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        if self.is_ready() { Exit::Done } else { Exit::Usage }
+    }
+}

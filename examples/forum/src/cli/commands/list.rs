@@ -1,0 +1,124 @@
+//! The projects, by stage and département.
+
+use clap::Args;
+use participatory_innovation::{
+    project::StageKind,
+    value::{Date, Departement, Language, ProjectId, ProjectNumber},
+};
+use serde::Serialize;
+use store::listing::{self, Filter};
+
+use super::Run;
+use crate::{
+    cli::{
+        context::Context,
+        failure::Failure,
+        find,
+        page::{Answer, Page, Report},
+        phrases::{Column, reading::Seen},
+    },
+    words::{self, day_in_paris},
+};
+
+/// List the projects, by stage and département.
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only those at this stage, such as `laureate` or `lauréat`.
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<String>,
+    /// Only those of this département, by code or name.
+    #[arg(long, value_name = "DEPARTEMENT")]
+    departement: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Projects {
+    projects: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Row {
+    project: ProjectId,
+    number: Option<u32>,
+    title: String,
+    departement: Departement,
+    stage: &'static str,
+    #[serde(skip)]
+    kind: StageKind,
+    since: Date,
+}
+
+/// The stages, by the words that JSON has for them.
+const STAGES: [(&str, StageKind); 8] = [
+    ("idea", StageKind::Idea),
+    ("preselected", StageKind::Preselected),
+    ("coached", StageKind::Coached),
+    ("pitched", StageKind::Pitched),
+    ("laureate", StageKind::Laureate),
+    ("pre-incubation", StageKind::PreIncubation),
+    ("developed-otherwise", StageKind::DevelopedOtherwise),
+    ("closed", StageKind::Closed),
+];
+
+fn stage(given: &str, language: Language) -> Result<StageKind, Failure> {
+    let said = |language| STAGES.map(|(_, kind)| (words::stage(kind, language), kind));
+    let [reader, other] = match language {
+        Language::French => [Language::French, Language::English],
+        Language::English => [Language::English, Language::French],
+    };
+    find::word(given, &[said(reader), said(other), STAGES].concat())
+}
+
+impl Run for List {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        let office = context.office()?;
+        let edition = office.edition();
+        let stage =
+            self.stage.as_deref().map(|given| stage(given, context.language)).transpose()?;
+        let departement = self.departement.as_deref();
+        let departement = departement.map(|given| find::departement(edition, given)).transpose()?;
+        let filter = Filter { edition: Some(edition.id()), departement, stage };
+        let mut projects = Vec::new();
+        for listed in listing::projects(&office.store, office.methods(), filter)? {
+            let listed = listed?;
+            let Some(facts) = listed.facts else {
+                continue;
+            };
+            let word = STAGES.iter().find(|(_, kind)| *kind == facts.stage);
+            projects.push(Row {
+                project: listed.project,
+                number: edition.number_of(listed.project).map(ProjectNumber::get),
+                title: facts.title,
+                departement: facts.departement,
+                stage: word.map_or("", |(word, _)| word),
+                kind: facts.stage,
+                since: day_in_paris(facts.since),
+            });
+        }
+        projects.sort_by_key(|row| (row.number.is_none(), row.number, row.project));
+        Answer::of(&Projects { projects }, context)
+    }
+}
+
+impl Report for Projects {
+    fn show(&self, page: &mut Page) {
+        let language = page.language();
+        if self.projects.is_empty() {
+            page.line(&Seen::NoProject.tell(language));
+            return;
+        }
+        let header = [Column::Number, Column::Project, Column::Departement, Column::Stage]
+            .map(|column| column.title(language));
+        let rows = self.projects.iter().map(|row| {
+            Vec::from([
+                row.number.map_or_else(String::new, |number| number.to_string()),
+                row.title.clone(),
+                format!("{} ({})", row.departement.name(), row.departement.code()),
+                words::stage(row.kind, language).to_owned(),
+            ])
+        });
+        page.columns(&header, &[0], rows);
+    }
+}

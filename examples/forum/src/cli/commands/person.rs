@@ -1,0 +1,187 @@
+//! The directory: who the pseudonyms of the journal are.
+
+use clap::{Args, Subcommand};
+use participatory_innovation::value::{Date, Departement, PersonId};
+use serde::Serialize;
+use serde_json::json;
+use store::{
+    desk::append_once,
+    directory::{Directory as _, Person},
+};
+
+use super::Run;
+use crate::cli::{
+    context::Context,
+    failure::{Failure, Misuse},
+    find, given,
+    office::{Office, Receipt, pseudonym},
+    page::{Answer, Page, Report},
+    phrases::{Column, Say},
+};
+
+/// Keep the directory of persons.
+#[derive(Debug, Args)]
+pub(crate) struct PersonCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    Add(Add),
+    List(List),
+    Erase(Erase),
+    Purge(Purge),
+}
+
+/// Add somebody to the directory.
+#[derive(Debug, Args)]
+struct Add {
+    /// The name, as documents print it.
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The mail address.
+    #[arg(long, value_name = "MAIL")]
+    mail: Option<String>,
+    /// The post (*fonction*).
+    #[arg(long, value_name = "POST")]
+    post: Option<String>,
+    /// The département that employs or elected the person.
+    #[arg(long, value_name = "DEPARTEMENT")]
+    departement: Option<String>,
+}
+
+/// List the directory.
+#[derive(Debug, Args)]
+struct List {
+    /// Only those whose name, mail address or post holds this.
+    #[arg(value_name = "TEXT")]
+    text: Option<String>,
+}
+
+/// Erase persons for good; the journal keeps their pseudonyms.
+#[derive(Debug, Args)]
+struct Erase {
+    /// The persons.
+    #[arg(value_name = "PERSON", required = true)]
+    persons: Vec<String>,
+}
+
+/// Erase everybody whose data may be kept no longer.
+#[derive(Debug, Args)]
+struct Purge {}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Listed {
+    persons: Vec<Person>,
+}
+
+impl Run for PersonCommand {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        let office = context.office()?;
+        match &self.action {
+            Action::Add(add) => add.to(&office),
+            Action::List(list) => list.of(&office),
+            Action::Erase(erase) => {
+                erased(&office, &given::persons(&office.situation, &erase.persons)?)
+            }
+            Action::Purge(_) => {
+                let expired = office.store.expired(context.today()?)?;
+                erased(&office, &expired)
+            }
+        }
+    }
+}
+
+impl Add {
+    fn to(&self, office: &Office<'_>) -> Result<Answer, Failure> {
+        let context = office.context;
+        let departement: Option<Departement> = match &self.departement {
+            Some(given) => Some(find::departement(office.edition(), given)?),
+            None => None,
+        };
+        if self.name.trim().is_empty() {
+            return Err(Misuse::OneOf(&["NAME"]).into());
+        }
+        let keep_until: Option<Date> = None;
+        let person = Person {
+            id: pseudonym(context.now()?),
+            name: self.name.trim().to_owned(),
+            mail: self.mail.clone(),
+            post: self.post.clone(),
+            departement,
+            keep_until,
+        };
+        if !context.global.dry_run {
+            append_once(&office.store, &[], std::slice::from_ref(&person))?;
+        }
+        let said = Say::PersonAdded(&person.name);
+        let facts = json!({ "person": person });
+        Ok(Answer::done(context, &receipt(office), facts, &[said]))
+    }
+}
+
+impl List {
+    fn of(&self, office: &Office<'_>) -> Result<Answer, Failure> {
+        let sought = self.text.as_deref().unwrap_or_default();
+        let holds = |text: &str| find::is_part(text, sought);
+        let fits = |person: &&Person| {
+            let Person { name, mail, post, .. } = person;
+            holds(name) || [mail, post].into_iter().flatten().any(|text| holds(text))
+        };
+        let persons = office.situation.people.values().filter(fits).cloned().collect();
+        Answer::of(&Listed { persons }, office.context)
+    }
+}
+
+fn erased(office: &Office<'_>, persons: &[PersonId]) -> Result<Answer, Failure> {
+    let context = office.context;
+    let dry_run = context.global.dry_run;
+    if !persons.is_empty() && !dry_run {
+        let names: Vec<String> =
+            persons.iter().map(|person| office.situation.name(*person, context.language)).collect();
+        let question = Say::EraseThese(&names).tell(context.language);
+        if !context.confirmed(&question)? {
+            return Err(Failure::NotConfirmed);
+        }
+        office.store.erase(persons)?;
+    }
+    let facts = json!({ "erased": persons });
+    Ok(Answer::done(context, &receipt(office), facts, &[Say::Erased(persons.len())]))
+}
+
+/// Rows of the directory are no entries of the journal.
+fn receipt(office: &Office<'_>) -> Receipt {
+    Receipt {
+        edition: office.edition().id(),
+        entries: Vec::new(),
+        dry_run: office.context.global.dry_run,
+    }
+}
+
+impl Report for Listed {
+    fn show(&self, page: &mut Page) {
+        let language = page.language();
+        let header = [
+            Column::Name,
+            Column::Mail,
+            Column::Post,
+            Column::Departement,
+            Column::KeepUntil,
+            Column::Pseudonym,
+        ];
+        let rows = self.persons.iter().map(|person| {
+            Vec::from([
+                person.name.clone(),
+                person.mail.clone().unwrap_or_default(),
+                person.post.clone().unwrap_or_default(),
+                person.departement.map(|one| one.name().to_owned()).unwrap_or_default(),
+                person.keep_until.map(|day| day.to_string()).unwrap_or_default(),
+                person.id.to_string(),
+            ])
+        });
+        page.table(&header.map(|column| column.title(language)), rows);
+        page.line(&Say::Persons(self.persons.len()).tell(language));
+    }
+}

@@ -1,0 +1,392 @@
+//! Why a command did not do what it was asked.
+
+use std::{io, path::PathBuf};
+
+use participatory_innovation::{
+    journal::Remedy,
+    project::StageKind,
+    value::{EditionId, Language, ProjectId},
+};
+use serde_json::{Map, Value, json};
+use store::{AppendError, StoreError, reading::ReadError};
+
+use super::{context::Context, exit::Exit, phrases, refusal::Reasons};
+use crate::words::Tell;
+
+/// What an argument names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sought {
+    /// An edition.
+    Edition,
+    /// A project.
+    Project,
+    /// A person.
+    Person,
+    /// A département.
+    Departement,
+    /// A criterion of the grid.
+    Criterion,
+    /// An entry of the edition's journal.
+    Entry,
+    /// One of a few words.
+    Word,
+}
+
+/// Why a value of the command line or of a file cannot be read: a refusal of the library or of the
+/// tool.
+pub type Why = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why a command did not do what it was asked. Nothing was written, save where a variant says so.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Failure {
+    /// An argument is not what it should be.
+    Value {
+        /// The argument, as the command line names it.
+        argument: String,
+        /// What was given.
+        given: String,
+        /// Why it is refused.
+        why: Why,
+    },
+    /// Arguments are lacking, or contradict one another.
+    Usage(Misuse),
+    /// Nothing is called that.
+    NotFound {
+        /// What was looked for.
+        sought: Sought,
+        /// What was given.
+        given: String,
+        /// What was perhaps meant.
+        near: Vec<String>,
+    },
+    /// Several are called that.
+    Ambiguous {
+        /// What was looked for.
+        sought: Sought,
+        /// What was given.
+        given: String,
+        /// All that fit.
+        candidates: Vec<String>,
+    },
+    /// An input file is wrong, as those who read it tell.
+    Input {
+        /// The file.
+        path: PathBuf,
+        /// Every fault, with its place, in the language of the reader.
+        faults: Vec<String>,
+    },
+    /// A file cannot be read or written.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The terminal does not answer.
+    Terminal {
+        /// What the system says.
+        source: io::Error,
+    },
+    /// There is no database at that place.
+    NoDatabase {
+        /// The place.
+        path: PathBuf,
+    },
+    /// The database holds an edition, and another was not asked for.
+    AlreadyFounded {
+        /// The edition.
+        edition: EditionId,
+        /// Its title.
+        title: String,
+    },
+    /// Somebody else has written in the edition since the file was checked against it.
+    Overtaken,
+    /// Somebody was asked, and did not want it.
+    NotConfirmed,
+    /// A project stands at another stage than the one that the command leaves.
+    OtherStage {
+        /// The project.
+        project: ProjectId,
+        /// Where it stands.
+        stands: StageKind,
+        /// Where it would have to stand.
+        needed: StageKind,
+    },
+    /// A project has come to its end, and nothing but undoing that is left.
+    Closed {
+        /// The project.
+        project: ProjectId,
+    },
+    /// A project is an idea still, with no move to undo.
+    FirstStage {
+        /// The project.
+        project: ProjectId,
+    },
+    /// A file says two things of one project.
+    ListedTwice {
+        /// The project.
+        project: ProjectId,
+    },
+    /// The rules of the edition refuse it.
+    Refused(Box<dyn Reasons>),
+    /// The journal cannot be read.
+    Read(ReadError),
+    /// The entries were not stored, or it is not known whether they were.
+    Append(AppendError),
+    /// The database does not do what is asked.
+    Store(StoreError),
+}
+
+/// Arguments that are lacking, or contradict one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Misuse {
+    /// Not one of these was given.
+    OneOf(&'static [&'static str]),
+    /// A pair such as `impact=3` was not one.
+    NotAPair {
+        /// The argument.
+        argument: &'static str,
+        /// What was given.
+        given: String,
+    },
+}
+
+impl Failure {
+    /// An argument that is refused.
+    pub fn value(argument: &str, given: impl Into<String>, why: impl Into<Why>) -> Self {
+        Self::Value { argument: argument.to_owned(), given: given.into(), why: why.into() }
+    }
+
+    /// How the command ends.
+    #[must_use]
+    pub const fn exit(&self) -> Exit {
+        match self {
+            Self::Value { .. }
+            | Self::Usage(_)
+            | Self::NotFound { .. }
+            | Self::Ambiguous { .. }
+            | Self::Input { .. }
+            | Self::ListedTwice { .. }
+            | Self::AlreadyFounded { .. } => Exit::Usage,
+            Self::Refused(_)
+            | Self::OtherStage { .. }
+            | Self::Closed { .. }
+            | Self::FirstStage { .. }
+            | Self::NotConfirmed => Exit::Refused,
+            Self::File { .. }
+            | Self::Terminal { .. }
+            | Self::NoDatabase { .. }
+            | Self::Overtaken => Exit::Unavailable,
+            Self::Read(error) => match error {
+                ReadError::Store(error) => of_store(error),
+                _ => Exit::Inconsistent,
+            },
+            Self::Append(error) => match error {
+                AppendError::Unknown(_) => Exit::Unknown,
+                AppendError::Store(error) => of_store(error),
+                AppendError::Conflict { .. } => Exit::Unavailable,
+                _ => Exit::Inconsistent,
+            },
+            Self::Store(error) => of_store(error),
+        }
+    }
+
+    /// A word for scripts, which no later version changes.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Value { .. } => "value",
+            Self::Usage(_) => "usage",
+            Self::NotFound { .. } => "not-found",
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::Input { .. } => "input",
+            Self::ListedTwice { .. } => "listed-twice",
+            Self::File { .. } => "file",
+            Self::Terminal { .. } => "terminal",
+            Self::NoDatabase { .. } => "no-database",
+            Self::AlreadyFounded { .. } => "already-founded",
+            Self::Overtaken => "overtaken",
+            Self::NotConfirmed => "not-confirmed",
+            Self::OtherStage { .. } => "other-stage",
+            Self::Closed { .. } => "closed",
+            Self::FirstStage { .. } => "first-stage",
+            Self::Refused(_) => "refused",
+            Self::Read(_) => "read",
+            Self::Append(AppendError::Unknown(_)) => "unknown",
+            Self::Append(AppendError::Conflict { .. }) => "conflict",
+            Self::Append(_) | Self::Store(_) => "store",
+        }
+    }
+
+    /// Every reason, in the language of the reader.
+    pub(super) fn reasons(&self, context: &Context) -> Vec<String> {
+        let (language, names) = (context.language, context.labels());
+        match self {
+            Self::Refused(reasons) => reasons.told(language, names),
+            Self::Value { why, .. } => as_error(why.as_ref()).tell_each(language, names),
+            Self::Input { faults, .. } => faults.clone(),
+            Self::File { source, .. } | Self::Terminal { source } => {
+                Vec::from([phrases::system(source, language)])
+            }
+            Self::Read(error) => as_error(error).tell_each(language, names),
+            Self::Append(AppendError::Store(error)) | Self::Store(error) => {
+                as_error(error).tell_each(language, names)
+            }
+            Self::Append(error) => as_error(error).tell_each(language, names),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is wrong at a place of a file, with all its reasons.
+    #[must_use]
+    pub fn at(&self, place: &str, context: &Context) -> String {
+        let message = phrases::failure(self, context.language, context.labels());
+        let parts =
+            [Vec::from([message]), self.reasons(context), phrases::hints(self, context.language)];
+        phrases::placed(place, &parts.concat(), context.language)
+    }
+
+    /// As it is printed: a page, or one JSON document.
+    pub(super) fn rendered(&self, context: &Context) -> String {
+        let message = phrases::failure(self, context.language, context.labels());
+        let reasons = self.reasons(context);
+        if context.global.json {
+            let error = Value::Object(self.fields(message, reasons));
+            return format!("{}\n", json!({ "error": error }));
+        }
+        let mut page = context.page();
+        page.failure(&message);
+        for reason in &reasons {
+            page.item(reason);
+        }
+        for hint in phrases::hints(self, context.language) {
+            page.hint(&hint);
+        }
+        page.into_text()
+    }
+
+    fn fields(&self, message: String, reasons: Vec<String>) -> Map<String, Value> {
+        let mut fields = Map::new();
+        fields.insert("code".into(), self.code().into());
+        fields.insert("message".into(), message.into());
+        fields.insert("exit".into(), self.exit().code().into());
+        if !reasons.is_empty() {
+            fields.insert("reasons".into(), reasons.into());
+        }
+        match self {
+            Self::Value { argument, given, .. } => {
+                fields.insert("argument".into(), argument.clone().into());
+                fields.insert("given".into(), given.clone().into());
+            }
+            Self::NotFound { sought, given, near } => {
+                fields.insert("sought".into(), json!(sought));
+                fields.insert("given".into(), given.clone().into());
+                fields.insert("near".into(), json!(near));
+            }
+            Self::Ambiguous { sought, given, candidates } => {
+                fields.insert("sought".into(), json!(sought));
+                fields.insert("given".into(), given.clone().into());
+                fields.insert("candidates".into(), json!(candidates));
+            }
+            Self::Input { path, .. } | Self::File { path, .. } | Self::NoDatabase { path } => {
+                fields.insert("path".into(), path.display().to_string().into());
+            }
+            Self::Refused(reasons) => {
+                fields.insert("remedy".into(), remedy_code(reasons.remedy()).into());
+            }
+            _ => {}
+        }
+        fields
+    }
+}
+
+fn as_error<'e>(
+    error: &'e (dyn std::error::Error + Send + Sync + 'static),
+) -> &'e (dyn std::error::Error + 'static) {
+    error
+}
+
+const fn of_store(error: &StoreError) -> Exit {
+    match error {
+        StoreError::Corrupt(_) => Exit::Inconsistent,
+        StoreError::Foreign | StoreError::NewerSchema { .. } => Exit::Usage,
+        _ => Exit::Unavailable,
+    }
+}
+
+/// The word of a remedy in JSON.
+const fn remedy_code(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::Later => "later",
+        Remedy::OtherEvidence => "other-evidence",
+        Remedy::Never => "never",
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Store(error) => Self::Store(error),
+            error => Self::Read(error),
+        }
+    }
+}
+
+impl From<AppendError> for Failure {
+    fn from(error: AppendError) -> Self {
+        Self::Append(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Misuse> for Failure {
+    fn from(misuse: Misuse) -> Self {
+        Self::Usage(misuse)
+    }
+}
+
+/// A language, as JSON and options name it.
+#[must_use]
+pub const fn language_code(language: Language) -> &'static str {
+    match language {
+        Language::French => "fr",
+        Language::English => "en",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use store::{AppendError, StoreError};
+
+    use super::Failure;
+    use crate::cli::Exit;
+
+    #[test]
+    fn a_store_that_fails_is_told_apart_by_what_can_be_done() {
+        let lost = || "the disk is gone".into();
+        let cases = [
+            (AppendError::Unknown(lost()), "unknown", Exit::Unknown),
+            (AppendError::Store(StoreError::Full(lost())), "store", Exit::Unavailable),
+            (AppendError::Store(StoreError::ReadOnly(lost())), "store", Exit::Unavailable),
+            (AppendError::Store(StoreError::Unavailable(lost())), "store", Exit::Unavailable),
+            (AppendError::Store(StoreError::Corrupt(lost())), "store", Exit::Inconsistent),
+            (
+                AppendError::Store(StoreError::NewerSchema { found: 9, known: 1 }),
+                "store",
+                Exit::Usage,
+            ),
+        ];
+        for (error, code, exit) in cases {
+            let failure = Failure::from(error);
+            assert_eq!((failure.code(), failure.exit()), (code, exit), "{failure:?}");
+        }
+    }
+}

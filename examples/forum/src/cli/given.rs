@@ -1,0 +1,85 @@
+//! What arguments hold, as values of the library.
+
+use std::{error::Error, str::FromStr};
+
+use participatory_innovation::value::{Date, DateError, PersonId, ProjectId, Seconds};
+
+use super::{
+    failure::{Failure, Misuse},
+    moment,
+};
+
+/// A value of the library.
+///
+/// # Errors
+/// [`Failure::Value`] with the library's reason.
+pub fn parsed<T>(argument: &str, given: &str) -> Result<T, Failure>
+where
+    T: FromStr<Err: Error + Send + Sync + 'static>,
+{
+    given.trim().parse().map_err(|error| Failure::value(argument, given, error))
+}
+
+/// Values of the library, in their order.
+///
+/// # Errors
+/// [`Failure::Value`] with the library's reason.
+pub fn all<T>(argument: &str, given: &[String]) -> Result<Vec<T>, Failure>
+where
+    T: FromStr<Err: Error + Send + Sync + 'static>,
+{
+    given.iter().map(|one| parsed(argument, one)).collect()
+}
+
+/// A day, in either order.
+///
+/// # Errors
+/// [`Failure::Value`] when it is none.
+pub fn date(argument: &str, given: &str) -> Result<Date, Failure> {
+    moment::date(given).ok_or_else(|| Failure::value(argument, given, DateError::Malformed))
+}
+
+/// What a stopwatch showed.
+///
+/// # Errors
+/// [`Failure::Value`] when it is no length of time, or longer than a day.
+pub fn seconds(argument: &str, given: &str) -> Result<Seconds, Failure> {
+    let seconds =
+        moment::seconds(given).ok_or_else(|| Failure::value(argument, given, moment::NotATime))?;
+    Seconds::new(seconds).map_err(|error| Failure::value(argument, given, error))
+}
+
+/// The two sides of `name=value`.
+///
+/// # Errors
+/// [`Misuse::NotAPair`] when one is lacking.
+pub fn pair<'g>(argument: &'static str, given: &'g str) -> Result<(&'g str, &'g str), Failure> {
+    match given.rsplit_once('=') {
+        Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((name.trim(), value.trim()))
+        }
+        _ => Err(Misuse::NotAPair { argument, given: given.to_owned() }.into()),
+    }
+}
+
+/// The projects of several arguments.
+///
+/// # Errors
+/// As [`find::project`](super::find::project).
+pub fn projects(
+    situation: &crate::situation::Situation,
+    given: &[String],
+) -> Result<Vec<ProjectId>, Failure> {
+    given.iter().map(|one| super::find::project(situation, one)).collect()
+}
+
+/// The persons of several arguments.
+///
+/// # Errors
+/// As [`find::person`](super::find::person).
+pub fn persons(
+    situation: &crate::situation::Situation,
+    given: &[String],
+) -> Result<Vec<PersonId>, Failure> {
+    given.iter().map(|one| super::find::person(situation, one)).collect()
+}

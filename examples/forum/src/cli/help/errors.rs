@@ -1,0 +1,105 @@
+//! What is wrong with a command line.
+
+use std::{ffi::OsString, io::Write as _};
+
+use clap::{
+    Command, Error,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+use participatory_innovation::value::Language;
+use serde_json::json;
+
+use super::french;
+use crate::{cli::exit::Exit, words::typeset};
+
+/// Prints what is wrong, or the help that was asked for.
+pub(in crate::cli) fn print(
+    error: &Error,
+    command: &mut Command,
+    language: Language,
+    args: &[OsString],
+) -> Exit {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // Who closes the pipe has read enough.
+        let _ = error.print();
+        return Exit::Done;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+        return Exit::Usage;
+    }
+    let message = match language {
+        Language::French => typeset(&in_french(error)),
+        Language::English => error.render().to_string(),
+    };
+    let mut out = anstream::stderr();
+    let printed = if args.iter().any(|arg| arg == "--json") {
+        let error = json!({
+            "code": "command-line",
+            "message": message.trim_end(),
+            "exit": Exit::Usage.code(),
+        });
+        writeln!(out, "{}", json!({ "error": error }))
+    } else if language == Language::French {
+        writeln!(out, "✗ {message}\n\n{}", typeset(&hint(command, args)))
+    } else {
+        write!(out, "{message}")
+    };
+    // Where nothing can be said, the exit code still tells.
+    drop(printed);
+    Exit::Usage
+}
+
+fn in_french(error: &Error) -> String {
+    let of = |kind| told(error.get(kind));
+    let argument = of(ContextKind::InvalidArg);
+    let value = of(ContextKind::InvalidValue);
+    let mut text = match error.kind() {
+        ErrorKind::UnknownArgument => french::unknown_argument(&argument),
+        ErrorKind::InvalidSubcommand => {
+            french::unknown_command(&of(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => french::MISSING_COMMAND.to_owned(),
+        ErrorKind::MissingRequiredArgument => french::missing(&argument),
+        ErrorKind::InvalidValue if value.is_empty() => french::missing_value(&argument),
+        ErrorKind::InvalidValue => {
+            french::invalid_value(&argument, &value, &of(ContextKind::ValidValue))
+        }
+        ErrorKind::ValueValidation => french::invalid_value(&argument, &value, ""),
+        ErrorKind::ArgumentConflict => french::conflict(&argument, &of(ContextKind::PriorArg)),
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            french::number_of_values(&argument)
+        }
+        _ => french::in_english(error.render().to_string().trim()),
+    };
+    let meant =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let meant = meant.map(of).into_iter().find(|meant| !meant.is_empty());
+    if let Some(meant) = meant {
+        text.push_str(&french::meant(&meant));
+    }
+    text
+}
+
+fn told(value: Option<&ContextValue>) -> String {
+    match value {
+        Some(ContextValue::String(one)) => one.clone(),
+        Some(ContextValue::Strings(several)) => several.join(", "),
+        _ => String::new(),
+    }
+}
+
+/// Where the help is: of the command that was called, if there is one of that name.
+fn hint(command: &Command, args: &[OsString]) -> String {
+    let mut path = String::from("forum");
+    let mut here = command;
+    for arg in args.iter().skip(1).filter_map(|arg| arg.to_str()) {
+        let Some(inner) = here.find_subcommand(arg) else {
+            continue;
+        };
+        path.push(' ');
+        path.push_str(inner.get_name());
+        here = inner;
+    }
+    french::see(&path)
+}

@@ -1,0 +1,449 @@
+//! The commands up to the publication, in French.
+
+use super::{Examples, Words};
+
+const IMPORT: &[(&str, &str)] = &[
+    ("file", "Le tableur"),
+    ("sheet", "La feuille du classeur, quand plusieurs ont les colonnes"),
+    ("apply", "Reprend le fichier, si aucune ligne n'est refusée"),
+    ("all", "Montre toutes les lignes, quel que soit leur nombre"),
+];
+
+pub(super) const WORDS: &[Words] = &[
+    Words {
+        command: "",
+        about: "Conduit une édition d'un forum d'innovation participative, du règlement au palmarès et au suivi",
+        arguments: &[],
+    },
+    Words {
+        command: "init",
+        about: "Crée l'édition à partir de son règlement, un fichier TOML",
+        arguments: &[
+            ("file", "Le règlement"),
+            ("template", "Affiche un règlement commenté, à compléter"),
+            ("secretary", "Le nom du secrétaire de l'édition"),
+            ("mail", "Le courriel du secrétaire"),
+            ("another", "Ajoute une édition à une base qui en contient déjà"),
+        ],
+    },
+    Words {
+        command: "amend",
+        about: "Remplace le règlement avant l'ouverture de l'appel à idées",
+        arguments: &[("file", "Le nouveau règlement"), ("motive", "Pourquoi il change")],
+    },
+    Words { command: "open", about: "Ouvre l'appel à idées", arguments: &[] },
+    Words { command: "close", about: "Clôt l'appel à idées", arguments: &[] },
+    Words {
+        command: "import",
+        about: "Reprend des idées, des fiches de notation ou des personnes d'un tableur (CSV, XLSX, ODS)",
+        arguments: &[],
+    },
+    Words {
+        command: "import ideas",
+        about: "Dépose des idées avec leurs équipes : montre d'abord le sort de chaque ligne, puis reprend tout ou rien",
+        arguments: IMPORT,
+    },
+    Words {
+        command: "import sheets",
+        about: "Remet les fiches de notation des jurés : montre d'abord le sort de chaque ligne, puis reprend tout ou rien",
+        arguments: IMPORT,
+    },
+    Words {
+        command: "import people",
+        about: "Inscrit des personnes dans l'annuaire et, parmi elles, les coachs et le jury",
+        arguments: &[
+            ("file", "Le tableur"),
+            ("sheet", "La feuille du classeur, quand plusieurs ont les colonnes"),
+            ("apply", "Reprend le fichier, si aucune ligne n'est refusée"),
+            ("all", "Montre toutes les lignes, quel que soit leur nombre"),
+            ("directory_only", "Inscrit dans l'annuaire seulement"),
+        ],
+    },
+    Words {
+        command: "person",
+        about: "Tient l'annuaire des personnes, à part du journal",
+        arguments: &[],
+    },
+    Words {
+        command: "person add",
+        about: "Ajoute quelqu'un à l'annuaire",
+        arguments: &[
+            ("name", "Le nom, comme les documents l'écrivent"),
+            ("mail", "Le courriel"),
+            ("post", "La fonction"),
+            ("departement", "Le département qui l'emploie ou l'a élu"),
+        ],
+    },
+    Words {
+        command: "person list",
+        about: "Montre l'annuaire",
+        arguments: &[(
+            "text",
+            "Seulement ceux dont le nom, le courriel ou la fonction contient ce texte",
+        )],
+    },
+    Words {
+        command: "person erase",
+        about: "Efface définitivement des personnes ; le journal garde leur pseudonyme",
+        arguments: &[("persons", "Les personnes")],
+    },
+    Words {
+        command: "person purge",
+        about: "Efface toutes les personnes dont le délai de conservation est passé",
+        arguments: &[],
+    },
+    Words {
+        command: "shortlist",
+        about: "Adopte la présélection d'un département et fait avancer ses projets",
+        arguments: &[
+            ("departement", "Le département, par son numéro ou son nom"),
+            ("projects", "Ses finalistes"),
+        ],
+    },
+    Words {
+        command: "decline",
+        about: "Répond, avec un motif, à des idées qui ne sont pas présélectionnées",
+        arguments: &[("projects", "Les idées"), ("motive", "Le motif, que l'équipe lira")],
+    },
+    Words { command: "coaches", about: "Inscrit les coachs", arguments: &[] },
+    Words {
+        command: "coaches enrol",
+        about: "Inscrit des coachs, qui ne sont ni jurés ni membres d'une équipe",
+        arguments: &[("persons", "Les coachs")],
+    },
+    Words { command: "jury", about: "Constitue le jury", arguments: &[] },
+    Words {
+        command: "jury constitute",
+        about: "Constitue le jury avec des personnes de l'annuaire",
+        arguments: &[
+            ("chair", "Qui préside"),
+            (
+                "members",
+                "Un membre et sa catégorie : élu, agent ou direction générale dans le règlement courant",
+            ),
+            ("alternates", "Un suppléant parmi les membres, et la personne qu'il supplée"),
+            ("advisory", "Un membre à voix consultative"),
+            ("shadow", "Un membre dont les fiches ne comptent pas"),
+        ],
+    },
+    Words {
+        command: "programme",
+        about: "Annonce le programme : le jour, les numéros, l'ordre de passage",
+        arguments: &[
+            ("date", "Le jour du forum"),
+            ("order", "Tous les projets dans l'ordre de passage ; sans cela, celui des numéros"),
+        ],
+    },
+    Words {
+        command: "coach",
+        about: "Enregistre que des projets ont été coachés (problématisation)",
+        arguments: &[
+            ("project", "Le projet"),
+            ("all", "Tous les projets présélectionnés, avec les mêmes mots"),
+            ("from", "Les projets d'un tableur avec projet, coach, problème et points"),
+            ("coach", "Le coach"),
+            ("problem", "Le problème, tel qu'il est reformulé"),
+            ("points", "Un point marquant du pitch à venir"),
+        ],
+    },
+    Words { command: "begin", about: "Commence les pitchs, le jour du forum", arguments: &[] },
+    Words {
+        command: "pitch",
+        about: "Enregistre un pitch, sa durée mesurée et les questions du jury",
+        arguments: &[
+            ("project", "Le projet"),
+            ("time", "La durée mesurée, par exemple 2:58"),
+            ("questions", "Une question du jury"),
+        ],
+    },
+    Words {
+        command: "conflict",
+        about: "Déclare l'intérêt d'un juré dans un projet (déport)",
+        arguments: &[
+            ("juror", "Le juré"),
+            ("project", "Le projet"),
+            ("kind", "Sa nature : projet, personnel, hiérarchie, coach, département ou autre"),
+            ("from", "Le premier jour où il existe"),
+            ("until", "Le dernier jour où il existe"),
+            ("imposed", "C'est la présidence qui le déclare, non le juré"),
+        ],
+    },
+    Words {
+        command: "dismiss",
+        about: "Écarte, avec un motif, un intérêt déclaré",
+        arguments: &[
+            ("entry", "Le numéro de l'écriture qui l'a déclaré"),
+            ("motive", "Pourquoi ce n'est pas un intérêt"),
+        ],
+    },
+    Words {
+        command: "sheet",
+        about: "Remet la fiche de notation d'un juré sur un projet",
+        arguments: &[
+            ("juror", "Le juré"),
+            ("project", "Le projet"),
+            ("marks", "Une note : le critère, par son code ou son nom, et les points"),
+            ("abstain", "Le juré s'abstient"),
+            ("comment", "Une observation"),
+        ],
+    },
+    Words {
+        command: "deliberate",
+        about: "Montre ce que disent les fiches, ou ouvre la délibération",
+        arguments: &[
+            ("preview", "Montre qui serait lauréat, les ex aequo et les écarts ; rien n'est écrit"),
+            ("explain", "Avec l'aperçu : pourquoi chaque projet a sa place"),
+            ("open", "Ouvre la délibération, ce qui fige les fiches"),
+            ("present", "Un juré présent, dans la salle ou à distance ; tous sans cette option"),
+            ("remote", "Un juré qui participe à distance"),
+            ("proxies", "Un absent, et le membre présent qui a son pouvoir"),
+            ("second_call", "C'est la seconde convocation"),
+        ],
+    },
+    Words {
+        command: "tie",
+        about: "Départage des ex aequo : par un vote, par la voix prépondérante ou par tirage au sort",
+        arguments: &[
+            (
+                "projects",
+                "Les ex aequo : dans l'ordre décidé, ou dans n'importe quel ordre pour un tirage",
+            ),
+            ("vote", "Par un vote sur cet ordre : voix pour et contre, par exemple 9:4"),
+            ("casting_vote", "Par la voix prépondérante de la présidence"),
+            ("lot", "Par tirage au sort, d'une graine publiée auparavant (RFC 3797)"),
+        ],
+    },
+    Words {
+        command: "adopt",
+        about: "Adopte le palmarès, désigne chaque lauréat et donne leur suite aux autres, en une fois",
+        arguments: &[
+            (
+                "ways",
+                "Les suites des autres finalistes : un tableur avec projet, responsable, voie et date de suivi",
+            ),
+            ("owner", "Qui s'occupe de tous les autres finalistes"),
+            ("route", "Comment ils sont développés autrement"),
+            ("follow_up", "Quand on les regarde de nouveau"),
+        ],
+    },
+    Words { command: "publish", about: "Publie le palmarès", arguments: &[] },
+    Words {
+        command: "status",
+        about: "Montre où en est l'édition et ce qui est à faire",
+        arguments: &[],
+    },
+    Words {
+        command: "completions",
+        about: "Affiche les complétions pour un shell",
+        arguments: &[("shell", "Le shell")],
+    },
+];
+
+pub(super) const EXAMPLES: &[Examples] = &[
+    Examples {
+        command: "",
+        lines: &[
+            ("Un règlement à compléter", "forum init --template > reglement.toml"),
+            ("L'appel à idées", "forum open"),
+            ("Où en est l'édition, et que faire ensuite ?", "forum status"),
+        ],
+    },
+    Examples {
+        command: "init",
+        lines: &[
+            ("Un règlement commenté, à compléter", "forum init --template > reglement.toml"),
+            (
+                "L'édition et son secrétaire",
+                "forum init reglement.toml --secretary \"Camille Exemple\"",
+            ),
+            ("Vérifier le fichier sans rien écrire", "forum init reglement.toml --dry-run"),
+        ],
+    },
+    Examples {
+        command: "amend",
+        lines: &[(
+            "Une autre version, avant l'appel",
+            "forum amend reglement-2.toml --motive \"Un département de plus\"",
+        )],
+    },
+    Examples {
+        command: "open",
+        lines: &[
+            ("Maintenant", "forum open"),
+            ("Saisi après coup", "forum open --at \"02/09/2019 10h\""),
+        ],
+    },
+    Examples {
+        command: "close",
+        lines: &[("À midi d'un jour donné", "forum close --at 2019-10-15")],
+    },
+    Examples {
+        command: "import ideas",
+        lines: &[
+            ("Voir le sort de chaque ligne ; rien n'est écrit", "forum import ideas idees.xlsx"),
+            ("Reprendre le fichier, tout ou rien", "forum import ideas idees.xlsx --apply"),
+        ],
+    },
+    Examples {
+        command: "import sheets",
+        lines: &[
+            (
+                "Voir le sort de chaque ligne ; rien n'est écrit",
+                "forum import sheets fiches.ods --sheet Notes",
+            ),
+            (
+                "Reprendre le fichier, tout ou rien",
+                "forum import sheets fiches.ods --sheet Notes --apply",
+            ),
+        ],
+    },
+    Examples {
+        command: "import people",
+        lines: &[
+            ("Voir le sort de chaque ligne ; rien n'est écrit", "forum import people jury.csv"),
+            ("Reprendre le fichier, tout ou rien", "forum import people jury.csv --apply"),
+        ],
+    },
+    Examples {
+        command: "person add",
+        lines: &[(
+            "Quelqu'un qui suivra des projets",
+            "forum person add \"Camille Exemple\" --mail camille@somme.example --departement 80",
+        )],
+    },
+    Examples {
+        command: "person list",
+        lines: &[("Chercher quelqu'un", "forum person list camille")],
+    },
+    Examples {
+        command: "person erase",
+        lines: &[(
+            "À la demande de la personne (RGPD, article 17)",
+            "forum person erase \"Camille Exemple\" --yes",
+        )],
+    },
+    Examples {
+        command: "person purge",
+        lines: &[("Qui serait effacé ?", "forum person purge --dry-run")],
+    },
+    Examples {
+        command: "shortlist",
+        lines: &[(
+            "Trois finalistes, par une partie de leur titre",
+            "forum shortlist Somme \"album de vie\" \"48 cantines\" accueil",
+        )],
+    },
+    Examples {
+        command: "decline",
+        lines: &[(
+            "Une réponse motivée",
+            "forum decline \"boîte à idées\" --motive \"Le service existe déjà sur l'intranet\"",
+        )],
+    },
+    Examples {
+        command: "coaches enrol",
+        lines: &[("Deux coachs", "forum coaches enrol \"Alix Exemple\" \"Dominique Exemple\"")],
+    },
+    Examples {
+        command: "jury constitute",
+        lines: &[(
+            "Un jury de trois personnes",
+            "forum jury constitute --chair \"Ada Exemple\" --member \"Ada Exemple=elected\" --member \"Bob Exemple=staff\" --member \"Cléo Exemple=executive\"",
+        )],
+    },
+    Examples {
+        command: "programme",
+        lines: &[
+            ("Par ordre des numéros", "forum programme --date 28/11/2019"),
+            (
+                "Dans un ordre tiré au sort",
+                "forum programme --date 2019-11-28 --order \"album de vie\",cantines,accueil",
+            ),
+        ],
+    },
+    Examples {
+        command: "coach",
+        lines: &[
+            (
+                "Un projet, par son numéro",
+                "forum coach 12 --coach \"Alix Exemple\" --problem \"Qui décide du menu ?\" --point \"48 cuisines, un réseau\"",
+            ),
+            ("Toute la matinée, d'un tableur", "forum coach --from coachings.csv"),
+        ],
+    },
+    Examples { command: "begin", lines: &[("À l'ouverture de l'après-midi", "forum begin")] },
+    Examples {
+        command: "pitch",
+        lines: &[(
+            "Deux questions",
+            "forum pitch 12 --time 2:58 --question \"Combien de repas par jour ?\" --question \"Et le gaspillage ?\"",
+        )],
+    },
+    Examples {
+        command: "conflict",
+        lines: &[(
+            "Un lien hiérarchique depuis 2018",
+            "forum conflict \"Bob Exemple\" 12 --kind hierarchy --from 2018-09-01",
+        )],
+    },
+    Examples {
+        command: "dismiss",
+        lines: &[(
+            "L'intérêt déclaré par l'écriture 31",
+            "forum dismiss 31 --motive \"Il a quitté ce service en 2012\"",
+        )],
+    },
+    Examples {
+        command: "sheet",
+        lines: &[
+            (
+                "Deux critères, avec une virgule",
+                "forum sheet \"Ada Exemple\" 12 --mark Impact=13,5 --mark \"Faisabilité=11\"",
+            ),
+            ("Une abstention", "forum sheet \"Ada Exemple\" 13 --abstain"),
+        ],
+    },
+    Examples {
+        command: "deliberate",
+        lines: &[
+            ("Qui serait lauréat, et pourquoi ?", "forum deliberate --preview --explain"),
+            (
+                "Tous présents, l'un à distance, une absente représentée",
+                "forum deliberate --open --remote \"Bob Exemple\" --proxy \"Cléo Exemple=Ada Exemple\"",
+            ),
+        ],
+    },
+    Examples {
+        command: "tie",
+        lines: &[
+            ("Le projet 9 avant le projet 4, par 9 voix contre 4", "forum tie 9 4 --vote 9:4"),
+            ("Par tirage au sort", "forum tie 4 9 --lot 3.13.21.28.34.42./"),
+        ],
+    },
+    Examples {
+        command: "adopt",
+        lines: &[
+            ("Vérifier sans rien écrire", "forum adopt --dry-run"),
+            ("Les suites d'un tableur", "forum adopt --ways suites.csv"),
+            (
+                "La même suite pour tous les autres",
+                "forum adopt --owner \"Camille Exemple\" --route \"Accompagnement par la mission innovation\" --follow-up 2020-03-02",
+            ),
+        ],
+    },
+    Examples {
+        command: "publish",
+        lines: &[("Saisi après coup", "forum publish --at \"02/12/2019 9h\"")],
+    },
+    Examples {
+        command: "status",
+        lines: &[("À lire", "forum status"), ("Pour un script", "forum status --json")],
+    },
+    Examples {
+        command: "completions",
+        lines: &[(
+            "Pour bash",
+            "forum completions bash > ~/.local/share/bash-completion/completions/forum",
+        )],
+    },
+];

@@ -1,0 +1,140 @@
+//! What was not done, and what can be done about it, in English.
+
+use participatory_innovation::value::Language::English;
+use store::{AppendError, StoreError};
+
+use crate::{
+    cli::failure::{Failure, Misuse, Sought},
+    words::{self, Names},
+};
+
+const fn sought(what: Sought) -> &'static str {
+    match what {
+        Sought::Edition => "No edition fits",
+        Sought::Project => "No project fits",
+        Sought::Person => "Nobody in the directory fits",
+        Sought::Departement => "No département fits",
+        Sought::Criterion => "The grid has no criterion",
+        Sought::Entry => "The journal of the edition has no entry",
+        Sought::Word => "Unknown value:",
+    }
+}
+
+pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> String {
+    match failure {
+        Failure::Value { argument, given, .. } if given.is_empty() => {
+            format!("{argument}: the value is refused")
+        }
+        Failure::Value { argument, given, .. } => format!("{argument}: “{given}” is refused"),
+        Failure::Usage(Misuse::OneOf(arguments)) => {
+            format!("One of these arguments is missing: {}", arguments.join(", "))
+        }
+        Failure::Usage(Misuse::NotAPair { argument, given }) => {
+            format!("{argument}: “{given}” is not written name=value")
+        }
+        Failure::NotFound { sought: Sought::Edition, given, .. } if given.is_empty() => {
+            "The database holds no edition".into()
+        }
+        Failure::NotFound { sought: what, given, .. } => format!("{} “{given}”", sought(*what)),
+        Failure::Ambiguous { sought: Sought::Edition, given, .. } if given.is_empty() => {
+            "The database holds several editions: say which with --edition".into()
+        }
+        Failure::Ambiguous { given, .. } => format!("“{given}” fits several"),
+        Failure::Input { path, .. } => {
+            format!("{} cannot be taken over; nothing was written", path.display())
+        }
+        Failure::File { path, .. } => format!("{} cannot be read or written", path.display()),
+        Failure::Terminal { .. } => "The terminal does not answer".into(),
+        Failure::NoDatabase { path } => format!("There is no database {}", path.display()),
+        Failure::AlreadyFounded { title, .. } => {
+            format!("The database holds the edition “{title}” already")
+        }
+        Failure::Overtaken => {
+            "Somebody else has just written in the edition; nothing was written".into()
+        }
+        Failure::NotConfirmed => "Nothing was written: your consent is missing".into(),
+        Failure::OtherStage { project, stands, needed } => format!(
+            "{} is {}, not {}",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}")),
+            words::stage(*stands, English),
+            words::stage(*needed, English)
+        ),
+        Failure::Closed { project } => format!(
+            "{} is closed",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
+        ),
+        Failure::FirstStage { project } => format!(
+            "{} is an idea still: there is nothing to undo",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
+        ),
+        Failure::ListedTwice { project } => format!(
+            "{} is there twice",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
+        ),
+        Failure::Refused(_) => "The rules of the edition refuse it".into(),
+        Failure::Read(_) => "The journal contradicts itself".into(),
+        Failure::Append(error) => append(error).into(),
+        Failure::Store(error) => store(error).into(),
+    }
+}
+
+const fn append(error: &AppendError) -> &'static str {
+    match error {
+        AppendError::Conflict { .. } => {
+            "Others keep writing in the same edition; nothing was written"
+        }
+        AppendError::Unknown(_) => {
+            "The database was lost while writing: all of it is written, or nothing"
+        }
+        AppendError::Store(error) => store(error),
+        _ => "The journal does not take these entries; nothing was written",
+    }
+}
+
+const fn store(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::NewerSchema { .. } => "The database is of a later version of this tool",
+        StoreError::Foreign => "This file is not a database of this tool",
+        StoreError::ReadOnly(_) => "The database cannot be written to",
+        StoreError::Full(_) => "No space is left for the database",
+        StoreError::Unavailable(_) => "The database does not answer",
+        StoreError::Corrupt(_) => "The database is damaged",
+        _ => "The database refuses",
+    }
+}
+
+pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
+    match failure {
+        Failure::NotFound { near, .. } if !near.is_empty() => {
+            Vec::from([format!("Did you mean {}?", quoted(near))])
+        }
+        Failure::NotFound { sought: Sought::Person, .. } => Vec::from([
+            "To see the directory: forum person list; to add somebody: forum person add".into(),
+        ]),
+        Failure::NotFound { sought: Sought::Project, .. } => {
+            Vec::from(["To see the projects: forum status".into()])
+        }
+        Failure::Ambiguous { candidates, .. } => {
+            Vec::from([format!("Say which: {}", candidates.join("; "))])
+        }
+        Failure::NoDatabase { .. } => Vec::from([
+            "To begin: forum init --template > reglement.toml, then forum init reglement.toml"
+                .into(),
+        ]),
+        Failure::AlreadyFounded { .. } => {
+            Vec::from(["To add another to the same database: --another".into()])
+        }
+        Failure::NotConfirmed => Vec::from(["To write without a question: --yes".into()]),
+        Failure::Overtaken => Vec::from(["Run the command again: the file is checked anew".into()]),
+        Failure::Append(AppendError::Unknown(_)) => {
+            Vec::from(["Look at what is written before doing it again: forum status".into()])
+        }
+        Failure::Read(_) => Vec::from(["To see every contradiction: forum audit".into()]),
+        _ => Vec::new(),
+    }
+}
+
+fn quoted(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    quoted.join(", ")
+}

@@ -1,0 +1,7 @@
+//! The sentences in English.
+
+mod failures;
+mod said;
+
+pub(super) use failures::{failure, hints};
+pub(super) use said::say;

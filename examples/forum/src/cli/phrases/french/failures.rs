@@ -1,0 +1,162 @@
+//! What was not done, and what can be done about it, in French.
+
+use std::io::{self, ErrorKind};
+
+use participatory_innovation::value::Language::French;
+use store::{AppendError, StoreError};
+
+use crate::{
+    cli::failure::{Failure, Misuse, Sought},
+    words::{self, Names},
+};
+
+const fn sought(what: Sought) -> &'static str {
+    match what {
+        Sought::Edition => "Aucune édition ne correspond à",
+        Sought::Project => "Aucun projet ne correspond à",
+        Sought::Person => "Personne dans l'annuaire ne correspond à",
+        Sought::Departement => "Aucun département ne correspond à",
+        Sought::Criterion => "La grille n'a pas de critère",
+        Sought::Entry => "Le journal de l'édition n'a pas d'écriture",
+        Sought::Word => "Valeur inconnue :",
+    }
+}
+
+pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> String {
+    match failure {
+        Failure::Value { argument, given, .. } if given.is_empty() => {
+            format!("{argument} : la valeur est refusée")
+        }
+        Failure::Value { argument, given, .. } => {
+            format!("{argument} : « {given} » est refusé")
+        }
+        Failure::Usage(Misuse::OneOf(arguments)) => {
+            format!("Il manque l'un de ces arguments : {}", arguments.join(", "))
+        }
+        Failure::Usage(Misuse::NotAPair { argument, given }) => {
+            format!("{argument} : « {given} » n'a pas la forme nom=valeur")
+        }
+        Failure::NotFound { sought: Sought::Edition, given, .. } if given.is_empty() => {
+            "La base ne contient aucune édition".into()
+        }
+        Failure::NotFound { sought: what, given, .. } => format!("{} « {given} »", sought(*what)),
+        Failure::Ambiguous { sought: Sought::Edition, given, .. } if given.is_empty() => {
+            "La base contient plusieurs éditions : dites laquelle avec --edition".into()
+        }
+        Failure::Ambiguous { given, .. } => format!("« {given} » convient à plusieurs"),
+        Failure::Input { path, .. } => {
+            format!("{} ne peut pas être repris ; rien n'a été écrit", path.display())
+        }
+        Failure::File { path, .. } => format!("{} ne peut pas être lu ou écrit", path.display()),
+        Failure::Terminal { .. } => "Le terminal ne répond pas".into(),
+        Failure::NoDatabase { path } => format!("Il n'y a pas de base {}", path.display()),
+        Failure::AlreadyFounded { title, .. } => {
+            format!("La base contient déjà l'édition « {title} »")
+        }
+        Failure::Overtaken => {
+            "Quelqu'un d'autre vient d'écrire dans l'édition ; rien n'a été écrit".into()
+        }
+        Failure::NotConfirmed => "Rien n'a été écrit : il manque votre accord".into(),
+        Failure::OtherStage { project, stands, needed } => format!(
+            "Le {} est à l'étape « {} », et non « {} »",
+            names.project(*project, French).unwrap_or_else(|| format!("projet {project}")),
+            words::stage(*stands, French),
+            words::stage(*needed, French)
+        ),
+        Failure::Closed { project } => format!(
+            "Le {} est clos",
+            names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
+        ),
+        Failure::FirstStage { project } => format!(
+            "Le {} est encore une idée : il n'y a rien à annuler",
+            names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
+        ),
+        Failure::ListedTwice { project } => format!(
+            "le {} figure deux fois",
+            names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
+        ),
+        Failure::Refused(_) => "Le règlement ne le permet pas".into(),
+        Failure::Read(_) => "Le journal est incohérent".into(),
+        Failure::Append(error) => append(error).into(),
+        Failure::Store(error) => store(error).into(),
+    }
+}
+
+const fn append(error: &AppendError) -> &'static str {
+    match error {
+        AppendError::Conflict { .. } => {
+            "D'autres écrivent sans cesse dans la même édition ; rien n'a été écrit"
+        }
+        AppendError::Unknown(_) => {
+            "La base a été perdue pendant l'écriture : tout est écrit, ou rien"
+        }
+        AppendError::Store(error) => store(error),
+        _ => "Le journal n'accepte pas ces écritures ; rien n'a été écrit",
+    }
+}
+
+const fn store(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::NewerSchema { .. } => "La base vient d'une version plus récente de cet outil",
+        StoreError::Foreign => "Ce fichier n'est pas une base de cet outil",
+        StoreError::ReadOnly(_) => "La base ne peut pas être modifiée",
+        StoreError::Full(_) => "Il n'y a plus de place pour la base",
+        StoreError::Unavailable(_) => "La base ne répond pas",
+        StoreError::Corrupt(_) => "La base est abîmée",
+        _ => "La base refuse l'opération",
+    }
+}
+
+pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
+    match failure {
+        Failure::NotFound { near, .. } if !near.is_empty() => {
+            Vec::from([format!("Vouliez-vous dire : {} ?", quoted(near))])
+        }
+        Failure::NotFound { sought: Sought::Person, .. } => Vec::from([
+            "Pour voir l'annuaire : forum person list ; pour ajouter quelqu'un : forum person add"
+                .into(),
+        ]),
+        Failure::NotFound { sought: Sought::Project, .. } => {
+            Vec::from(["Pour voir les projets : forum status".into()])
+        }
+        Failure::Ambiguous { candidates, .. } => Vec::from([format!(
+            "Précisez : {}",
+            candidates.join(" ; ")
+        )]),
+        Failure::NoDatabase { .. } => Vec::from([
+            "Pour commencer : forum init --template > reglement.toml, puis forum init reglement.toml"
+                .into(),
+        ]),
+        Failure::AlreadyFounded { .. } => {
+            Vec::from(["Pour en ajouter une autre dans la même base : --another".into()])
+        }
+        Failure::NotConfirmed => {
+            Vec::from(["Pour écrire sans question : --yes".into()])
+        }
+        Failure::Overtaken => {
+            Vec::from(["Relancez la commande : le fichier est vérifié de nouveau".into()])
+        }
+        Failure::Append(AppendError::Unknown(_)) => {
+            Vec::from(["Regardez ce qui est écrit avant de recommencer : forum status".into()])
+        }
+        Failure::Read(_) => Vec::from(["Pour voir chaque incohérence : forum audit".into()]),
+        _ => Vec::new(),
+    }
+}
+
+fn quoted(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("« {word} »")).collect();
+    quoted.join(", ")
+}
+
+pub(in crate::cli::phrases) fn system(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "le fichier n'existe pas".into(),
+        ErrorKind::PermissionDenied => "l'accès n'est pas permis".into(),
+        ErrorKind::AlreadyExists => "le fichier existe déjà".into(),
+        ErrorKind::StorageFull => "il n'y a plus de place".into(),
+        ErrorKind::InvalidData => "le contenu n'est pas du texte UTF-8".into(),
+        ErrorKind::IsADirectory => "c'est un dossier".into(),
+        _ => format!("le système répond (en anglais) : {error}"),
+    }
+}

@@ -1,0 +1,7 @@
+//! The sentences in French.
+
+mod failures;
+mod said;
+
+pub(super) use failures::{failure, hints, system};
+pub(super) use said::say;

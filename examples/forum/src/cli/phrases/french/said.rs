@@ -1,0 +1,206 @@
+//! What was found and done, in French.
+
+use participatory_innovation::value::{Language::French, ProjectNumber};
+
+use super::super::{Say, Step, of};
+use crate::{import::Counts, words};
+
+#[expect(clippy::too_many_lines, reason = "one sentence for each")]
+pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
+    match said {
+        Say::Rehearsed => "Essai seulement : rien n'a été écrit.".into(),
+        Say::Founded { title, database, secretary } => {
+            format!("L'édition « {title} » est créée dans {database}. Secrétaire : {secretary}.")
+        }
+        Say::SecretaryOf("") => "Secrétariat".into(),
+        Say::SecretaryOf(organiser) => format!("Secrétariat, {organiser}"),
+        Say::Amended { version } => format!("Le règlement est modifié : version {version}."),
+        Say::CallOpened { at } => {
+            format!("L'appel à idées est ouvert ({}).", words::instant(*at, French))
+        }
+        Say::CallClosed { at, ideas } => format!(
+            "L'appel à idées est clos ({}), avec {}.",
+            words::instant(*at, French),
+            of(*ideas, ("idée", "idées"), French)
+        ),
+        Say::PersonAdded(name) => format!("{name} est dans l'annuaire."),
+        Say::Persons(number) => of(*number, ("personne", "personnes"), French),
+        Say::EraseThese(names) => format!(
+            "Effacer définitivement {} ? Le journal garde le pseudonyme. [o/N]",
+            words::list(names, French)
+        ),
+        Say::Erased(0) => "Il n'y a personne à effacer.".into(),
+        Say::Erased(number) => format!(
+            "{} : il n'en reste rien dans la base.",
+            of(*number, ("personne effacée", "personnes effacées"), French)
+        ),
+        Say::Planned(counts) => planned(counts),
+        Say::RowsNotShown(number) => format!(
+            "… et {} (toutes avec --all)",
+            of(*number, ("autre ligne", "autres lignes"), French)
+        ),
+        Say::ColumnIgnored(place) => format!("Colonne sans effet : {place}"),
+        Say::Fate(fate) => self::fate(fate).into(),
+        Say::TakeOver => "Reprendre ce fichier ? [o/N]".into(),
+        Say::HowToApply => {
+            "Rien n'est écrit. Pour reprendre le fichier : la même commande avec --apply".into()
+        }
+        Say::NothingToTakeOver => "Il n'y a rien à reprendre.".into(),
+        Say::NotTakenOver => "Rien n'est écrit : corrigez le fichier, puis recommencez.".into(),
+        Say::Submitted(number) => {
+            format!("{}.", of(*number, ("idée déposée", "idées déposées"), French))
+        }
+        Say::SheetsHandedIn(number) => format!(
+            "{}.",
+            of(*number, ("fiche de notation remise", "fiches de notation remises"), French)
+        ),
+        Say::PeopleEntered(number) => format!(
+            "{} dans l'annuaire.",
+            of(*number, ("personne inscrite", "personnes inscrites"), French)
+        ),
+        Say::Enrolled(number) => {
+            format!("{}.", of(*number, ("coach inscrit", "coachs inscrits"), French))
+        }
+        Say::JuryConstituted(number) => {
+            format!("Le jury est constitué : {}.", of(*number, ("membre", "membres"), French))
+        }
+        Say::Announced { date, projects } => format!(
+            "Le programme est annoncé : {}, {}.",
+            words::date(*date, French),
+            of(*projects, ("projet", "projets"), French)
+        ),
+        Say::Begun { at } => format!("Les pitchs commencent ({}).", words::instant(*at, French)),
+        Say::Shortlisted { departement, projects } => format!(
+            "La présélection {} est adoptée : {}.",
+            words::of_departement(*departement),
+            of(*projects, ("finaliste", "finalistes"), French)
+        ),
+        Say::Declined(number) => format!(
+            "{}.",
+            of(
+                *number,
+                ("réponse motivée est enregistrée", "réponses motivées sont enregistrées"),
+                French
+            )
+        ),
+        Say::Coached(number) => {
+            format!("{}.", of(*number, ("projet coaché", "projets coachés"), French))
+        }
+        Say::Pitched { measured, allowance, questions } => format!(
+            "Pitch enregistré : {} sur {}, {}.",
+            words::duration(*measured, French),
+            words::duration(*allowance, French),
+            of(*questions, ("question", "questions"), French)
+        ),
+        Say::ConflictDeclared { entry } => format!(
+            "L'intérêt est déclaré, par l'écriture {entry} (pour l'écarter : forum dismiss {entry})."
+        ),
+        Say::ConflictDismissed => "L'intérêt déclaré est écarté.".into(),
+        Say::DeliberationOpened { files, present } => format!(
+            "La délibération est ouverte : {}, {}. Les fiches ne changent plus.",
+            of(*files, ("dossier examiné", "dossiers examinés"), French),
+            of(*present, ("juré présent", "jurés présents"), French)
+        ),
+        Say::AsIfAllWerePresent => {
+            "Aperçu avant la délibération, comme si tout le jury était présent.".into()
+        }
+        Say::TiedAtCut(numbers) => format!(
+            "Ex aequo à la limite : projets n° {}. À départager avec forum tie avant d'adopter.",
+            words::list(numbers, French)
+        ),
+        Say::Margin(margin) => format!(
+            "Écart entre le dernier lauréat par le rang et le premier des autres : {}.",
+            words::decimal(margin, 2, French)
+        ),
+        Say::Enters { tied: true, .. } => "ex aequo à la limite".into(),
+        Say::Enters { laureate: false, .. } => String::new(),
+        Say::Enters { why, displaced, .. } => enters(*why, displaced),
+        Say::TieSettled(order) => {
+            format!(
+                "Les ex aequo sont départagés, dans cet ordre : {}.",
+                words::list(order, French)
+            )
+        }
+        Say::Adopted(numbers) => format!(
+            "Le palmarès est adopté : {}, n° {}.",
+            of(numbers.len(), ("lauréat", "lauréats"), French),
+            words::list(numbers, French)
+        ),
+        Say::Redirected(numbers) => {
+            format!("Développés autrement : n° {}.", words::list(numbers, French))
+        }
+        Say::Waiting(numbers) => format!(
+            "Attendent encore leur suite : n° {} (forum redirect).",
+            words::list(numbers, French)
+        ),
+        Say::Published { at, until: None } => {
+            format!("Le palmarès est publié ({}).", words::instant(*at, French))
+        }
+        Say::Published { at, until: Some(until) } => format!(
+            "Le palmarès est publié ({}). Les données des personnes se gardent jusqu'au {}.",
+            words::instant(*at, French),
+            words::date(*until, French)
+        ),
+        Say::Phase(phase) => format!("Phase : {}", words::phase(*phase, French)),
+        Say::Projects(number) => of(*number, ("projet", "projets"), French),
+        Say::Next(step) => format!("{} : {}", next(*step), step.command()),
+    }
+}
+
+fn planned(counts: &Counts) -> String {
+    let Counts { new, replacing, same, empty, refused } = *counts;
+    let parts = [
+        (new, ("nouvelle", "nouvelles")),
+        (replacing, ("à remplacer", "à remplacer")),
+        (same, ("déjà là", "déjà là")),
+        (empty, ("vide", "vides")),
+        (refused, ("refusée", "refusées")),
+    ];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts.map(|(number, words)| of(number, words, French)).collect();
+    if parts.is_empty() {
+        return "Le fichier ne contient aucune ligne à reprendre.".into();
+    }
+    format!("Lignes : {}.", parts.join(", "))
+}
+
+fn fate(fate: &str) -> &'static str {
+    match fate {
+        "new" => "nouvelle",
+        "replaces" => "remplace",
+        "same" => "déjà là",
+        "empty" => "vide",
+        _ => "refusée",
+    }
+}
+
+fn enters(why: Option<&str>, displaced: &[ProjectNumber]) -> String {
+    let by = match why {
+        Some("cap") => "oui, un plafond lui laisse la place",
+        Some("floor") => "oui, par le plancher de son département",
+        Some("incompatible") => "oui, un projet incompatible lui laisse la place",
+        _ => "oui",
+    };
+    if displaced.is_empty() {
+        return by.into();
+    }
+    format!("{by} (devant le n° {})", words::list(displaced, French))
+}
+
+const fn next(step: Step) -> &'static str {
+    match step {
+        Step::OpenCall => "Ouvrez l'appel à idées",
+        Step::GatherIdeas => "Importez les idées, puis clôturez l'appel (forum close)",
+        Step::Shortlist => "Chaque département adopte sa présélection",
+        Step::Prepare => {
+            "Constituez le jury et inscrivez les coachs, puis annoncez le programme (forum programme)"
+        }
+        Step::Coach => "Coachez chaque finaliste, puis ouvrez les pitchs (forum begin)",
+        Step::Pitch => {
+            "Notez chaque pitch et recueillez les fiches, puis ouvrez la délibération (forum deliberate --open)"
+        }
+        Step::Adopt => "Regardez ce que disent les fiches, puis adoptez le palmarès (forum adopt)",
+        Step::Publish => "Publiez le palmarès",
+        Step::FollowUp => "Suivez les lauréats et les projets développés autrement",
+    }
+}

@@ -1,0 +1,229 @@
+//! What the commands say, in both languages: one value for each sentence, so that neither language
+//! can lack one.
+
+use std::io;
+
+use participatory_innovation::{
+    edition::Phase,
+    value::{Date, Departement, Exact, Language, ProjectNumber, Seconds, Timestamp},
+};
+
+use super::failure::Failure;
+use crate::{
+    import::Counts,
+    words::{Names, count, typeset},
+};
+
+mod english;
+pub mod follow_up;
+mod french;
+pub(super) mod reading;
+mod status;
+
+pub use status::{Column, Step};
+
+/// A sentence of an answer, with its facts.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Say<'a> {
+    /// Nothing was written, because it was asked not to.
+    Rehearsed,
+    /// An edition was founded.
+    Founded {
+        /// Its title.
+        title: &'a str,
+        /// The database.
+        database: &'a str,
+        /// The name of the secretary.
+        secretary: &'a str,
+    },
+    /// What the secretary is called whose name was not given.
+    SecretaryOf(&'a str),
+    /// The charter was amended.
+    Amended {
+        /// Its version.
+        version: u32,
+    },
+    /// The call is open.
+    CallOpened {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// The call is closed.
+    CallClosed {
+        /// Since when.
+        at: Timestamp,
+        /// How many ideas came.
+        ideas: usize,
+    },
+    /// Somebody is in the directory.
+    PersonAdded(&'a str),
+    /// How many persons the directory holds.
+    Persons(usize),
+    /// Shall these persons be erased?
+    EraseThese(&'a [String]),
+    /// How many persons were erased.
+    Erased(usize),
+    /// What becomes of the rows of a file.
+    Planned(Counts),
+    /// How many rows are not shown.
+    RowsNotShown(usize),
+    /// A column that has no effect.
+    ColumnIgnored(&'a str),
+    /// What becomes of one row.
+    Fate(&'static str),
+    /// Shall the file be taken over?
+    TakeOver,
+    /// How to take the file over.
+    HowToApply,
+    /// Everything in a file is there already.
+    NothingToTakeOver,
+    /// A file has a fault: nothing of it is taken over.
+    NotTakenOver,
+    /// How many ideas were handed in.
+    Submitted(usize),
+    /// How many sheets were handed in.
+    SheetsHandedIn(usize),
+    /// How many persons were entered or changed.
+    PeopleEntered(usize),
+    /// How many coaches were enrolled.
+    Enrolled(usize),
+    /// The jury is constituted, with so many members.
+    JuryConstituted(usize),
+    /// The programme is announced.
+    Announced {
+        /// The day.
+        date: Date,
+        /// How many projects pass.
+        projects: usize,
+    },
+    /// The pitches have begun.
+    Begun {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// A shortlist is adopted.
+    Shortlisted {
+        /// By whom.
+        departement: Departement,
+        /// How many projects are on it.
+        projects: usize,
+    },
+    /// How many ideas were answered.
+    Declined(usize),
+    /// How many projects were coached.
+    Coached(usize),
+    /// A project pitched.
+    Pitched {
+        /// How long.
+        measured: Seconds,
+        /// How long it may.
+        allowance: Seconds,
+        /// How many questions were asked.
+        questions: usize,
+    },
+    /// An interest is on record.
+    ConflictDeclared {
+        /// With which entry.
+        entry: u32,
+    },
+    /// An interest is dismissed.
+    ConflictDismissed,
+    /// The deliberation is open.
+    DeliberationOpened {
+        /// How many files are examined.
+        files: usize,
+        /// How many jurors are present.
+        present: usize,
+    },
+    /// The deliberation is not open: all members are taken to be present.
+    AsIfAllWerePresent,
+    /// These are tied at the cut.
+    TiedAtCut(&'a [ProjectNumber]),
+    /// By how much the last laureate by rank is ahead.
+    Margin(&'a Exact),
+    /// Whether a project enters, and by what.
+    Enters {
+        /// Whether it does.
+        laureate: bool,
+        /// Whether it is tied at the cut.
+        tied: bool,
+        /// By what it enters.
+        why: Option<&'static str>,
+        /// Which projects it displaces.
+        displaced: &'a [ProjectNumber],
+    },
+    /// A tie is settled, in this order.
+    TieSettled(&'a [ProjectNumber]),
+    /// The palmarès is adopted, with these laureates.
+    Adopted(&'a [ProjectNumber]),
+    /// These are developed otherwise.
+    Redirected(&'a [ProjectNumber]),
+    /// These wait for their way.
+    Waiting(&'a [ProjectNumber]),
+    /// The palmarès is published.
+    Published {
+        /// Since when.
+        at: Timestamp,
+        /// Until when personal data is kept.
+        until: Option<Date>,
+    },
+    /// Where the edition stands.
+    Phase(Phase),
+    /// How many projects there are.
+    Projects(usize),
+    /// What is to be done next.
+    Next(Step),
+}
+
+impl Say<'_> {
+    /// The sentence.
+    #[must_use]
+    pub fn tell(&self, language: Language) -> String {
+        match language {
+            Language::French => typeset(&french::say(self)),
+            Language::English => english::say(self),
+        }
+    }
+}
+
+/// What a command did not do, in one sentence.
+#[must_use]
+pub fn failure(failure: &Failure, language: Language, names: &dyn Names) -> String {
+    match language {
+        Language::French => typeset(&french::failure(failure, names)),
+        Language::English => english::failure(failure, names),
+    }
+}
+
+/// What can be done about it.
+#[must_use]
+pub fn hints(failure: &Failure, language: Language) -> Vec<String> {
+    match language {
+        Language::French => french::hints(failure).iter().map(|hint| typeset(hint)).collect(),
+        Language::English => english::hints(failure),
+    }
+}
+
+/// What the system says of a file.
+#[must_use]
+pub fn system(error: &io::Error, language: Language) -> String {
+    match language {
+        Language::French => typeset(&french::system(error)),
+        Language::English => error.to_string(),
+    }
+}
+
+/// What is wrong at a place of a file.
+#[must_use]
+pub(super) fn placed(place: &str, parts: &[String], language: Language) -> String {
+    match language {
+        Language::French => format!("{place}\u{a0}: {}", parts.join("\u{a0}; ")),
+        Language::English => format!("{place}: {}", parts.join("; ")),
+    }
+}
+
+/// A number of things, with its word.
+fn of(number: usize, words: (&str, &str), language: Language) -> String {
+    count(u64::try_from(number).unwrap_or(u64::MAX), words, language)
+}

@@ -1,0 +1,15 @@
+//! The commands, by running the real binary in directories of its own: a whole edition, every exit
+//! code, bad luck.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test states what must hold"
+)]
+
+mod desk;
+mod edition;
+mod exits;
+mod imports;
+mod luck;
+mod output;
