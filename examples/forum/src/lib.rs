@@ -4,6 +4,7 @@
 pub mod charter_file;
 pub mod cli;
 pub mod demo;
+pub mod documents;
 pub mod exports;
 pub mod figures;
 pub mod import;
