@@ -9,7 +9,7 @@ use anstream::{AutoStream, ColorChoice};
 use participatory_innovation::value::{Date, Language, Timestamp};
 
 use super::{args::Global, failure::Failure, find::Labels, moment, office::Office, page::Page};
-use crate::words::day_in_paris;
+use crate::paris;
 
 /// What a command knows before it reads anything.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl Context {
     /// # Errors
     /// [`Failure`] when `--at` is no instant.
     pub fn today(&self) -> Result<Date, Failure> {
-        Ok(day_in_paris(self.now()?))
+        Ok(paris::day(self.now()?))
     }
 
     /// A page in the language of the reader, as wide as the terminal.

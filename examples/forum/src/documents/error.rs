@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use participatory_innovation::deliberation::DeliberationError;
+use participatory_innovation::{
+    deliberation::DeliberationError,
+    journal::{Refusal, Remedy},
+};
 
 /// An edition has not come to what a document says.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +23,23 @@ pub enum DocumentError {
     /// The sheets come to no order.
     #[error(transparent)]
     Deliberation(#[from] DeliberationError),
+}
+
+impl DocumentError {
+    /// Whether the edition has only not come so far yet.
+    #[must_use]
+    pub const fn is_early(&self) -> bool {
+        matches!(self, Self::NoSession | Self::NotAdopted | Self::NotAnnounced)
+    }
+}
+
+impl Refusal for DocumentError {
+    fn remedy(&self) -> Remedy {
+        match self {
+            Self::NoSession | Self::NotAdopted | Self::NotAnnounced => Remedy::Later,
+            Self::Deliberation(error) => error.remedy(),
+        }
+    }
 }
 
 /// A template cannot be used.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{
     Meta, TemplateError, Templates, as_value,
     blocks::{Block, Inline, Table, plain, read},
-    words::words,
+    tag,
 };
 
 /// What the page around the text is given.
@@ -33,7 +33,7 @@ pub(super) fn page(
     // A style meta ends where a page would let it.
     let style = templates.style(meta.language)?.replace("</", "<\\/");
     let page = Page {
-        language: words(meta.language).tag(),
+        language: tag(meta.language),
         title: format!("{} – {}", meta.title, meta.edition),
         organiser: meta.organiser,
         edition: meta.edition,

@@ -21,7 +21,6 @@ mod markdown;
 pub mod model;
 mod pdf;
 mod templates;
-mod words;
 
 use participatory_innovation::{
     project::AnyProject,
@@ -34,7 +33,6 @@ pub use templates::Templates;
 
 use crate::situation::Situation;
 use model::Letterhead;
-use words::words;
 
 /// Which document it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,6 +79,43 @@ struct Meta<'a> {
     edition: &'a str,
     organiser: &'a str,
     date: Date,
+}
+
+impl Kind {
+    /// Whether it is sent to one team.
+    #[must_use]
+    pub const fn is_letter(self) -> bool {
+        matches!(self, Self::FinalistLetter | Self::IdeaLetter)
+    }
+
+    /// Its title, and how its file is called.
+    const fn names(self, language: Language) -> (&'static str, &'static str) {
+        match (self, language) {
+            (Self::Minutes, Language::French) => {
+                ("Procès-verbal de la délibération du jury", "proces-verbal")
+            }
+            (Self::Minutes, Language::English) => ("Minutes of the jury's deliberation", "minutes"),
+            (Self::Palmares, _) => ("Palmarès", "palmares"),
+            (Self::FinalistLetter, Language::French) => ("Suite donnée à votre projet", "lettre"),
+            (Self::FinalistLetter, Language::English) => ("What becomes of your project", "letter"),
+            (Self::IdeaLetter, Language::French) => ("Réponse à votre idée", "lettre"),
+            (Self::IdeaLetter, Language::English) => ("Answer to your idea", "letter"),
+            (Self::Passage, Language::French) => {
+                ("Convocation et ordre de passage", "ordre-de-passage")
+            }
+            (Self::Passage, Language::English) => {
+                ("Convocation and order of passage", "order-of-passage")
+            }
+        }
+    }
+}
+
+/// A language as HTML and PDF name it (BCP 47).
+const fn tag(language: Language) -> &'static str {
+    match language {
+        Language::French => "fr",
+        Language::English => "en",
+    }
 }
 
 impl Format {
@@ -204,7 +239,7 @@ impl Document {
     /// A name for its file, such as `proces-verbal.pdf` or `lettre-03.pdf`.
     #[must_use]
     pub fn file_name(&self, format: Format) -> String {
-        let (_, stem) = words(self.language).name(self.kind);
+        let (_, stem) = self.kind.names(self.language);
         let suffix = self.suffix.as_ref().map(|suffix| format!("-{suffix}")).unwrap_or_default();
         format!("{stem}{suffix}.{}", format.extension())
     }
@@ -236,7 +271,7 @@ impl Document {
 }
 
 fn letterhead(situation: &Situation, kind: Kind, language: Language) -> Letterhead {
-    Letterhead::of(situation, words(language).name(kind).0)
+    Letterhead::of(situation, kind.names(language).0)
 }
 
 /// What a template is given, from what the code knows.

@@ -10,13 +10,10 @@ use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
     escape_formatter, syntax::SyntaxConfig,
 };
-use participatory_innovation::value::{Date, Language};
+use participatory_innovation::value::{Date, Language, Seconds};
 
-use super::{
-    Kind, TemplateError,
-    markdown::escape,
-    words::{Words, words},
-};
+use super::{Kind, TemplateError, markdown::escape, tag};
+use crate::words;
 
 /// The longest template, in bytes.
 pub(super) const LONGEST: u64 = 1 << 20;
@@ -62,6 +59,9 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// The names and the texts of our own, such as `fr/proces-verbal.md`: what to begin with.
+    pub const BUILTIN: &[(&'static str, &'static str)] = &BUILTIN;
+
     /// Our own.
     ///
     /// # Errors
@@ -161,7 +161,10 @@ impl Templates {
             (Kind::Passage, Language::English) => "order-of-passage.md",
         };
         let text = self.render(name, language, model)?;
-        Ok(tidy(&words(language).typeset(&text)))
+        Ok(tidy(&match language {
+            Language::French => words::typeset(&text),
+            Language::English => text,
+        }))
     }
 
     /// The page around a body in HTML.
@@ -180,7 +183,7 @@ impl Templates {
         language: Language,
         model: &Value,
     ) -> Result<String, TemplateError> {
-        let name = format!("{}/{short}", words(language).tag());
+        let name = format!("{}/{short}", tag(language));
         let environment = match language {
             Language::French => &self.french,
             Language::English => &self.english,
@@ -255,7 +258,6 @@ fn environment(language: Language) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?;
     environment.set_syntax(syntax);
-    let words = words(language);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     environment.set_auto_escape_callback(|name| match name.rsplit_once('.') {
@@ -264,15 +266,20 @@ fn environment(language: Language) -> Result<Environment<'static>, Error> {
         _ => AutoEscape::Html,
     });
     environment.set_formatter(format_value);
-    environment.add_filter("date", move |text: &str| Ok::<_, Error>(words.date(day_of(text)?)));
-    environment.add_filter("day", move |text: &str| Ok::<_, Error>(words.day(day_of(text)?)));
-    environment.add_filter("time", move |text: &str| time(words, text));
-    environment.add_filter("decimal", move |number: &str| words.decimal(number));
-    environment.add_filter("duration", move |seconds: u64| words.duration(seconds));
-    environment.add_filter("list", move |items: Vec<Value>| {
-        let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-        words.list(&items)
+    environment
+        .add_filter("date", move |text: &str| Ok::<_, Error>(words::date(day_of(text)?, language)));
+    environment
+        .add_filter("day", move |text: &str| Ok::<_, Error>(words::day(day_of(text)?, language)));
+    environment.add_filter("time", move |text: &str| time(text, language));
+    environment.add_filter("decimal", move |number: &str| match language {
+        Language::French => number.replace('.', ","),
+        Language::English => number.to_owned(),
     });
+    environment.add_filter("duration", move |seconds: u32| {
+        let length = Seconds::new(seconds).map_err(|_| not_a("duration", &seconds.to_string()))?;
+        Ok::<_, Error>(words::duration(length, language))
+    });
+    environment.add_filter("list", move |items: Vec<Value>| words::list(&items, language));
     environment.add_filter("lines", |text: &str| -> Vec<String> {
         text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
     });
@@ -301,14 +308,17 @@ fn day_of(text: &str) -> Result<Date, Error> {
     day.parse().map_err(|_| not_a("day", text))
 }
 
-fn time(words: &dyn Words, text: &str) -> Result<String, Error> {
+fn time(text: &str, language: Language) -> Result<String, Error> {
     let read = || {
         let (_, time) = text.split_once('T')?;
-        let (hour, minute) = time.split_once(':')?;
-        Some((hour.parse().ok()?, minute.get(..2)?.parse().ok()?))
+        let hour: u32 = time.get(..2)?.parse().ok()?;
+        Some((hour, time.get(3..5)?))
     };
     let (hour, minute) = read().ok_or_else(|| not_a("time", text))?;
-    Ok(words.time(hour, minute))
+    Ok(match language {
+        Language::French => format!("{hour}\u{a0}h\u{a0}{minute}"),
+        Language::English => format!("{hour}:{minute}"),
+    })
 }
 
 fn not_a(what: &str, text: &str) -> Error {

@@ -28,10 +28,9 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     Detail, ExportError,
     dossiers::{dossiers, rankings},
-    paris,
     words::Words,
 };
-use crate::situation::Situation;
+use crate::{paris, situation::Situation};
 
 /// The workbook of the results, with the creation date of the situation's day: the same situation
 /// gives the same bytes.

@@ -17,9 +17,9 @@ use super::{
 use crate::{
     exports::{
         dossiers::{Dossier, dossiers},
-        paris,
         words::Words as Names,
     },
+    paris,
     situation::Situation,
 };
 

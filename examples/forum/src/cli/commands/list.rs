@@ -17,7 +17,7 @@ use crate::{
         page::{Answer, Page, Report},
         phrases::{Column, reading::Seen},
     },
-    words::{self, day_in_paris},
+    paris, words,
 };
 
 /// List the projects, by stage and département.
@@ -94,7 +94,7 @@ impl Run for List {
                 departement: facts.departement,
                 stage: word.map_or("", |(word, _)| word),
                 kind: facts.stage,
-                since: day_in_paris(facts.since),
+                since: paris::day(facts.since),
             });
         }
         projects.sort_by_key(|row| (row.number.is_none(), row.number, row.project));

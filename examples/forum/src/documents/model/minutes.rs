@@ -13,10 +13,7 @@ use participatory_innovation::{
 use serde::Serialize;
 
 use super::{Letterhead, Score, grouped, instant, score::places, title};
-use crate::{
-    documents::{DocumentError, words::words},
-    situation::Situation,
-};
+use crate::{documents::DocumentError, situation::Situation, words};
 
 /// The minutes of the jury's session. Décret 2006-672, art. 14, and code de la commande publique,
 /// R2162-18, say what such minutes hold.
@@ -144,7 +141,7 @@ pub struct Recused {
     /// The project.
     pub number: u32,
     /// The kind of reason, in words.
-    pub reason: &'static str,
+    pub reason: String,
 }
 
 /// A member without marks on a project.
@@ -192,8 +189,10 @@ pub struct File {
 /// A tie: who was level, and what became of it.
 #[derive(Debug, Clone, Serialize)]
 pub struct BrokenTie {
-    /// By what it was broken, in words; none for a tie that stands.
-    pub by: Option<String>,
+    /// The rule that broke it, in words; none for a tie that stands.
+    pub rule: Option<String>,
+    /// How people settled it, in words, where the rule asks them to.
+    pub means: Option<String>,
     /// The numbers, in the levels into which they were put, best first.
     pub levels: Vec<Vec<u32>>,
 }
@@ -277,7 +276,7 @@ impl Minutes {
             recusals: of.recusals(),
             absences: of.absences(),
             files: of.files(),
-            rules: words(language).rules(edition.charter().rules()),
+            rules: words::method(edition.charter().rules(), language),
             ties: of.ties(),
             laureates: numbers(true),
             others: numbers(false),
@@ -352,7 +351,7 @@ impl Of<'_> {
         Attendee {
             name: self.name(attended.person),
             post: person.and_then(|person| person.post.clone()),
-            category: words(self.language).category(attended.category.as_str()),
+            category: words::category(&attended.category, self.language),
             departement: attended.departement.map(|departement| departement.name().to_owned()),
             chairs: attended.person == self.minutes.chair,
             voice: if attended.voice == Voice::Advisory { "advisory" } else { "voting" },
@@ -375,7 +374,7 @@ impl Of<'_> {
         let of: Vec<QuorumOf> = groups
             .into_iter()
             .map(|(category, seats)| QuorumOf {
-                category: category.map(|code| words(self.language).category(code.as_str())),
+                category: category.map(|code| words::category(code, self.language)),
                 voices: size(seats.len()),
                 needed: CharterQuorum(rule).needed(size(seats.len())),
                 found: size(seats.iter().filter(|seat| seat.takes_part()).count()),
@@ -384,7 +383,7 @@ impl Of<'_> {
         let waived = rule.second_call && self.minutes.second_call;
         let is_asked = rule.share != QuorumShare::None && !waived;
         Quorum {
-            rule: words(self.language).quorum(rule),
+            rule: words::quorum(rule, self.language),
             is_asked,
             is_reached: !is_asked || of.iter().all(|group| group.found >= group.needed),
             of,
@@ -397,7 +396,7 @@ impl Of<'_> {
             .map(|recusal| Recused {
                 name: self.name(recusal.juror),
                 number: recusal.number.get(),
-                reason: words(self.language).recusal(recusal.why),
+                reason: words::recusal(&recusal.why, self.language),
             })
             .collect()
     }
@@ -446,15 +445,9 @@ impl Of<'_> {
     /// Ties that something broke, then those that stand in the adopted ranking.
     fn ties(&self) -> Vec<BrokenTie> {
         let rules = self.situation.edition.charter().rules();
-        let criterion = |rule: &_| match rule {
-            participatory_innovation::charter::TieRule::Criterion(code) => {
-                let criterion = rules.grid.criteria.get(rules.grid.position(code)?)?;
-                Some(criterion.label.as_str())
-            }
-            _ => None,
-        };
         let broken = self.preview.broken_ties().iter().map(|tie| BrokenTie {
-            by: Some(words(self.language).tie(&tie.rule, criterion(&tie.rule), tie.means.as_ref())),
+            rule: Some(words::tie(&tie.rule, &rules.grid, self.language)),
+            means: tie.means.as_ref().map(|means| words::means(means, self.language)),
             levels: tie.levels.iter().map(|level| self.numbers(level)).collect(),
         });
         let ranking = self.minutes.palmares.as_ref().map(|palmares| palmares.ranking.iter());
@@ -462,10 +455,11 @@ impl Of<'_> {
         for ranked in ranking.into_iter().flatten() {
             ranks.entry(ranked.rank).or_default().extend(self.number(ranked.project));
         }
-        let standing = ranks
-            .into_values()
-            .filter(|level| level.len() > 1)
-            .map(|level| BrokenTie { by: None, levels: vec![level] });
+        let standing = ranks.into_values().filter(|level| level.len() > 1).map(|level| BrokenTie {
+            rule: None,
+            means: None,
+            levels: vec![level],
+        });
         broken.chain(standing).collect()
     }
 

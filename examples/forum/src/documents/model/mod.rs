@@ -28,8 +28,7 @@ pub use palmares::{Listed, Others, Palmares, Replacement};
 pub use passage::{Passage, Passing};
 pub use score::Score;
 
-use super::words::local;
-use crate::situation::Situation;
+use crate::{paris, situation::Situation};
 
 /// What every document begins with.
 #[derive(Debug, Clone, Serialize)]
@@ -84,7 +83,7 @@ fn grouped(digest: &str) -> String {
 
 /// An instant as clocks in Paris show it.
 fn instant(at: Timestamp) -> String {
-    local(at).format("%Y-%m-%dT%H:%M").to_string()
+    paris::clock(at).format("%Y-%m-%dT%H:%M").to_string()
 }
 
 /// The finalists of an edition, by number.

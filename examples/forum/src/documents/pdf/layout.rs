@@ -173,7 +173,8 @@ impl Layout<'_> {
             let part = self.tree.add(Role::Item, list);
             let label = self.tree.add(Role::Label, part);
             let body = self.tree.add(Role::Body, part);
-            let text = number.map_or_else(|| "\u{2022} ".to_owned(), |number| format!("{number}. "));
+            let text =
+                number.map_or_else(|| "\u{2022} ".to_owned(), |number| format!("{number}. "));
             number = number.map(|number| number.saturating_add(1));
             let first = self.pieces.len();
             self.blocks(item, indent + INDENT, body);
@@ -193,7 +194,8 @@ impl Layout<'_> {
     }
 
     fn rule(&mut self, indent: f32) {
-        let rule = Mark::Rule { from: (indent, 0.0), to: (WIDTH, 0.0), weight: 0.5, is_dark: false };
+        let rule =
+            Mark::Rule { from: (indent, 0.0), to: (WIDTH, 0.0), weight: 0.5, is_dark: false };
         let piece = Piece { before: 8.0, height: 4.0, marks: vec![rule], ..Piece::default() };
         self.pieces.push(piece);
     }

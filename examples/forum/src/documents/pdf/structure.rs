@@ -10,10 +10,15 @@ use krilla::tagging::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Role {
     Text,
-    Heading { level: u8, title: String },
+    Heading {
+        level: u8,
+        title: String,
+    },
     Paragraph,
     Quote,
-    List { is_numbered: bool },
+    List {
+        is_numbered: bool,
+    },
     Item,
     Label,
     Body,

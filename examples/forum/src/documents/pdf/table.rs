@@ -99,7 +99,10 @@ fn row(
 }
 
 /// The cells of a row, in one piece unless no page holds it.
-#[expect(clippy::too_many_arguments, reason = "a row is a row of its table, its columns, its roles")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a row is a row of its table, its columns, its roles"
+)]
 fn cells(
     layout: &mut Layout<'_>,
     table: &Table,

@@ -18,7 +18,8 @@ fn file(markdown: &str) -> Vec<u8> {
 
 #[test]
 fn the_same_text_gives_the_same_bytes() {
-    let text = "# Titre\n\nUn *mot* **fort**.\n\n- un\n- deux\n\n| a | b |\n|:--|--:|\n| **c** | 2,5 |\n";
+    let text =
+        "# Titre\n\nUn *mot* **fort**.\n\n- un\n- deux\n\n| a | b |\n|:--|--:|\n| **c** | 2,5 |\n";
     let once = file(text);
     assert!(once.starts_with(b"%PDF-1.7"));
     assert_eq!(once, file(text));

@@ -20,7 +20,7 @@ use krilla::{
 use participatory_innovation::value::Language;
 
 use super::{
-    super::{Meta, blocks::Span},
+    super::{Meta, blocks::Span, tag},
     PdfError,
     fonts::{Fonts, Glyph},
     layout::Mark,
@@ -67,15 +67,8 @@ pub(super) fn write(
         sheet.finish();
     }
     document.set_outline(outline(pages));
-    document.set_tag_tree(tree.into_tags(code(meta.language)));
+    document.set_tag_tree(tree.into_tags(tag(meta.language)));
     document.finish().map_err(|error| PdfError::Refused { why: why(&error) })
-}
-
-const fn code(language: Language) -> &'static str {
-    match language {
-        Language::French => "fr",
-        Language::English => "en",
-    }
 }
 
 /// What the writer found, in full.
@@ -105,7 +98,7 @@ fn metadata(meta: &Meta<'_>) -> Metadata {
         .title(meta.title.to_owned())
         .description(meta.edition.to_owned())
         .authors(vec![meta.organiser.to_owned()])
-        .language(code(meta.language).to_owned())
+        .language(tag(meta.language).to_owned())
         .creation_date(day)
 }
 
