@@ -277,7 +277,7 @@ fn environment(language: Language) -> Result<Environment<'static>, Error> {
     });
     environment.add_filter("duration", move |seconds: u32| {
         let length = Seconds::new(seconds).map_err(|_| not_a("duration", &seconds.to_string()))?;
-        Ok::<_, Error>(words::duration(length, language))
+        Ok::<_, Error>(words::duration(length, language).replace(' ', "\u{a0}"))
     });
     environment.add_filter("list", move |items: Vec<Value>| words::list(&items, language));
     environment.add_filter("lines", |text: &str| -> Vec<String> {

@@ -56,8 +56,7 @@ pub(super) enum Mark {
 /// The pieces of blocks.
 pub(super) fn lay_out(blocks: &[Block], meta: &Meta<'_>, fonts: &Fonts) -> Text {
     let mut layout = Layout { fonts, pieces: Vec::new(), tree: Tree::new() };
-    let has_title = matches!(blocks.first(), Some(Block::Heading { level: 1, .. }));
-    if !has_title {
+    if !blocks.iter().any(|block| matches!(block, Block::Heading { level: 1, .. })) {
         let text = vec![Span { text: meta.title.to_owned(), ..Span::default() }];
         layout.heading(1, &text, Tree::ROOT);
     }
@@ -125,7 +124,7 @@ impl Layout<'_> {
 
     fn heading(&mut self, level: u8, text: &Inline, within: Part) {
         let (of, before) = match level {
-            0 | 1 => (TITLE, 0.0),
+            0 | 1 => (TITLE, 20.0),
             2 => (SECTION, 16.0),
             _ => (SUBSECTION, 11.0),
         };

@@ -63,8 +63,14 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table, indent: f32, withi
     layout.pieces.extend(pieces);
 
     let body = layout.tree.add(Role::Rows, part);
-    for row in &table.rows {
+    let last = table.rows.len().saturating_sub(2);
+    for (number, row) in table.rows.iter().enumerate() {
+        let start = layout.pieces.len();
         self::row(layout, table, row, &places, body, repeated.as_ref());
+        // The last row does not stand alone on a page.
+        if number == last && table.rows.len() > 1 {
+            layout.pieces.iter_mut().skip(start).for_each(|piece| piece.keeps = true);
+        }
     }
 }
 
