@@ -40,7 +40,7 @@ pub(crate) struct Export {
     /// Where to: a directory, made if need be. Files of the same names are replaced.
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
-    /// With pseudonyms and the sheets of each juror: for internal use.
+    /// With pseudonyms and the sheets of each juror in the data: for internal use.
     #[arg(long)]
     internal: bool,
     /// When the first team pitches, such as 14:00: the calendar then has a slot for each.
