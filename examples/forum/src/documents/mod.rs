@@ -37,7 +37,7 @@ use model::Letterhead;
 /// Which document it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// The minutes of the jury's session (*procès-verbal*).
+    /// The minutes of the jury's sitting (*procès-verbal*).
     Minutes,
     /// The published palmarès.
     Palmares,
@@ -131,10 +131,10 @@ impl Format {
 }
 
 impl Document {
-    /// The minutes (*procès-verbal*) of the jury's session, as far as it has come.
+    /// The minutes (*procès-verbal*) of the jury's sitting, as far as it has come.
     ///
     /// # Errors
-    /// [`DocumentError::NoSession`] as long as the jury does not sit, and
+    /// [`DocumentError::NotSitting`] as long as the jury does not sit, and
     /// [`DocumentError::Deliberation`] when its sheets come to no order.
     pub fn minutes(situation: &Situation, language: Language) -> Result<Self, DocumentError> {
         Self::minutes_with(situation, &[], language)

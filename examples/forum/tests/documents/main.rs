@@ -1,6 +1,11 @@
 //! Documents of an edition: what they say, whom they name, and that no text breaks them.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test states what must hold")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test states what must hold"
+)]
 #![expect(dead_code, reason = "the fixture of the Amiens example says more than is asked here")]
 
 #[path = "../../../amiens/after.rs"]

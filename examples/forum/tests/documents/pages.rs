@@ -36,7 +36,7 @@ fn is_accessible(page: &Html<'_>, language: &str) {
         node.tag_name().name().strip_prefix('h').and_then(|level| level.parse::<u8>().ok())
     };
     let levels: Vec<u8> = page.root().descendants().filter_map(|node| level(&node)).collect();
-    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "9.1: one title");
+    assert_eq!(all(page, "h1").count(), 1, "9.1: one title");
     assert_eq!(levels[0], 1, "9.1");
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "9.1: no level is skipped");
 
@@ -83,7 +83,8 @@ fn every_page_is_accessible_and_stands_alone() {
     assert!(read > 50, "{read}");
 }
 
-/// The relative luminance of a colour such as `#1f3a5f`, by WCAG 2.1, in parts of 2^20.
+/// The relative luminance of a colour such as `#1f3a5f`, by WCAG 2.1.
+#[expect(clippy::float_arithmetic, reason = "the standard defines it in real numbers")]
 fn luminance(colour: &str) -> f64 {
     let digits = colour.trim_start_matches('#');
     let digits = if digits.len() == 3 {

@@ -18,12 +18,12 @@ use crate::{
 fn there_is_no_document_of_what_has_not_happened() {
     let call = amiens_on("2019-09-30");
     assert_eq!(Document::passage(&call, French).unwrap_err(), DocumentError::NotAnnounced);
-    assert_eq!(Document::minutes(&call, French).unwrap_err(), DocumentError::NoSession);
+    assert_eq!(Document::minutes(&call, French).unwrap_err(), DocumentError::NotSitting);
     assert_eq!(Document::palmares(&call, French).unwrap_err(), DocumentError::NotAdopted);
 
     let eve = amiens_on("2019-11-27");
     assert!(Document::passage(&eve, French).is_ok());
-    assert_eq!(Document::minutes(&eve, French).unwrap_err(), DocumentError::NoSession);
+    assert_eq!(Document::minutes(&eve, French).unwrap_err(), DocumentError::NotSitting);
     assert!(Document::letters(&eve, French).unwrap().is_empty());
 
     let forum = amiens_on("2019-11-28");

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{done, json, played};
+use crate::{json, played};
 
 fn exported(place: &Path, args: &[&str]) -> Vec<String> {
     let args: Vec<&str> = ["export"].into_iter().chain(args.iter().copied()).collect();

@@ -118,7 +118,7 @@ pub(super) const EXAMPLES: &[Examples] = &[
             ("Le procès-verbal, à signer", "forum export minutes --format pdf"),
             (
                 "Avec l'observation d'un membre du jury",
-                "forum export minutes --remark 'Ada Martin' 'Je regrette la brièveté des questions.'",
+                "forum export minutes --remark \"Ada Martin\" \"Je regrette la brièveté des questions.\"",
             ),
             ("Les modèles des documents, pour les adapter", "forum export templates --out ."),
             ("Le palmarès d'après vos modèles", "forum export palmares --templates templates"),
