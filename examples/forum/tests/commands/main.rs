@@ -11,6 +11,6 @@ mod desk;
 mod edition;
 mod exits;
 mod imports;
-mod letters;
 mod luck;
 mod output;
+mod papers;

@@ -17,6 +17,7 @@ mod pages;
 #[path = "../../../amiens/play.rs"]
 mod play;
 mod said;
+mod sampled;
 #[path = "../exports_scene/mod.rs"]
 mod scene;
 mod templates;

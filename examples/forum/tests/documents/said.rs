@@ -1,6 +1,6 @@
 //! What documents say, and when there are none.
 
-use forum::documents::{Document, DocumentError, Kind};
+use forum::documents::{Document, DocumentError, Format, Kind, Templates};
 use participatory_innovation::{
     charter::{Charter, Publication, Rules},
     edition::Phase,
@@ -168,8 +168,7 @@ fn a_letter_says_why_which_way_and_what_rights() {
         }
     }
     let eleventh = letters.iter().map(|(_, letter)| letter);
-    let eleventh =
-        eleventh.filter(|l| l.file_name(forum::documents::Format::Pdf) == "lettre-11.pdf");
+    let eleventh = eleventh.filter(|l| l.file_name(Format::Pdf) == "lettre-11.pdf");
     let text: String = eleventh.map(markdown).collect();
     assert!(text.contains("Il lui aurait fallu 0,59 point de plus"), "{text}");
 }
@@ -219,7 +218,8 @@ proptest! {
         let Some(situation) = situation(&entries, "2026-11-23") else { return Ok(()) };
         for language in LANGUAGES {
             for document in documents(&situation, language) {
-                let text = markdown(&document);
+                let bytes = document.render(&Templates::builtin().unwrap(), Format::Markdown);
+                let text = String::from_utf8(bytes.unwrap()).unwrap();
                 let heading = format!("# {}", document.title());
                 prop_assert!(text.contains(&heading), "{}", text);
                 prop_assert!(!text.contains("\n\n\n"), "{}", text);
