@@ -61,7 +61,9 @@ fn an_idea_that_was_declined_has_its_letter_whatever_its_title() {
 fn minutes(open: &str) -> String {
     let desk = Desk::new();
     let quorum = "\n[quorum]\npart = \"plus-de-la-moitie\"\nseconde_convocation = true\n";
-    desk.write("reglement.toml", &format!("{CHARTER}{quorum}"));
+    let jury = "[jury]\nmandats = 1\n[[jury.categories]]";
+    let charter = CHARTER.replacen("[[jury.categories]]", jury, 1);
+    desk.write("reglement.toml", &(charter + quorum));
     let people = PEOPLE.replace('\n', ";\n").replacen(";\n", ";Suppléant de\n", 1);
     desk.write("jury.csv", &format!("{people}Max Suppléant;;juré;agent;;60;Kim Agent\n"));
     for line in STEPS.iter().filter(|line| !line.starts_with("publish")) {
