@@ -238,7 +238,7 @@ impl Maker<'_> {
         if self.detail == Detail::WithPseudonyms {
             let heads = [
                 Column(columns.juror, 34),
-                Column(columns.category, 24),
+                Column(columns.category, 34),
                 Column(columns.departement, 24),
                 Column(columns.voice, 14),
                 Column(columns.presence, 20),
@@ -246,7 +246,7 @@ impl Maker<'_> {
             let rows = attended.iter().map(|member| {
                 vec![
                     Cell::text(self.name(member.person)),
-                    Cell::Text((words.category)(member.category.as_str())),
+                    Cell::Text((words.category)(&member.category)),
                     member.departement.map_or(Cell::Empty, |home| Cell::text(home.name())),
                     Cell::text((words.voice)(member.voice)),
                     Cell::text((words.presence)(member.presence)),
@@ -256,13 +256,13 @@ impl Maker<'_> {
         }
         let mut counts: BTreeMap<(String, &str, &str), u64> = BTreeMap::new();
         for member in &attended {
-            let category = (words.category)(member.category.as_str());
+            let category = (words.category)(&member.category);
             let key = (category, (words.voice)(member.voice), (words.presence)(member.presence));
             let count = counts.entry(key).or_default();
             *count = count.saturating_add(1);
         }
         let heads = [
-            Column(columns.category, 30),
+            Column(columns.category, 34),
             Column(columns.voice, 16),
             Column(columns.presence, 24),
             Column(columns.members, 12),
