@@ -124,6 +124,13 @@ pub enum Failure {
         /// The project.
         project: ProjectId,
     },
+    /// Several seats are free, and it was not said which is given.
+    SeveralSeats {
+        /// The projects that withdrew and left them.
+        free: Vec<ProjectId>,
+        /// The command that gives each of them, in the same order.
+        commands: Vec<String>,
+    },
     /// A file says two things of one project.
     ListedTwice {
         /// The project.
@@ -170,6 +177,7 @@ impl Failure {
             | Self::Ambiguous { .. }
             | Self::Input { .. }
             | Self::ListedTwice { .. }
+            | Self::SeveralSeats { .. }
             | Self::AlreadyFounded { .. } => Exit::Usage,
             Self::Refused(_)
             | Self::OtherStage { .. }
@@ -213,6 +221,7 @@ impl Failure {
             Self::OtherStage { .. } => "other-stage",
             Self::Closed { .. } => "closed",
             Self::FirstStage { .. } => "first-stage",
+            Self::SeveralSeats { .. } => "several-seats",
             Self::Refused(_) => "refused",
             Self::Read(_) => "read",
             Self::Append(AppendError::Unknown(_)) => "unknown",
@@ -243,9 +252,10 @@ impl Failure {
     /// What is wrong at a place of a file, with all its reasons.
     #[must_use]
     pub fn at(&self, place: &str, context: &Context) -> String {
-        let message = phrases::failure(self, context.language, context.labels());
-        let parts =
-            [Vec::from([message]), self.reasons(context), phrases::hints(self, context.language)];
+        let (language, names) = (context.language, context.labels());
+        let message = phrases::failure(self, language, names);
+        let hints = phrases::hints(self, language, names);
+        let parts = [Vec::from([message]), self.reasons(context), hints];
         phrases::placed(place, &parts.concat(), context.language)
     }
 
@@ -262,7 +272,7 @@ impl Failure {
         for reason in &reasons {
             page.item(reason);
         }
-        for hint in phrases::hints(self, context.language) {
+        for hint in phrases::hints(self, context.language, context.labels()) {
             page.hint(&hint);
         }
         page.into_text()
@@ -290,6 +300,10 @@ impl Failure {
                 fields.insert("sought".into(), json!(sought));
                 fields.insert("given".into(), given.clone().into());
                 fields.insert("candidates".into(), json!(candidates));
+            }
+            Self::SeveralSeats { free, commands } => {
+                fields.insert("free".into(), json!(free));
+                fields.insert("commands".into(), json!(commands));
             }
             Self::Input { path, .. } | Self::File { path, .. } | Self::NoDatabase { path } => {
                 fields.insert("path".into(), path.display().to_string().into());

@@ -1,6 +1,6 @@
 //! What was not done, and what can be done about it, in English.
 
-use participatory_innovation::value::Language::English;
+use participatory_innovation::value::{Language::English, ProjectId};
 use store::{AppendError, StoreError};
 
 use crate::{
@@ -67,6 +67,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             "{} is an idea still: there is nothing to undo",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
         ),
+        Failure::SeveralSeats { free, .. } => {
+            let free: Vec<String> = free.iter().map(|id| of_project(*id, names)).collect();
+            format!("Several seats of laureates are free: {}", words::list(&free, English))
+        }
         Failure::ListedTwice { project } => format!(
             "{} is there twice",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
@@ -103,7 +107,7 @@ const fn store(error: &StoreError) -> &'static str {
     }
 }
 
-pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
+pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Vec<String> {
     match failure {
         Failure::NotFound { near, .. } if !near.is_empty() => {
             Vec::from([format!("Did you mean {}?", quoted(near))])
@@ -116,6 +120,10 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
         }
         Failure::Ambiguous { candidates, .. } => {
             Vec::from([format!("Say which: {}", candidates.join("; "))])
+        }
+        Failure::SeveralSeats { free, commands } => {
+            let seats = free.iter().zip(commands);
+            seats.map(|(id, command)| format!("{}: {command}", of_project(*id, names))).collect()
         }
         Failure::NoDatabase { .. } => Vec::from([
             "To begin: forum init --template > reglement.toml, then forum init reglement.toml"
@@ -132,6 +140,11 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
         Failure::Read(_) => Vec::from(["To see every contradiction: forum audit".into()]),
         _ => Vec::new(),
     }
+}
+
+fn of_project(id: ProjectId, names: &dyn Names) -> String {
+    let name = names.project(id, English).unwrap_or_else(|| format!("project {id}"));
+    format!("that of {name}")
 }
 
 fn quoted(words: &[String]) -> String {
