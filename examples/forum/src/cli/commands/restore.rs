@@ -71,7 +71,8 @@ impl Report for Restored {
     fn show(&self, page: &mut Page) {
         let language = page.language();
         let Self { database, streams, entries, dry_run } = self;
-        page.done(&Seen::Restored(database).tell(language));
+        let restored = if *dry_run { Seen::Whole } else { Seen::Restored(database) };
+        page.done(&restored.tell(language));
         page.line(&Seen::Moved { streams: *streams, entries: *entries }.tell(language));
         page.warning(&Seen::NoNames.tell(language));
         if *dry_run {
