@@ -125,11 +125,12 @@ pub fn among(people: &BTreeMap<PersonId, Person>, given: &str) -> Result<PersonI
         .map(|(id, _)| *id)
 }
 
-/// A project as an argument names it: its number, or its identifier as long as it has none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A project as an argument names it: its number, or its identifier as long as it has none. In the
+/// order of the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Called {
-    id: ProjectId,
     number: Option<ProjectNumber>,
+    id: ProjectId,
 }
 
 impl Called {

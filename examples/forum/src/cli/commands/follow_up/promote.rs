@@ -84,18 +84,18 @@ fn seat(
         Some(id) => vacancy.project() == id,
         None => edition.is_laureate(vacancy.project()),
     });
-    match *free.collect::<Vec<_>>() {
+    let mut free: Vec<&Vacancy> = free.collect();
+    free.sort_by_key(|vacancy| Called::of(edition, vacancy.project()));
+    match *free {
         [seat] => Ok(*seat),
         [] => Err(refused(PromoteError::NoSeat { project: named.unwrap_or(promoted) })),
         ref several => {
             let of = |id| Called::of(edition, id);
             let seats = several.iter().map(|seat| seat.project());
-            Err(Failure::SeveralSeats {
-                free: seats.clone().collect(),
-                commands: seats
-                    .map(|seat| format!("forum promote {} --replaces {}", of(promoted), of(seat)))
-                    .collect(),
-            })
+            let commands = seats
+                .clone()
+                .map(|seat| format!("forum promote {} --replaces {}", of(promoted), of(seat)));
+            Err(Failure::SeveralSeats { commands: commands.collect(), free: seats.collect() })
         }
     }
 }

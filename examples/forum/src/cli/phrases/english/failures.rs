@@ -123,7 +123,9 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         }
         Failure::SeveralSeats { free, commands } => {
             let seats = free.iter().zip(commands);
-            seats.map(|(id, command)| format!("{}: {command}", of_project(*id, names))).collect()
+            seats
+                .map(|(id, command)| format!("For {}: {command}", of_project(*id, names)))
+                .collect()
         }
         Failure::NoDatabase { .. } => Vec::from([
             "To begin: forum init --template > reglement.toml, then forum init reglement.toml"

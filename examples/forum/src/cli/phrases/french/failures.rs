@@ -129,7 +129,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         )]),
         Failure::SeveralSeats { free, commands } => {
             let seats = free.iter().zip(commands);
-            seats.map(|(id, command)| format!("{} : {command}", of_project(*id, names))).collect()
+            seats.map(|(id, command)| format!("Pour {} : {command}", of_project(*id, names))).collect()
         }
         Failure::NoDatabase { .. } => Vec::from([
             "Pour commencer : forum init --template > reglement.toml, puis forum init reglement.toml"
