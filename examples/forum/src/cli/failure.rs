@@ -10,7 +10,7 @@ use participatory_innovation::{
 use serde_json::{Map, Value, json};
 use store::{AppendError, StoreError, reading::ReadError};
 
-use super::{context::Context, exit::Exit, phrases, refusal::Reasons};
+use super::{context::Context, exit::Exit, guarded::Overtaken, phrases, refusal::Reasons};
 use crate::words::Tell;
 
 /// What an argument names.
@@ -351,7 +351,14 @@ impl From<ReadError> for Failure {
 
 impl From<AppendError> for Failure {
     fn from(error: AppendError) -> Self {
-        Self::Append(error)
+        match error {
+            AppendError::Source(why) if why.is::<Overtaken>() => Self::Overtaken,
+            AppendError::Source(why) => match why.downcast::<StoreError>() {
+                Ok(error) => Self::Store(*error),
+                Err(why) => Self::Append(AppendError::Source(why)),
+            },
+            error => Self::Append(error),
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Every exit code, and what a refusal says.
 
-use std::fs;
+use std::{fs, iter, sync::mpsc, thread};
+
+use store::{Batch, Store as _, sqlite::Sqlite};
 
 use super::desk::Desk;
 
@@ -94,6 +96,32 @@ fn a_database_that_is_not_there_or_is_none_is_left_alone() {
     assert_eq!(kept, "Ce n'est pas une base, et elle doit rester comme elle est.");
     desk.run("init reglement.toml --db nulle/part/forum.db").exits(4);
     assert_eq!(desk.run("init absent.toml --json").exits(4).error()["code"], "file");
+}
+
+#[test]
+fn whoever_keeps_the_database_busy_is_waited_for_and_then_named() {
+    let desk = Desk::after("init");
+    let store = Sqlite::open(desk.path("forum.db")).unwrap();
+    let ((writing, is_writing), (end, ends)) = (mpsc::channel(), mpsc::channel::<()>());
+    thread::scope(|scope| {
+        // The transaction is open as long as entries may come.
+        scope.spawn(move || {
+            let mut entries = iter::from_fn(|| {
+                writing.send(()).unwrap();
+                ends.recv().ok().and(None)
+            });
+            store.append(Batch::new(&mut entries)).unwrap();
+        });
+        is_writing.recv().unwrap();
+        let refused = desk.run("open --at 2019-09-02 --wait 1 --json").exits(4).error();
+        assert_eq!(refused["code"], "store");
+        let told = desk.run("open --at 2019-09-02 --wait 0").exits(4).err;
+        assert!(told.contains("La base ne répond pas"), "{told}");
+        // Whoever only reads does not wait.
+        assert_eq!(desk.json("status --wait 0")["phase"], "preparation");
+        drop(end);
+    });
+    desk.done("open --at 2019-09-02");
 }
 
 #[test]

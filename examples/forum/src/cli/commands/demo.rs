@@ -3,14 +3,14 @@
 use clap::Args;
 use participatory_innovation::{scoring::Methods, value::EditionId};
 use serde::Serialize;
-use store::{StoreError, desk::append_once, directory::Directory as _, sqlite::Sqlite};
+use store::{desk::keep_once, sqlite::Sqlite};
 
 use super::Run;
 use crate::{
     cli::{
         context::Context,
         failure::Failure,
-        office::{self, PROFILE},
+        office,
         page::{Answer, Page, Report},
         phrases::{
             Say,
@@ -51,18 +51,15 @@ impl Run for Demo {
         let dry_run = context.global.dry_run;
         // A rehearsal leaves no file behind.
         let store =
-            if dry_run && !path.exists() { Sqlite::in_memory()? } else { Sqlite::open(path)? };
+            if dry_run && !path.exists() { Sqlite::in_memory()? } else { context.store()? };
         let there = office::editions(&store, &Methods::standard())?;
         let in_the_way = |(id, _): &&(EditionId, String)| !self.another || *id == play.edition;
         if let Some((edition, title)) = there.iter().find(in_the_way) {
             return Err(Failure::AlreadyFounded { edition: *edition, title: title.clone() });
         }
         if !dry_run {
-            let kept = serde_json::to_string(&play.profile)
-                .map_err(|error| StoreError::Other(error.into()))?;
-            // First the setting: without an edition nobody reads it.
-            store.set(play.edition, PROFILE, Some(&kept))?;
-            append_once(&store, &play.entries, &play.people)?;
+            let profile = office::profile_of(play.edition, &play.profile)?;
+            keep_once(&store, &play.entries, &play.people, &[profile])?;
         }
         let played = Played {
             edition: play.edition,

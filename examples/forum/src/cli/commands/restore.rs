@@ -44,7 +44,7 @@ impl Run for Restore {
             moved = self.into(&Sqlite::in_memory()?, context)?;
         }
         if !dry_run {
-            moved = self.into(&Sqlite::open(path)?, context)?;
+            moved = self.into(&context.store()?, context)?;
         }
         let Moved { streams, entries } = moved;
         let database = path.display().to_string();

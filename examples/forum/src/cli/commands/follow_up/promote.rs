@@ -9,7 +9,6 @@ use participatory_innovation::{
     project::{AnyProject, Pitched, Project},
     value::{OneOrMore, ProjectId},
 };
-use store::{desk::Desk, sqlite::Sqlite};
 
 use super::decided;
 use crate::cli::{
@@ -17,6 +16,7 @@ use crate::cli::{
     context::Context,
     failure::Failure,
     find::{self, Called},
+    guarded::Desk,
     page::Answer,
 };
 
@@ -63,7 +63,7 @@ fn refused(error: PromoteError) -> Failure {
     Failure::Refused(Box::new(OneOrMore::from(error)))
 }
 
-fn vacancies(desk: &mut Desk<'_, Sqlite>, projects: &[ProjectId]) -> Result<Vec<Vacancy>, Failure> {
+fn vacancies(desk: &mut Desk<'_, '_>, projects: &[ProjectId]) -> Result<Vec<Vacancy>, Failure> {
     let mut vacancies = Vec::new();
     for id in projects {
         if let AnyProject::Closed(project) = desk.project(*id)? {

@@ -17,9 +17,7 @@ use participatory_innovation::{
 use serde::Serialize;
 use store::{
     Scope,
-    desk::Desk,
     reading::{entries, streams},
-    sqlite::Sqlite,
 };
 
 use super::{Happened, read, told};
@@ -29,6 +27,7 @@ use crate::{
         context::Context,
         failure::{Failure, Sought},
         find::{self, Called},
+        guarded::Desk,
         office::Office,
         page::{Answer, Page, Report},
         phrases::follow_up::Undone,
@@ -146,7 +145,7 @@ fn agree(happens: &[String], resting: &[Resting], context: &Context) -> Result<(
 
 fn undo_move(
     office: &Office<'_>,
-    desk: &mut Desk<'_, Sqlite>,
+    desk: &mut Desk<'_, '_>,
     id: ProjectId,
     motive: Motive,
 ) -> Result<(), Failure> {
@@ -183,7 +182,7 @@ fn step_back(
 /// Undoes a decision, and tells what it was.
 fn undo_decision(
     office: &Office<'_>,
-    desk: &mut Desk<'_, Sqlite>,
+    desk: &mut Desk<'_, '_>,
     decision: u32,
     motive: Motive,
 ) -> Result<String, Failure> {
@@ -206,7 +205,7 @@ fn undo_decision(
 fn rest_on(
     decision: u32,
     office: &Office<'_>,
-    desk: &Desk<'_, Sqlite>,
+    desk: &Desk<'_, '_>,
     motive: &Motive,
 ) -> Result<Vec<Resting>, Failure> {
     let mut journal = Vec::new();
