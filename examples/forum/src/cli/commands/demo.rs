@@ -1,6 +1,9 @@
 //! The first edition, played into a database and left there to try the tool on.
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 use participatory_innovation::{scoring::Methods, value::EditionId};
 use serde::Serialize;
 use store::{desk::keep_once, sqlite::Sqlite};
@@ -10,7 +13,7 @@ use crate::{
     cli::{
         context::Context,
         failure::Failure,
-        office,
+        find, office,
         page::{Answer, Page, Report},
         phrases::{
             Say,
@@ -24,11 +27,36 @@ use crate::{
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// How far it is played.
-    #[arg(long, value_enum, value_name = "POINT", default_value = "follow-up")]
+    #[arg(long, value_name = "POINT", value_parser = points(), ignore_case = true, default_value = "suivi")]
     until: Until,
     /// Add it to a database that holds another edition.
     #[arg(long)]
     another: bool,
+}
+
+/// How far the edition can be played, in the words of both languages: completions offer them all.
+const POINTS: [(&str, Until); 12] = [
+    ("appel", Until::Call),
+    ("présélections", Until::Shortlists),
+    ("programme", Until::Programme),
+    ("coaching", Until::Coaching),
+    ("pitchs", Until::Pitches),
+    ("palmarès", Until::Palmares),
+    ("suivi", Until::FollowUp),
+    ("call", Until::Call),
+    ("shortlists", Until::Shortlists),
+    ("pitches", Until::Pitches),
+    ("palmares", Until::Palmares),
+    ("follow-up", Until::FollowUp),
+];
+
+fn points() -> impl TypedValueParser<Value = Until> {
+    let values = POINTS.map(|(word, _)| match word {
+        "présélections" => PossibleValue::new(word).alias("preselections"),
+        word => PossibleValue::new(word),
+    });
+    PossibleValuesParser::new(values)
+        .try_map(|given| find::word(&given, &POINTS).map_err(|_| given))
 }
 
 #[derive(Debug, Serialize)]
