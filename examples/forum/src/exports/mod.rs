@@ -11,6 +11,7 @@ mod open_data;
 pub(crate) mod paris;
 pub(crate) mod words;
 mod workbook;
+mod worksheet;
 
 pub use calendar::calendar;
 pub use open_data::open_data;

@@ -2,9 +2,11 @@
 
 use super::{Examples, Words};
 
-mod first_half;
+mod call;
 mod follow_up;
+mod jury;
 mod reading;
+mod tool;
 
 /// The page of a command.
 pub(super) const TEMPLATE: &str =
@@ -54,16 +56,14 @@ pub(super) fn words(command: &str) -> Option<&'static Words> {
 }
 
 pub(super) fn all() -> impl Iterator<Item = &'static Words> {
-    first_half::WORDS.iter().chain(reading::WORDS).chain(follow_up::WORDS)
+    [tool::WORDS, call::WORDS, jury::WORDS, reading::WORDS, follow_up::WORDS].into_iter().flatten()
 }
 
 /// The examples of a command.
 pub(super) fn examples(command: &str) -> Option<&'static Examples> {
-    first_half::EXAMPLES
-        .iter()
-        .chain(reading::EXAMPLES)
-        .chain(follow_up::EXAMPLES)
-        .find(|examples| examples.command == command)
+    let all =
+        [tool::EXAMPLES, call::EXAMPLES, jury::EXAMPLES, reading::EXAMPLES, follow_up::EXAMPLES];
+    all.into_iter().flatten().find(|examples| examples.command == command)
 }
 
 /// What a value is called.
