@@ -101,7 +101,7 @@ pub enum Failure {
         /// Its title.
         title: String,
     },
-    /// Somebody else has written in the edition since the file was checked against it.
+    /// Somebody else has written what the command went by since it read it.
     Overtaken,
     /// Somebody was asked, and did not want it.
     NotConfirmed,

@@ -26,7 +26,7 @@ pub type Desk<'d, 'g> = store::desk::Desk<'d, Guarded<'g>>;
 
 type Holds<'s> = Box<dyn Fn(&[Person]) -> Result<bool, StoreError> + Send + Sync + 's>;
 
-/// A database, and what must hold when something is written to it.
+/// A database in a file, and what must hold when something is written to it.
 pub struct Guarded<'s> {
     store: &'s Sqlite,
     holds: Holds<'s>,
@@ -41,18 +41,20 @@ impl<'s> Guarded<'s> {
         Self { store, holds: Box::new(holds) }
     }
 
-    /// Anything is written only while there are these editions and no other.
-    pub(super) fn by_editions(store: &'s Sqlite, read: Vec<EditionId>) -> Self {
+    /// An edition is founded only while there are these editions and no other. It may be there
+    /// itself, when the answer of the database was lost and it is asked again.
+    pub(super) fn by_editions(store: &'s Sqlite, read: Vec<EditionId>, founded: EditionId) -> Self {
         let holds = move |_: &[Person]| {
             let there = streams(store, Scope::Editions).map(|head| Ok(head?.edition));
-            Ok(there.collect::<Result<Vec<_>, StoreError>>()? == read)
+            let others = there.filter(|id| id.as_ref().ok() != Some(&founded));
+            Ok(others.collect::<Result<Vec<_>, StoreError>>()? == read)
         };
         Self { store, holds: Box::new(holds) }
     }
 }
 
 /// Whether a directory is as it was read, but for those who are being written: they may be there
-/// already when the answer of the database was lost, and it is asked again.
+/// already, when the answer of the database was lost and it is asked again.
 fn is_as_read(
     now: &BTreeMap<PersonId, Person>,
     read: &BTreeMap<PersonId, Person>,
@@ -102,5 +104,44 @@ impl Store for Guarded<'_> {
 
     fn headless(&self, limit: u32) -> Result<Vec<StreamId>, StoreError> {
         self.store.headless(limit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::iter;
+
+    use store::{AppendError, Batch, directory::Person, sqlite::Sqlite};
+
+    use super::{Guarded, people};
+
+    fn person(n: u32, name: &str) -> Person {
+        let id = format!("018f0000-0003-7000-8000-{n:012x}").parse().expect("a pseudonym");
+        let name = name.to_owned();
+        Person { id, name, mail: None, post: None, departement: None, keep_until: None }
+    }
+
+    #[test]
+    fn persons_are_written_on_the_directory_that_was_read_and_may_be_written_again() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let store = Sqlite::open(directory.path().join("forum.db")).expect("a database");
+        let put = |store: &dyn store::Store, persons: &[Person]| {
+            let mut none = iter::empty();
+            store.append(Batch { entries: &mut none, persons, settings: &[] })
+        };
+        put(&store, &[person(1, "Ada")]).expect("is written");
+        let read = people(&store).expect("is read");
+        let guarded = Guarded::by_directory(&store, &read);
+        let new = [person(1, "Ada Un"), person(2, "Bo")];
+        for _ in 0..2 {
+            put(&guarded, &new).expect("the answer to the first may have been lost");
+        }
+        for meanwhile in [person(3, "Cy"), person(2, "Bob")] {
+            put(&store, std::slice::from_ref(&meanwhile)).expect("is written");
+            let refused = put(&guarded, &new).expect_err("the directory is another");
+            assert!(matches!(refused, AppendError::Source(_)), "{refused:?}");
+            put(&guarded, &[]).expect("nobody is written");
+        }
+        assert_eq!(people(&store).expect("is read").len(), 3);
     }
 }

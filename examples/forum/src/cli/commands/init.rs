@@ -106,7 +106,7 @@ impl Init {
         if !dry_run {
             let profile = office::profile_of(id, profile)?;
             let there = there.iter().map(|(id, _)| *id).collect();
-            let store = Guarded::by_editions(&store, there);
+            let store = Guarded::by_editions(&store, there, id);
             keep_once(&store, &journal, &[secretary], &[profile])?;
         }
         Answer::of(&founded, context)

@@ -50,7 +50,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             format!("The database holds the edition “{title}” already")
         }
         Failure::Overtaken => {
-            "Somebody else has just written in the edition; nothing was written".into()
+            "Somebody else has just written in the database; nothing was written".into()
         }
         Failure::NotConfirmed => "Nothing was written: your consent is missing".into(),
         Failure::OtherStage { project, stands, needed } => format!(
@@ -135,7 +135,9 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             Vec::from(["To add another to the same database: --another".into()])
         }
         Failure::NotConfirmed => Vec::from(["To write without a question: --yes".into()]),
-        Failure::Overtaken => Vec::from(["Run the command again: the file is checked anew".into()]),
+        Failure::Overtaken => {
+            Vec::from(["Run the command again: everything is checked anew".into()])
+        }
         Failure::Append(AppendError::Unknown(_)) => {
             Vec::from(["Look at what is written before doing it again: forum status".into()])
         }

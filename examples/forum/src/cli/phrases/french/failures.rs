@@ -54,7 +54,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             format!("La base contient déjà l'édition « {title} »")
         }
         Failure::Overtaken => {
-            "Quelqu'un d'autre vient d'écrire dans l'édition ; rien n'a été écrit".into()
+            "Quelqu'un d'autre vient d'écrire dans la base ; rien n'a été écrit".into()
         }
         Failure::NotConfirmed => "Rien n'a été écrit : il manque votre accord".into(),
         Failure::OtherStage { project, stands, needed } => format!(
@@ -142,7 +142,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             Vec::from(["Pour écrire sans question : --yes".into()])
         }
         Failure::Overtaken => {
-            Vec::from(["Relancez la commande : le fichier est vérifié de nouveau".into()])
+            Vec::from(["Relancez la commande : tout est vérifié de nouveau".into()])
         }
         Failure::Append(AppendError::Unknown(_)) => {
             Vec::from(["Regardez ce qui est écrit avant de recommencer : forum status".into()])
