@@ -7,7 +7,7 @@ use participatory_innovation::{
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    directory::Person,
+    directory::{Person, Setting},
     fault::{AppendError, Fault, SourceError, StoreError},
 };
 
@@ -73,12 +73,14 @@ pub struct Batch<'a> {
     pub entries: &'a mut dyn Iterator<Item = Result<Entry, SourceError>>,
     /// Rows of the directory, added or replaced together with the entries.
     pub persons: &'a [Person],
+    /// Settings, made together with the entries.
+    pub settings: &'a [Setting],
 }
 
 impl<'a> Batch<'a> {
     /// A batch of entries alone.
     pub fn new(entries: &'a mut dyn Iterator<Item = Result<Entry, SourceError>>) -> Self {
-        Self { entries, persons: &[] }
+        Self { entries, persons: &[], settings: &[] }
     }
 }
 

@@ -42,7 +42,7 @@ pub struct Play {
 }
 
 /// How far the edition is played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Until {
     /// The call is closed, with its ideas.
     Call,

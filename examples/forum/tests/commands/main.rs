@@ -10,6 +10,7 @@
 mod desk;
 mod edition;
 mod exits;
+mod follow_up;
 mod imports;
 mod luck;
 mod output;

@@ -91,6 +91,25 @@ fn a_backup_comes_back_as_it_was_and_is_never_written_over_unasked() {
 }
 
 #[test]
+fn a_rehearsed_backup_says_what_it_would_write() {
+    let place = played("call");
+    let page = done(place.path(), &["backup", "one.jsonl", "--dry-run"]);
+    assert!(page.contains("Serait écrit : one.jsonl"), "{page}");
+    assert!(page.contains("rien n'a été écrit"), "{page}");
+    let page = done(place.path(), &["backup", "one.jsonl", "--dry-run", "--lang", "en"]);
+    assert!(page.contains("Would be written: one.jsonl"), "{page}");
+    assert!(page.contains("nothing was written"), "{page}");
+    let (_, rehearsed) = json(place.path(), &["backup", "one.jsonl", "--dry-run"]);
+    assert!(!place.path().join("one.jsonl").exists());
+
+    let (_, kept) = json(place.path(), &["backup", "one.jsonl"]);
+    assert_eq!((&rehearsed["dry-run"], &kept["dry-run"]), (&true.into(), &false.into()));
+    assert_eq!(rehearsed["entries"], kept["entries"]);
+    let page = done(place.path(), &["restore", "one.jsonl", "--dry-run", "--db", "other.db"]);
+    assert!(page.contains("peut être reprise") && !page.contains("est reprise"), "{page}");
+}
+
+#[test]
 fn a_backup_that_is_cut_or_known_already_is_refused_whole() {
     let place = played("call");
     done(place.path(), &["backup", "whole.jsonl"]);

@@ -132,6 +132,9 @@ fn fill(transaction: &Transaction<'_>, batch: Batch<'_>) -> Result<u64, AppendEr
             .map_err(StoreError::from)?;
     }
     directory::put(transaction, batch.persons)?;
+    for setting in batch.settings {
+        directory::set(transaction, setting.edition, &setting.key, setting.value.as_deref())?;
+    }
     Ok(appended)
 }
 

@@ -70,10 +70,7 @@ pub(super) const WORDS: &[Words] = &[
         command: "demo",
         about: "Joue la première édition, celle d'Amiens en 2019, pour essayer l'outil",
         arguments: &[
-            (
-                "until",
-                "Jusqu'où : appel clos, présélections, programme, coaching, pitchs, palmarès ou suivi",
-            ),
+            ("until", "Jusqu'où la jouer, dans les mots d'une langue ou de l'autre"),
             ("another", "L'ajoute à une base qui contient une autre édition"),
         ],
     },
@@ -138,7 +135,7 @@ pub(super) const EXAMPLES: &[Examples] = &[
             ("Toute l'édition", "forum demo --db essai.db"),
             (
                 "Jusqu'aux pitchs, pour délibérer soi-même",
-                "forum demo --until pitches --db essai.db",
+                "forum demo --until pitchs --db essai.db",
             ),
         ],
     },
