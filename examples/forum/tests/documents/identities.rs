@@ -10,7 +10,7 @@ use store::directory::Person;
 
 use crate::{
     LANGUAGES,
-    scene::{amiens_on, situation},
+    scene::{amiens_on, persons, situation},
     text,
 };
 
@@ -78,6 +78,17 @@ fn a_letter_names_who_takes_care_of_the_project_if_the_directory_knows() {
     situation.people.insert(owner, person);
     let line = "- **Personne qui suit le projet :** Ada Suivi (ada@exemple.invalid)";
     assert!(letters(&situation).iter().any(|letter| letter.contains(line)));
+}
+
+#[test]
+fn the_palmares_names_nobody() {
+    let situation = amiens_on("2020-07-31");
+    for language in LANGUAGES {
+        let text = text(&Document::palmares(&situation, language).unwrap(), Format::Markdown);
+        for person in persons(&situation) {
+            assert!(!names(&text, &person), "{person}");
+        }
+    }
 }
 
 #[test]

@@ -6,16 +6,9 @@
     clippy::arithmetic_side_effects,
     reason = "a test states what must hold"
 )]
-#![expect(dead_code, reason = "the fixture of the Amiens example says more than is asked here")]
 
-#[path = "../../../amiens/after.rs"]
-mod after;
-#[path = "../../../amiens/cast/mod.rs"]
-mod cast;
 mod identities;
 mod pages;
-#[path = "../../../amiens/play.rs"]
-mod play;
 mod said;
 mod sampled;
 #[path = "../exports_scene/mod.rs"]
