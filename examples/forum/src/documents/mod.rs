@@ -1,6 +1,6 @@
 //! What is printed, sent and signed: palmarès, minutes (*procès-verbal*), letters.
 //!
-//! A document goes from facts to a [model](model), from there through a Markdown template to text,
+//! A document goes from facts to a [model], from there through a Markdown template to text,
 //! and from the text to a page or a file:
 //!
 //! ```text
@@ -8,9 +8,25 @@
 //!                          (yours)                └──▶ PDF/A-2a, PDF/UA-1
 //! ```
 //!
-//! The template is what a département [replaces](Templates::with_dir). In the Markdown, a paragraph
-//! in italics alone before a table is its caption, a cell in bold alone heads its row, and a column
-//! without any text is left to be filled in by hand, such as a signature.
+//! The template is what a département [replaces](Templates::with_dir), and `style.css` and
+//! `page.html` around the text of a page. In the Markdown, a paragraph in italics alone before a
+//! table is its caption, a cell in bold alone heads its row, and a column without any text is left
+//! to be filled in by hand, such as a signature.
+//!
+//! Templates are in the language of [minijinja](https://docs.rs/minijinja): `{{ title }}` prints,
+//! `{% if … %}` and `{% for … in … %}` choose and repeat. What the names stand for is said by the
+//! fields of the [model] of each document; what is printed is escaped, so that no title or name can
+//! be markup; and these filters put it in words, in the language of the document:
+//!
+//! | filter | of | prints |
+//! |---|---|---|
+//! | `date` | a day or an instant | `28 novembre 2019` |
+//! | `day` | a day or an instant | `jeudi 28 novembre 2019` |
+//! | `time` | an instant | `16 h 45`, in Paris |
+//! | `decimal` | the `decimal` of a [score](model::Score) | `7,27` |
+//! | `duration` | seconds | `2 min 56 s` |
+//! | `list` | a list | `1, 4 et 7` |
+//! | `lines` | a text | its lines, as a list |
 //!
 //! The same situation gives the same bytes, whenever they are made.
 

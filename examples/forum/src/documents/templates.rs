@@ -45,10 +45,8 @@ const BUILTIN: [(&str, &str); 12] = builtin![
 
 /// The templates of documents: ours, or a département's own.
 ///
-/// A template is given the document's [model](super::model), and these filters: `date`, `day`,
-/// `time`, `decimal`, `duration`, `list` (a list of words with "and"), `lines` (a text line by
-/// line). Whatever it prints of the model is escaped. It fails on a name that the model does not
-/// hold.
+/// What a template may use is said by [`documents`](super). It fails on a name that the model of its
+/// document does not hold, and when it does not come to an end.
 #[derive(Debug, Clone)]
 pub struct Templates {
     french: Environment<'static>,
