@@ -43,6 +43,8 @@ use participatory_innovation::{
     value::{Date, Language, PersonId, ProjectId, Statement},
 };
 
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
 pub use error::{DocumentError, TemplateError};
 pub use pdf::PdfError;
 pub use templates::Templates;
@@ -207,7 +209,8 @@ impl Document {
             let head = |kind| letterhead(situation, kind, language);
             let new = |kind, number: Option<u32>, model| {
                 let mut letter = Self::new(situation, kind, language, head(kind), &model);
-                letter.suffix = Some(number.map_or_else(|| id.to_string(), |n| format!("{n:02}")));
+                let titled = || slug(project.title().as_str(), &id.to_string());
+                letter.suffix = Some(number.map_or_else(titled, |number| format!("{number:02}")));
                 (*id, letter)
             };
             let finalist = model::FinalistLetter::new(
@@ -252,7 +255,8 @@ impl Document {
         &self.head.title
     }
 
-    /// A name for its file, such as `proces-verbal.pdf` or `lettre-03.pdf`.
+    /// A name for its file, such as `proces-verbal.pdf`, `lettre-03.pdf` or, for an idea, which has no
+    /// number, `lettre-boite-a-idees-7679e8b4.pdf`.
     #[must_use]
     pub fn file_name(&self, format: Format) -> String {
         let (_, stem) = self.kind.names(self.language);
@@ -290,7 +294,48 @@ fn letterhead(situation: &Situation, kind: Kind, language: Language) -> Letterhe
     Letterhead::of(situation, kind.names(language).0)
 }
 
+/// How much of a title stands in the name of a file.
+const SLUG: usize = 40;
+
+/// A title in lower-case letters and hyphens, and the beginning of the identifier, since titles may
+/// be alike.
+fn slug(title: &str, id: &str) -> String {
+    let plain: String = title
+        .to_lowercase()
+        .replace('œ', "oe")
+        .replace('æ', "ae")
+        .nfkd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' })
+        .collect();
+    let mut slug = String::new();
+    for word in plain.split_whitespace() {
+        if slug.len().saturating_add(word.len()) >= SLUG {
+            break;
+        }
+        slug.push_str(word);
+        slug.push('-');
+    }
+    slug + id.get(..8).unwrap_or(id)
+}
+
 /// What a template is given, from what the code knows.
 fn as_value(model: impl serde::Serialize) -> minijinja::Value {
     minijinja::Value::from(minijinja::value::Serde(model))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn the_file_of_an_idea_is_named_by_its_title() {
+        let id = "7679e8b4-e611-5128-a915-714223d9a3be";
+        assert_eq!(slug("Boîte à idées : l'œuvre !", id), "boite-a-idees-l-oeuvre-7679e8b4");
+        assert_eq!(slug("../../etc/passwd", id), "etc-passwd-7679e8b4");
+        assert_eq!(slug("日本", id), "7679e8b4");
+        let long = slug(&"mot ".repeat(200), id);
+        assert!(long.len() <= super::SLUG + 8 && long.starts_with("mot-mot-"), "{long}");
+        assert_eq!(slug(&"x".repeat(200), id), "7679e8b4");
+    }
 }
