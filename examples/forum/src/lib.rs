@@ -4,9 +4,11 @@
 pub mod charter_file;
 pub mod cli;
 pub mod demo;
+pub mod documents;
 pub mod exports;
 pub mod figures;
 pub mod import;
+pub mod paris;
 pub mod situation;
 pub mod spreadsheet;
 pub mod words;

@@ -98,6 +98,18 @@ pub enum Scope {
     Projects(EditionId),
 }
 
+impl Scope {
+    /// The first and the last kind of stream, as in [`key`], and the edition.
+    pub(crate) const fn bounds(self) -> (i16, i16, Option<EditionId>) {
+        match self {
+            Self::Everything => (0, 1, None),
+            Self::Editions => (0, 0, None),
+            Self::Edition(id) => (0, 1, Some(id)),
+            Self::Projects(id) => (1, 1, Some(id)),
+        }
+    }
+}
+
 /// How long a stream is, and with what it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StreamHead {

@@ -11,7 +11,7 @@ use participatory_innovation::value::{Date, Language, Timestamp};
 use store::{StoreError, sqlite::Sqlite};
 
 use super::{args::Global, failure::Failure, find::Labels, moment, office::Office, page::Page};
-use crate::words::day_in_paris;
+use crate::paris;
 
 /// What a command knows before it reads anything.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl Context {
     /// # Errors
     /// [`Failure`] when `--at` is no instant.
     pub fn today(&self) -> Result<Date, Failure> {
-        Ok(day_in_paris(self.now()?))
+        Ok(paris::day(self.now()?))
     }
 
     /// A page in the language of the reader, as wide as the terminal.

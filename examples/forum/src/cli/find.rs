@@ -16,7 +16,11 @@ use participatory_innovation::{
 use store::directory::Person;
 
 use super::failure::{Failure, Sought};
-use crate::{situation::Situation, spreadsheet::fold, words::Names};
+use crate::{
+    situation::Situation,
+    spreadsheet::{fold, near},
+    words::Names,
+};
 
 /// The fewest characters of an identifier that stand for it.
 const SHORTEST_START: usize = 4;
@@ -76,18 +80,7 @@ fn labelled(id: &impl Display, text: &str) -> String {
 /// What is nearest to a text, the nearest first.
 #[must_use]
 pub fn nearest<'t>(given: &str, all: impl IntoIterator<Item = &'t str>) -> Vec<String> {
-    let given = fold(given);
-    let longest = given.chars().count();
-    let mut near: Vec<(usize, &str)> = all
-        .into_iter()
-        .filter_map(|text| {
-            let folded = fold(text);
-            let distance = strsim::damerau_levenshtein(&given, &folded);
-            // A third of the letters may be wrong.
-            let length = longest.max(folded.chars().count());
-            (distance.saturating_mul(3) <= length).then_some((distance, text))
-        })
-        .collect();
+    let mut near: Vec<(usize, &str)> = near(given, all).collect();
     near.sort_unstable();
     near.dedup();
     near.into_iter().take(OFFERED).map(|(_, text)| text.to_owned()).collect()

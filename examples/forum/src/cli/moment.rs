@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use participatory_innovation::value::{Date, Timestamp};
 
-use crate::words::clock;
+use crate::paris::clock;
 
 /// What was written is no instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

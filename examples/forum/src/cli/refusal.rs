@@ -13,7 +13,10 @@ use participatory_innovation::{
 };
 
 use super::failure::Failure;
-use crate::words::{Names, Tell};
+use crate::{
+    documents::DocumentError,
+    words::{Names, Tell},
+};
 
 /// Why the rules refuse something: every unmet condition.
 pub trait Reasons: fmt::Debug + Send {
@@ -59,6 +62,7 @@ refusals!(
     CoachingError,
     DeliberationError,
     DesignationError,
+    DocumentError,
     NotACoach,
     OtherEdition,
     ShortlistingError,

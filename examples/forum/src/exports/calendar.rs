@@ -17,10 +17,9 @@ use participatory_innovation::{
 use super::{
     ExportError,
     dossiers::{Dossier, dossiers},
-    paris,
     words::Words,
 };
-use crate::situation::Situation;
+use crate::{paris, situation::Situation};
 
 /// The calendar of an edition: each team's slot on the day of the forum, the due dates of
 /// pre-incubations and the follow-up dates of projects developed otherwise. No person is in it.

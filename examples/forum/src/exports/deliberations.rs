@@ -30,9 +30,8 @@ use participatory_innovation::{
 use super::{
     ExportError,
     cells::{Cell, csv},
-    paris,
 };
-use crate::situation::Situation;
+use crate::{paris, situation::Situation};
 
 const FIELDS: [&str; 17] = [
     "COLL_NOM",

@@ -8,7 +8,6 @@ mod cells;
 mod deliberations;
 pub(crate) mod dossiers;
 mod open_data;
-pub(crate) mod paris;
 pub(crate) mod words;
 mod workbook;
 mod worksheet;

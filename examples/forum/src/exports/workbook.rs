@@ -24,11 +24,10 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use super::{
     Detail, ExportError,
     dossiers::{dossiers, rankings},
-    paris,
     words::Words,
     worksheet::{Cell, Sheets, excel_date},
 };
-use crate::situation::Situation;
+use crate::{paris, situation::Situation};
 
 /// The workbook of the results, with the creation date of the situation's day: the same situation
 /// gives the same bytes.
@@ -174,7 +173,7 @@ impl Maker<'_> {
         if self.detail == Detail::WithPseudonyms {
             let heads = [
                 Column(columns.juror, 34),
-                Column(columns.category, 24),
+                Column(columns.category, 34),
                 Column(columns.departement, 24),
                 Column(columns.voice, 14),
                 Column(columns.presence, 20),
@@ -182,7 +181,7 @@ impl Maker<'_> {
             let rows = attended.iter().map(|member| {
                 vec![
                     Cell::text(self.name(member.person)),
-                    Cell::Text((words.category)(member.category.as_str())),
+                    Cell::Text((words.category)(&member.category)),
                     member.departement.map_or(Cell::Empty, |home| Cell::text(home.name())),
                     Cell::text((words.voice)(member.voice)),
                     Cell::text((words.presence)(member.presence)),
@@ -192,13 +191,13 @@ impl Maker<'_> {
         }
         let mut counts: BTreeMap<(String, &str, &str), u64> = BTreeMap::new();
         for member in &attended {
-            let category = (words.category)(member.category.as_str());
+            let category = (words.category)(&member.category);
             let key = (category, (words.voice)(member.voice), (words.presence)(member.presence));
             let count = counts.entry(key).or_default();
             *count = count.saturating_add(1);
         }
         let heads = [
-            Column(columns.category, 30),
+            Column(columns.category, 34),
             Column(columns.voice, 16),
             Column(columns.presence, 24),
             Column(columns.members, 12),

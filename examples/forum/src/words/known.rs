@@ -36,6 +36,7 @@ use participatory_innovation::{
 };
 
 use super::Tell;
+use crate::documents::{DocumentError, TemplateError};
 
 /// The first of these types that the error is, alone or as a list of unmet conditions.
 macro_rules! first_of {
@@ -59,14 +60,14 @@ pub(super) fn told<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Tell>
         AnsweringError, ApprovalError, BallotError, Break, CallError, CoachingError,
         ColumnsError, CommitteeError, ConcludeError, ConflictError, ContestError,
         Contradiction, DateError, DecodeError, DeliberationError, DesignationError,
-        DigestError, Disagreement, DismissError, EnrolError, EurosError, EvidenceError,
+        DigestError, Disagreement, DismissError, DocumentError, EnrolError, EurosError, EvidenceError,
         ExactError, Finding, FundingError, HandInError, HistoryError, IdError,
         IncubationError, Infeasible, JuryError, LotError, MarginError, MarksError,
         MoveError, NotACoach, OpenError, OtherEdition, OtherWayError, PassageError,
         ProjectNumberError, PromoteError, PublishError, ReplayError, ResamplingError,
         ReversalError, RevertError, ScaleError, ScoringError, SeedError, SelectionError,
         SettleError, SeverityError, ShortlistError, ShortlistingError, SlotError,
-        SpanError, SubmitError, SumsError, TeamError, TextError, TimestampError,
+        SpanError, SubmitError, SumsError, TeamError, TemplateError, TextError, TimestampError,
         TrialError, UnknownDepartement, Warning,
     );
     None

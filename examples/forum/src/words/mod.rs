@@ -9,16 +9,16 @@ mod english;
 mod french;
 mod known;
 mod names;
-mod paris;
 mod say;
 
 use core::error::Error;
 
 use participatory_innovation::{
+    charter::Grid,
     deliberation::DeliberationError,
     edition::NotRecorded,
     journal::{Refused, Unrecorded},
-    value::{Language, OneOrMore, ProjectId},
+    value::{Code, Language, OneOrMore, ProjectId},
 };
 
 use french::InFrench;
@@ -26,11 +26,10 @@ pub use french::of_departement;
 pub(crate) use french::typeset;
 use names::Naming;
 pub use names::{Identifiers, Names};
-pub use paris::{clock, day as day_in_paris};
 pub use say::{
     absence, capacity, category, conflict_kind, count, date, day, decimal, duration, ending, event,
-    event_name, exact, half_days, happening, instant, list, money, ordinal, outcome, phase,
-    precise, recusal, remedy, rules, stage, status,
+    event_name, exact, half_days, happening, instant, list, means, method, money, ordinal, outcome,
+    phase, precise, quorum, recusal, remedy, rules, stage, status, tie,
 };
 
 use crate::situation::Situation;
@@ -156,6 +155,12 @@ fn sentence(told: &str) -> String {
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     let text: String = first.chain(letters).collect();
     if text.ends_with(['.', '!', '?', '…']) { text } else { format!("{text}.") }
+}
+
+/// What a grid calls a criterion.
+fn label<'a>(code: &'a Code, grid: &'a Grid) -> &'a str {
+    let criterion = grid.position(code).and_then(|place| grid.criteria.get(place));
+    criterion.map_or(code.as_str(), |criterion| criterion.label.as_str())
 }
 
 /// A whole number with a mark between its thousands.

@@ -3,9 +3,9 @@
 use core::fmt::Display;
 
 use participatory_innovation::{
-    charter::{Absence, ConflictKind, Rules},
+    charter::{Absence, ConflictKind, Grid, QuorumRule, Rules, TieRule},
     edition::Phase,
-    fact::{Ending, Outcome},
+    fact::{Ending, Means, Outcome},
     incubation::Status,
     journal::{Capacity, Entry, Event, Remedy},
     jury::Recusal,
@@ -273,6 +273,42 @@ pub fn rules(rules: &Rules, language: Language) -> Vec<String> {
     match language {
         Language::French => french::rules::lines(rules).iter().map(|line| typeset(line)).collect(),
         Language::English => english::rules::lines(rules),
+    }
+}
+
+/// Those of the rules by which sheets become a palmarès.
+#[must_use]
+pub fn method(rules: &Rules, language: Language) -> Vec<String> {
+    match language {
+        Language::French => french::rules::method(rules).iter().map(|line| typeset(line)).collect(),
+        Language::English => english::rules::method(rules),
+    }
+}
+
+/// The quorum that is asked for, also at a second call.
+#[must_use]
+pub fn quorum(rule: QuorumRule, language: Language) -> String {
+    match language {
+        Language::French => typeset(&french::rules::quorum(rule)),
+        Language::English => english::rules::quorum(rule),
+    }
+}
+
+/// A rule that breaks ties: « moyenne sur le critère « Utilité » ».
+#[must_use]
+pub fn tie(rule: &TieRule, grid: &Grid, language: Language) -> String {
+    match language {
+        Language::French => typeset(&french::rules::tie(rule, grid)),
+        Language::English => english::rules::tie(rule, grid),
+    }
+}
+
+/// How a tie was settled: « par un vote, 8 voix pour et 3 contre ».
+#[must_use]
+pub fn means(means: &Means, language: Language) -> String {
+    match language {
+        Language::French => typeset(&french::events::means(means)),
+        Language::English => english::events::means(means),
     }
 }
 

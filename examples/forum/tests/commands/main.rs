@@ -14,3 +14,4 @@ mod follow_up;
 mod imports;
 mod luck;
 mod output;
+mod papers;

@@ -1,5 +1,7 @@
 //! What leaves the tool for people and other tools, as files.
 
+mod papers;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -14,6 +16,8 @@ use store::{
     reading::{entries, streams},
 };
 
+use papers::{Paper, Papers};
+
 use super::{Run, files};
 use crate::{
     cli::{
@@ -27,7 +31,7 @@ use crate::{
     figures,
 };
 
-/// Write the journal, open data, a workbook, a calendar or figures to files.
+/// Write documents, the journal, open data, a workbook, a calendar or figures to files.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// What.
@@ -36,17 +40,25 @@ pub(crate) struct Export {
     /// Where to: a directory, made if need be. Files of the same names are replaced.
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
-    /// With pseudonyms and the sheets of each juror: for internal use.
+    /// With pseudonyms and the sheets of each juror in the data: for internal use.
     #[arg(long)]
     internal: bool,
     /// When the first team pitches, such as 14:00: the calendar then has a slot for each.
     #[arg(long, value_name = "TIME", value_parser = time)]
     first_pitch: Option<NaiveTime>,
+    #[command(flatten)]
+    papers: Papers,
 }
 
 /// What can be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
+    Minutes,
+    Palmares,
+    Letters,
+    OrderOfPassage,
+    Documents,
+    Templates,
     Journal,
     OpenData,
     Workbook,
@@ -57,8 +69,14 @@ enum What {
 
 impl What {
     /// Each kind that makes files of its own.
-    const EACH: &[Self] =
-        &[Self::Journal, Self::OpenData, Self::Workbook, Self::Calendar, Self::Figures];
+    const EACH: &[Self] = &[
+        Self::Documents,
+        Self::Journal,
+        Self::OpenData,
+        Self::Workbook,
+        Self::Calendar,
+        Self::Figures,
+    ];
 }
 
 /// A name and what the file holds.
@@ -115,6 +133,12 @@ impl Export {
         let refused = |error: exports::ExportError| Failure::value("export", "", error);
         let name = super::super::either;
         Ok(match what {
+            What::Minutes => self.papers.one(Paper::Minutes, office)?,
+            What::Palmares => self.papers.one(Paper::Palmares, office)?,
+            What::Letters => self.papers.one(Paper::Letters, office)?,
+            What::OrderOfPassage => self.papers.one(Paper::Passage, office)?,
+            What::Documents => self.papers.all(office)?,
+            What::Templates => papers::templates(),
             What::Journal => Vec::from([("journal.jsonl".to_owned(), journal(office)?)]),
             What::OpenData => exports::open_data(situation, detail).map_err(refused)?,
             What::Workbook => {

@@ -25,7 +25,7 @@ use crate::{
         page::Answer,
         phrases::Say,
     },
-    words::day_in_paris,
+    paris,
 };
 
 /// Settle a tie: by a vote, by the chair's casting vote, or by lot.
@@ -241,7 +241,7 @@ impl Run for Publish {
         let decided = office.decide(|desk| {
             let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;
             desk.edition.publish(stamp)?.record(&mut desk.journal)?;
-            let until = kept_until(&desk.edition, day_in_paris(stamp.at));
+            let until = kept_until(&desk.edition, paris::day(stamp.at));
             let people = office.situation.people.values();
             desk.persons = until.map_or_else(Vec::new, |until| {
                 let without = people.filter(|person| person.keep_until.is_none());

@@ -210,12 +210,16 @@ fn opened(fact: &Opening, names: &Naming<'_>) -> String {
 }
 
 fn settled(fact: &Settlement, names: &Naming<'_>) -> String {
-    let means = match &fact.means {
+    let means = means(&fact.means);
+    format!("tie settled {means}: {}", projects(fact.order.iter(), names))
+}
+
+pub(in crate::words) fn means(means: &Means) -> String {
+    match means {
         Means::Vote { favour, against } => format!("by a vote, {favour} to {against}"),
         Means::CastingVote {} => "by the chair's casting vote".to_owned(),
-        Means::Lot { seed } => format!("by public lot, seed {seed}"),
-    };
-    format!("tie settled {means}: {}", projects(fact.order.iter(), names))
+        Means::Lot { seed } => format!("by public lot (RFC 3797), seed {seed}"),
+    }
 }
 
 fn adopted(fact: &Palmares, names: &Naming<'_>) -> String {

@@ -5,7 +5,7 @@ use core::fmt::Display;
 use chrono::Timelike;
 use participatory_innovation::value::{Date, Euros, Exact, HalfDays, Months, Seconds, Timestamp};
 
-use crate::words::{paris, thousands};
+use crate::{paris, words::thousands};
 
 /// "28 November 2019".
 pub(in crate::words) fn date(date: Date) -> String {

@@ -14,6 +14,7 @@ use super::{
     measures::{count, duration, exact, half_days, list, months},
     things::{category, conflict_kind},
 };
+use crate::words::label;
 
 pub(in crate::words) fn lines(rules: &Rules) -> Vec<String> {
     let mut lines = Vec::from([
@@ -25,7 +26,7 @@ pub(in crate::words) fn lines(rules: &Rules) -> Vec<String> {
         conflicts(&rules.conflicts),
         grid(&rules.grid),
         scoring(rules),
-        ties(&rules.ties),
+        ties(rules),
         seats(rules),
         incubation(rules.incubation),
         publication(rules),
@@ -36,6 +37,19 @@ pub(in crate::words) fn lines(rules: &Rules) -> Vec<String> {
         }),
     );
     lines
+}
+
+/// The rules by which sheets become a palmarès.
+pub(in crate::words) fn method(rules: &Rules) -> Vec<String> {
+    Vec::from([
+        entrants(&rules.departements, rules.anonymity),
+        pitch(rules.pitch),
+        conflicts(&rules.conflicts),
+        grid(&rules.grid),
+        scoring(rules),
+        ties(rules),
+        seats(rules),
+    ])
 }
 
 fn entrants(entrants: &[Entrant], anonymity: Anonymity) -> String {
@@ -95,7 +109,7 @@ fn jury(rules: &JuryRules) -> String {
     format!("Jury: {categories}; {balance}; {proxies}.")
 }
 
-fn quorum(rule: QuorumRule) -> String {
+pub(in crate::words) fn quorum(rule: QuorumRule) -> String {
     let share = match rule.share {
         QuorumShare::None => return "Quorum: none.".to_owned(),
         QuorumShare::AtLeastHalf => "at least half",
@@ -223,24 +237,25 @@ pub(in crate::words) fn absence(absence: Absence, scale: &Scale) -> String {
     }
 }
 
-fn ties(ties: &[TieRule]) -> String {
-    let rules: Vec<String> = ties
-        .iter()
-        .map(|rule| match rule {
-            TieRule::Criterion(code) => format!("mean on criterion “{code}”"),
-            TieRule::MajorityValue => "majority value".to_owned(),
-            TieRule::Pairwise => "duels".to_owned(),
-            TieRule::Vote => "vote of the jury".to_owned(),
-            TieRule::CastingVote => "casting vote of the chair".to_owned(),
-            TieRule::Lot(sources) => format!("public lot (sources: {})", list(sources)),
-            TieRule::Own(name) => format!("rule “{name}”"),
-            _ => "another rule".to_owned(),
-        })
-        .collect();
-    if rules.is_empty() {
+fn ties(rules: &Rules) -> String {
+    let told: Vec<String> = rules.ties.iter().map(|rule| tie(rule, &rules.grid)).collect();
+    if told.is_empty() {
         return "Ties: no rule to break them.".to_owned();
     }
-    format!("Ties, in order: {}.", rules.join(", then "))
+    format!("Ties, in order: {}.", told.join(", then "))
+}
+
+pub(in crate::words) fn tie(rule: &TieRule, grid: &Grid) -> String {
+    match rule {
+        TieRule::Criterion(code) => format!("mean on criterion “{}”", label(code, grid)),
+        TieRule::MajorityValue => "majority value".to_owned(),
+        TieRule::Pairwise => "duels".to_owned(),
+        TieRule::Vote => "vote of the jury".to_owned(),
+        TieRule::CastingVote => "casting vote of the chair".to_owned(),
+        TieRule::Lot(sources) => format!("public lot (RFC 3797; sources: {})", list(sources)),
+        TieRule::Own(name) => format!("rule “{name}”"),
+        _ => "another rule".to_owned(),
+    }
 }
 
 fn seats(rules: &Rules) -> String {

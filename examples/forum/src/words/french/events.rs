@@ -220,14 +220,18 @@ fn opened(fact: &Opening, names: &Naming<'_>) -> String {
 }
 
 fn settled(fact: &Settlement, names: &Naming<'_>) -> String {
-    let means = match &fact.means {
+    let means = means(&fact.means);
+    format!("ex aequo départagés {means} : {}", projects(fact.order.iter(), names))
+}
+
+pub(in crate::words) fn means(means: &Means) -> String {
+    match means {
         Means::Vote { favour, against } => {
             format!("par un vote, {} pour et {against} contre", count(*favour, "voix", "voix"))
         }
         Means::CastingVote {} => "par la voix prépondérante de la présidence".to_owned(),
-        Means::Lot { seed } => format!("par tirage au sort public, graine {seed}"),
-    };
-    format!("ex aequo départagés {means} : {}", projects(fact.order.iter(), names))
+        Means::Lot { seed } => format!("par tirage au sort public (RFC 3797), graine {seed}"),
+    }
 }
 
 fn adopted(fact: &Palmares, names: &Naming<'_>) -> String {

@@ -5,7 +5,7 @@ use core::fmt::Display;
 use chrono::{Datelike, Timelike};
 use participatory_innovation::value::{Date, Euros, Exact, HalfDays, Months, Seconds, Timestamp};
 
-use crate::words::{paris, thousands};
+use crate::{paris, words::thousands};
 
 const MONTHS: [&str; 12] = [
     "janvier",

@@ -6,6 +6,7 @@ mod analysis;
 mod audit;
 mod charter;
 mod departements;
+mod documents;
 pub(super) mod events;
 mod evidence;
 mod journal;

@@ -15,6 +15,7 @@ use super::{
     measures::{count, duration, exact, half_days, list, months},
     things::{category, conflict_kind},
 };
+use crate::words::label;
 
 pub(in crate::words) fn lines(rules: &Rules) -> Vec<String> {
     let mut lines = Vec::from([
@@ -26,7 +27,7 @@ pub(in crate::words) fn lines(rules: &Rules) -> Vec<String> {
         conflicts(&rules.conflicts),
         grid(&rules.grid),
         scoring(rules),
-        ties(&rules.ties),
+        ties(rules),
         seats(rules),
         incubation(rules.incubation),
         publication(rules),
@@ -36,6 +37,19 @@ pub(in crate::words) fn lines(rules: &Rules) -> Vec<String> {
         format!("Données personnelles : conservées {kept} après la dernière issue.")
     }));
     lines
+}
+
+/// The rules by which sheets become a palmarès.
+pub(in crate::words) fn method(rules: &Rules) -> Vec<String> {
+    Vec::from([
+        entrants(&rules.departements, rules.anonymity),
+        pitch(rules.pitch),
+        conflicts(&rules.conflicts),
+        grid(&rules.grid),
+        scoring(rules),
+        ties(rules),
+        seats(rules),
+    ])
 }
 
 fn entrants(entrants: &[Entrant], anonymity: Anonymity) -> String {
@@ -94,7 +108,7 @@ fn jury(rules: &JuryRules) -> String {
     format!("Jury : {categories} ; {balance} ; {proxies}.")
 }
 
-fn quorum(rule: QuorumRule) -> String {
+pub(in crate::words) fn quorum(rule: QuorumRule) -> String {
     let share = match rule.share {
         QuorumShare::None => return "Quorum : aucun.".to_owned(),
         QuorumShare::AtLeastHalf => "la moitié au moins",
@@ -229,26 +243,27 @@ pub(in crate::words) fn absence(absence: Absence, scale: &Scale) -> String {
     }
 }
 
-fn ties(ties: &[TieRule]) -> String {
-    let rules: Vec<String> = ties
-        .iter()
-        .map(|rule| match rule {
-            TieRule::Criterion(code) => format!("moyenne sur le critère « {code} »"),
-            TieRule::MajorityValue => "valeur majoritaire".to_owned(),
-            TieRule::Pairwise => "duels".to_owned(),
-            TieRule::Vote => "vote du jury".to_owned(),
-            TieRule::CastingVote => "voix prépondérante de la présidence".to_owned(),
-            TieRule::Lot(sources) => {
-                format!("tirage au sort public (sources : {})", list(sources))
-            }
-            TieRule::Own(name) => format!("règle « {name} »"),
-            _ => in_english("another rule"),
-        })
-        .collect();
-    if rules.is_empty() {
+fn ties(rules: &Rules) -> String {
+    let told: Vec<String> = rules.ties.iter().map(|rule| tie(rule, &rules.grid)).collect();
+    if told.is_empty() {
         return "Ex aequo : aucune règle de départage.".to_owned();
     }
-    format!("Ex aequo, dans l'ordre : {}.", rules.join(", puis "))
+    format!("Ex aequo, dans l'ordre : {}.", told.join(", puis "))
+}
+
+pub(in crate::words) fn tie(rule: &TieRule, grid: &Grid) -> String {
+    match rule {
+        TieRule::Criterion(code) => format!("moyenne sur le critère « {} »", label(code, grid)),
+        TieRule::MajorityValue => "valeur majoritaire".to_owned(),
+        TieRule::Pairwise => "duels".to_owned(),
+        TieRule::Vote => "vote du jury".to_owned(),
+        TieRule::CastingVote => "voix prépondérante de la présidence".to_owned(),
+        TieRule::Lot(sources) => {
+            format!("tirage au sort public (RFC 3797 ; sources : {})", list(sources))
+        }
+        TieRule::Own(name) => format!("règle « {name} »"),
+        _ => in_english("another rule"),
+    }
 }
 
 fn seats(rules: &Rules) -> String {

@@ -35,6 +35,13 @@ pub(super) const EXAMPLES: &[Examples] = &[
             ("Everything, into a directory", "forum export all --out documents"),
             ("The calendar of the day, slot by slot", "forum export calendar --first-pitch 14:00"),
             ("Open data, anonymous", "forum export open-data --out data"),
+            ("The minutes, to be signed", "forum export minutes --format pdf"),
+            (
+                "With the remark of a member of the jury",
+                "forum export minutes --remark \"Ada Martin\" \"I regret how short the questions were.\"",
+            ),
+            ("The templates of documents, to adapt them", "forum export templates --out ."),
+            ("The palmarès by your templates", "forum export palmares --templates templates"),
         ],
     },
     Examples { command: "backup", lines: &[("Into a file", "forum backup backup.jsonl")] },

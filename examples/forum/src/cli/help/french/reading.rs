@@ -36,7 +36,7 @@ pub(super) const WORDS: &[Words] = &[
     },
     Words {
         command: "export",
-        about: "Écrit dans des fichiers le journal, les données ouvertes, un classeur, un calendrier ou les figures",
+        about: "Écrit dans des fichiers les documents, le journal, les données ouvertes, un classeur, un calendrier ou les figures",
         arguments: &[
             ("what", "Quoi"),
             ("out", "Où : un dossier, créé au besoin ; les fichiers de mêmes noms sont remplacés"),
@@ -45,6 +45,15 @@ pub(super) const WORDS: &[Words] = &[
                 "first_pitch",
                 "L'heure du premier pitch, par exemple 14:00 : le calendrier donne alors un créneau à chaque équipe",
             ),
+            (
+                "format",
+                "En quels formats sont faits les documents ; dans les trois, sauf indication",
+            ),
+            (
+                "templates",
+                "Un dossier de modèles à vous ; « forum export templates » écrit ceux dont partir",
+            ),
+            ("remark", "Ce qu'un membre du jury demande de consigner au procès-verbal"),
         ],
     },
     Words {
@@ -103,6 +112,13 @@ pub(super) const EXAMPLES: &[Examples] = &[
                 "forum export calendar --first-pitch 14:00",
             ),
             ("Les données ouvertes, anonymes", "forum export open-data --out donnees"),
+            ("Le procès-verbal, à signer", "forum export minutes --format pdf"),
+            (
+                "Avec l'observation d'un membre du jury",
+                "forum export minutes --remark \"Ada Martin\" \"Je regrette la brièveté des questions.\"",
+            ),
+            ("Les modèles des documents, pour les adapter", "forum export templates --out ."),
+            ("Le palmarès d'après vos modèles", "forum export palmares --templates templates"),
         ],
     },
     Examples { command: "backup", lines: &[("Dans un fichier", "forum backup sauvegarde.jsonl")] },

@@ -4,27 +4,32 @@
 //! from the last Sunday of March to the last Sunday of October, at 1:00 UTC (directive 2000/84/CE,
 //! articles 1 to 3). Before 1996 autumn's change came in September: no edition is that old.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use participatory_innovation::value::{Date, Timestamp};
 
 const WINTER: TimeDelta = TimeDelta::hours(1);
 const SUMMER: TimeDelta = TimeDelta::hours(2);
 
-/// The clock on the wall at an instant.
-pub(crate) fn local(at: DateTime<Utc>) -> NaiveDateTime {
-    let utc = at.naive_utc();
-    let ahead = if is_summer(utc) { SUMMER } else { WINTER };
-    utc.checked_add_signed(ahead).unwrap_or(utc)
+/// An instant with the offset of Paris: its local part is what the clock on the wall shows.
+#[must_use]
+pub fn clock(at: Timestamp) -> DateTime<FixedOffset> {
+    let at = at.to_utc();
+    let ahead = if is_summer(at.naive_utc()) { SUMMER } else { WINTER };
+    let offset = i32::try_from(ahead.num_seconds()).ok().and_then(FixedOffset::east_opt);
+    offset.map_or_else(|| at.fixed_offset(), |offset| at.with_timezone(&offset))
 }
 
 /// The day on the wall at an instant.
-pub(crate) fn day(at: Timestamp) -> Date {
-    Date::new(local(at.to_utc()).date()).unwrap_or_else(|_| Date::of(at))
+#[must_use]
+pub fn day(at: Timestamp) -> Date {
+    // The last hour of the year 9999 in UTC falls on a day that dates do not reach.
+    Date::new(clock(at).date_naive()).unwrap_or_else(|_| Date::of(at))
 }
 
 /// The instant of a time on the wall. In the hour that autumn repeats, the first of both; in the
 /// hour that spring skips, the time that a clock not yet put forward would show.
-pub(crate) fn instant(wall: NaiveDateTime) -> DateTime<Utc> {
+#[must_use]
+pub fn instant(wall: NaiveDateTime) -> DateTime<Utc> {
     let summer = wall.checked_sub_signed(SUMMER).filter(|utc| is_summer(*utc));
     let utc = summer.or_else(|| wall.checked_sub_signed(WINTER)).unwrap_or(wall);
     utc.and_utc()
@@ -46,10 +51,14 @@ fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
 mod tests {
     use chrono::{DateTime, NaiveDateTime, Utc};
 
-    use super::{instant, local};
+    use super::{clock, instant};
 
     fn wall(text: &str) -> NaiveDateTime {
         text.parse().unwrap()
+    }
+
+    fn shown_at(text: &str) -> NaiveDateTime {
+        clock(text.parse().unwrap()).naive_local()
     }
 
     fn utc(text: &str) -> DateTime<Utc> {
@@ -63,7 +72,7 @@ mod tests {
             ("2020-07-15T12:00:00Z", "2020-07-15T14:00:00"),
             ("2026-12-31T23:30:00Z", "2027-01-01T00:30:00"),
         ] {
-            assert_eq!(local(utc(at)), wall(shown));
+            assert_eq!(shown_at(at), wall(shown));
             assert_eq!(instant(wall(shown)), utc(at));
         }
     }
@@ -78,7 +87,7 @@ mod tests {
             // The 31st is itself a Sunday.
             ("2024-03-31T01:00:00Z", "2024-03-31T03:00:00"),
         ] {
-            assert_eq!(local(utc(at)), wall(shown), "{at}");
+            assert_eq!(shown_at(at), wall(shown), "{at}");
         }
         // Neither the skipped hour nor the repeated one is without an instant.
         assert_eq!(instant(wall("2020-03-29T02:30:00")), utc("2020-03-29T01:30:00Z"));
