@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{json, played};
+use crate::{done, json, played};
 
 fn exported(place: &Path, args: &[&str]) -> Vec<String> {
     let args: Vec<&str> = ["export"].into_iter().chain(args.iter().copied()).collect();
@@ -42,6 +42,8 @@ fn documents_are_made_in_the_formats_that_are_asked_for() {
     let all = exported(place, &["documents", "--dry-run", "--out", "none"]);
     assert_eq!(all.len(), 3 * (1 + 1 + 1 + 7));
     assert!(!place.join("none").exists());
+    let page = done(place, &["export", "palmarès", "--format", "md", "--dry-run"]);
+    assert!(page.contains("Serait écrit : ./palmares.md") && !page.contains("Écrit :"), "{page}");
 }
 
 #[test]

@@ -227,7 +227,8 @@ impl Report for Exported {
             page.warning(&Seen::NothingToExport.tell(language));
         }
         for file in &self.files {
-            page.done(&Seen::Wrote(file).tell(language));
+            let written = if self.dry_run { Seen::WouldWrite(file) } else { Seen::Wrote(file) };
+            page.done(&written.tell(language));
         }
         if self.dry_run {
             page.warning(&Say::Rehearsed.tell(language));
