@@ -101,7 +101,7 @@ impl Cut {
 
         // A glyph stands for the text up to the next cluster.
         let (mut cluster, mut end) = (text.len(), text.len());
-        let shapes = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+        let both = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
         let glyph = |(info, position): (&GlyphInfo, &GlyphPosition)| {
             let start = usize::try_from(info.cluster).unwrap_or_default();
             if start < cluster {
@@ -116,7 +116,7 @@ impl Cut {
                 range: start..end,
             }
         };
-        let mut glyphs: Vec<Glyph> = shapes.rev().map(glyph).collect();
+        let mut glyphs: Vec<Glyph> = both.rev().map(glyph).collect();
         glyphs.reverse();
         glyphs
     }

@@ -203,7 +203,7 @@ fn cut(columns: &[(f32, f32)], room: f32) -> Vec<f32> {
     let (mut fits, mut exceeds) = (0.0, room);
     // As often as it takes to less than a thousandth of a point.
     for _ in 0..20 {
-        let between = (fits + exceeds) / 2.0;
+        let between = f32::midpoint(fits, exceeds);
         if widths(between).sum::<f32>() <= room {
             fits = between;
         } else {
@@ -215,11 +215,8 @@ fn cut(columns: &[(f32, f32)], room: f32) -> Vec<f32> {
 
 /// How many columns there is room for.
 fn most_columns(room: f32) -> usize {
-    (1..).take_while(|&columns| LEAST * count(columns) <= room).last().unwrap_or_default()
-}
-
-fn count(of: usize) -> f32 {
-    u16::try_from(of).map_or(f32::INFINITY, f32::from)
+    let fits = |columns: &u16| LEAST * f32::from(*columns) <= room;
+    (1..=u16::MAX).take_while(fits).last().map_or(0, usize::from)
 }
 
 impl Piece {

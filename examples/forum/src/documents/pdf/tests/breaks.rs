@@ -17,20 +17,15 @@ fn lines(markdown: &str) -> Vec<Vec<String>> {
     pages.iter().map(|page| page.iter().map(line).collect()).collect()
 }
 
-/// Fails unless a page is more than half full before it ends, except the last.
-fn assert_full(pages: &[Page], least: f32) {
-    for page in pages.split_last().unwrap().1 {
-        let (top, last) = page.last().unwrap();
-        assert!(top + last.height >= least, "a page ends at {}", top + last.height);
-    }
-}
-
 #[test]
 fn a_page_ends_when_it_is_full() {
     let pages = pages(&paragraphs(100));
     assert_in_place(&pages);
     assert_eq!(pages.len(), 3);
-    assert_full(&pages, BODY - 2.0 * layout::TEXT.leading);
+    for page in pages.split_last().unwrap().1 {
+        let (above, last) = page.last().unwrap();
+        assert!(above + last.height > BODY - 2.0 * layout::TEXT.leading, "{above}");
+    }
     // What begins a page begins at its top.
     assert!(pages.iter().all(|page| page[0].0 == 0.0));
 }
@@ -94,7 +89,7 @@ fn the_head_of_a_table_is_on_each_of_its_pages() {
         for (number, page) in lines.iter().enumerate() {
             let heads = page.iter().filter(|line| *line == "N°TitreAvis").count();
             assert_eq!(heads, 1, "page {number}");
-            assert_eq!(page[if number == 0 { 1 } else { 0 }], "N°TitreAvis");
+            assert_eq!(page[usize::from(number == 0)], "N°TitreAvis");
         }
         let all: Vec<&String> =
             lines.iter().flatten().filter(|line| line.contains("cantine")).collect();
@@ -166,58 +161,4 @@ fn a_form_that_no_page_holds_begins_where_it_stands_and_repeats_its_head() {
     }
     let members = lines.iter().flatten().filter(|line| line.ends_with("département"));
     assert_eq!(members.count(), 60);
-}
-
-#[test]
-fn a_form_has_room_for_a_hand() {
-    let pages = pages(&form(15));
-    for piece in pieces(&pages).filter(|piece| said(piece).starts_with("Membre ")) {
-        assert!(piece.height >= 30.0, "{}", piece.height);
-        let edges: Vec<f32> = piece
-            .marks
-            .iter()
-            .filter_map(|mark| match mark {
-                Mark::Rule { from, to, .. } if from.0 == to.0 => Some(from.0),
-                _ => None,
-            })
-            .collect();
-        let [_, _, left, right] = edges.as_slice() else { panic!("{edges:?}") };
-        assert!(right - left >= 140.0, "{edges:?}");
-    }
-}
-
-#[test]
-fn a_table_as_wide_as_a_page_is_set_and_a_wider_one_is_refused() {
-    let table = |columns: usize| {
-        let row = "| Wm ".repeat(columns);
-        format!("{row}|\n{}|\n{row}|\n", "|---".repeat(columns))
-    };
-    let blocks = |columns: usize| read(&table(columns));
-    let most = match render(&blocks(1_000), &meta()) {
-        Err(PdfError::Columns { columns: 1_000, most }) => most,
-        other => panic!("{other:?}"),
-    };
-    assert_in_place(&pages(&table(most)));
-    assert!(render(&blocks(most), &meta()).is_ok());
-    let above = most + 1;
-    assert_eq!(render(&blocks(above), &meta()), Err(PdfError::Columns { columns: above, most }));
-
-    // In a list there is less room.
-    let listed = format!("- {}", table(most).replace('\n', "\n  "));
-    let refused = render(&read(&listed), &meta());
-    assert!(matches!(refused, Err(PdfError::Columns { columns, .. }) if columns == most));
-}
-
-#[test]
-fn a_long_word_leaves_the_other_columns_their_words() {
-    let text = format!(
-        "| N° | Titre | Département |\n|--:|:--|:--|\n| 12 | {} | Pas-de-Calais |\n",
-        "x".repeat(10_000)
-    );
-    let pages = pages(&text);
-    assert_in_place(&pages);
-    let runs: Vec<&str> =
-        pieces(&pages).flat_map(runs).map(|(_, run, _)| run.text.as_str()).collect();
-    assert!(runs.contains(&"12") && runs.contains(&"Département"), "{runs:?}");
-    assert!(runs.contains(&"Pas-de-Calais"), "{runs:?}");
 }

@@ -1,8 +1,15 @@
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    clippy::format_collect,
+    reason = "a test states what must hold"
+)]
 //! What stands where on the pages, and what others find in the file.
 
 mod any;
 mod breaks;
 mod file;
+mod tables;
 mod words;
 
 use std::collections::BTreeMap;
@@ -101,8 +108,7 @@ fn assert_apart(piece: &Piece) {
         let (above, below) = (line - 0.8 * run.size, line + 0.2 * run.size);
         assert!(above >= -SLACK && below <= piece.height + SLACK, "outside its piece: {run:?}");
     }
-    for pair in runs.windows(2) {
-        let [(line, left), (same, right)] = pair else { unreachable!() };
+    for ((line, left), (same, right)) in runs.iter().zip(runs.iter().skip(1)) {
         let is_beside = (line - same).abs() < SLACK;
         assert!(!is_beside || end(left) <= right.x + SLACK, "{left:?} stands on {right:?}");
     }
