@@ -183,11 +183,10 @@ impl Layout<'_> {
             let span = [Span { text, ..Span::default() }];
             lines(&span, TEXT, WIDTH, self.fonts).into_iter().next().unwrap_or_default()
         };
-        let count = u64::try_from(items.len()).unwrap_or(u64::MAX);
-        let widest = label(start.map(|start| start.saturating_add(count))).width;
+        let numbers = (0..).map(|place| start.map(|start| start.saturating_add(place)));
+        let labels: Vec<Line> = numbers.take(items.len()).map(label).collect();
+        let widest = labels.iter().map(|label| label.width).fold(0.0, f32::max);
         let edge = indent + INDENT.max(widest + LABEL_GAP);
-        let numbers = (0..count).map(|place| start.map(|start| start.saturating_add(place)));
-        let labels: Vec<Line> = numbers.map(label).collect();
         for (item, label) in items.iter().zip(labels) {
             let part = self.tree.add(Role::Item, list);
             let of_label = self.tree.add(Role::Label, part);

@@ -224,3 +224,30 @@ fn a_letter_is_a_small_file() {
     let letter = "# Réponse\n\nMadame, Monsieur,\n\n**Votre idée** a reçu une *réponse*.\n";
     assert!(file(letter).len() < 40_000, "{}", file(letter).len());
 }
+
+#[test]
+fn words_are_drawn_where_they_are_laid_out() {
+    let text = format!("# Titre\n\n- un *deux*\n\n{}", table(60, "Projet"));
+    let document = document(&text);
+    let numbers = document.get_pages();
+    for (number, page) in (1_u32..).zip(pages(&text)) {
+        let content = document.get_and_decode_page_content(numbers[&number]).unwrap();
+        let starts: Vec<(f32, f32)> = content
+            .operations
+            .iter()
+            .filter(|operation| operation.operator == "Tm")
+            .map(|operation| {
+                let at = |place: usize| operation.operands[place].as_float().unwrap();
+                (at(4), at(5))
+            })
+            .collect();
+        for (top, piece) in &page {
+            for (baseline, run, _) in runs(piece) {
+                let at = (MARGIN + run.x, MARGIN + top + baseline);
+                let is_there =
+                    |(x, y): &(f32, f32)| (x - at.0).abs() < SLACK && (y - at.1).abs() < SLACK;
+                assert!(starts.iter().any(is_there), "{at:?}, {} in {starts:?}", run.text);
+            }
+        }
+    }
+}

@@ -20,7 +20,7 @@ use super::{
     super::blocks::read,
     layout::{Mark, Piece},
     lines::Run,
-    pages::{BODY, Page, WIDTH},
+    pages::{BODY, MARGIN, Page, WIDTH},
     structure::Part,
     *,
 };
