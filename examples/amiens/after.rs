@@ -8,7 +8,7 @@ use participatory_innovation::{
     value::{Date, HalfDays, Months},
 };
 
-use crate::{
+use super::{
     cast::{made_up, people::Person, published},
     play::{Played, Stage, home, number},
 };

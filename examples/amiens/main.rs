@@ -4,6 +4,9 @@
 //! `cargo run --example amiens` prints the palmarès, the minutes and how the pre-incubations stood;
 //! `-- --help` says what else it can do. Read `play.rs` and `after.rs` to see the process made of
 //! moves, `known.rs` and `verify.rs` to see journals read back, and `cast/` for who and what.
+//!
+//! The demo of the package `forum` is made of the same `play.rs`, `after.rs` and `cast/`; this is why
+//! they name each other by `super`.
 
 extern crate alloc;
 
@@ -66,8 +69,9 @@ fn main() -> ExitCode {
 
 /// What to print and the exit status, or a message and the exit status.
 fn run(command: &Command, words: &'static dyn Words) -> Result<(u8, String), (u8, String)> {
-    let failed =
-        |error: Box<dyn core::error::Error>| (DISAGREES, words.play_failed(&error.to_string()));
+    let failed = |error: Box<dyn core::error::Error + Send + Sync>| {
+        (DISAGREES, words.play_failed(&error.to_string()))
+    };
     match command {
         Command::Help => Ok((DONE, words.help().to_owned())),
         Command::Json => json().map(|text| (DONE, text)).map_err(failed),

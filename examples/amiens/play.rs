@@ -16,7 +16,7 @@ use participatory_innovation::{
     },
 };
 
-use crate::{
+use super::{
     after,
     cast::{
         self,
@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-pub(crate) type Played<T> = Result<T, Box<dyn Error>>;
+pub(crate) type Played<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// What the fixture should say and does not.
 #[derive(Debug, thiserror::Error)]

@@ -62,7 +62,7 @@ impl Person {
         }
     }
 
-    fn everybody() -> impl Iterator<Item = Self> {
+    pub(crate) fn everybody() -> impl Iterator<Item = Self> {
         core::iter::once(Self::Secretary)
             .chain((1..=AGENTS).map(Self::Agent))
             .chain((1..=COACHES).map(Self::Coach))

@@ -51,9 +51,23 @@ fn every_command_of_the_page_does_what_the_page_says() {
         StageKind::Closed,
     ];
     assert_eq!(kinds.map(at), [2, 1, 3, 3]);
-    for file in ["classeur.xlsx", "calendrier.ics", "figures/notes.svg", "donnees/projets.csv"] {
+    for file in [
+        "classeur.xlsx",
+        "calendrier.ics",
+        "figures/notes.svg",
+        "donnees/projets.csv",
+        "convocation/ordre-de-passage.pdf",
+        "documents/proces-verbal.pdf",
+        "documents/palmares.html",
+        "documents/courriers/lettre-06.pdf",
+    ] {
         assert!(fs::metadata(directory.path().join(file)).unwrap().len() > 100, "{file}");
     }
+    let minutes = fs::read_to_string(directory.path().join("documents/proces-verbal.md")).unwrap();
+    assert!(minutes.contains("Anne Exemple-Perrin\u{a0}: Le temps des questions était court."));
+    // Three finalists that are no laureates, and three ideas that were declined.
+    let letters = fs::read_dir(directory.path().join("documents/courriers")).unwrap();
+    assert_eq!(letters.count(), 2 * (3 + 3));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use participatory_innovation::{
 };
 
 use crate::{
-    directory::Person,
+    directory::{Person, Setting},
     fault::{AppendError, StoreError},
     reading::{self, ReadError, entries},
     store::{Batch, Store},
@@ -38,6 +38,8 @@ pub struct Desk<'a, S: ?Sized> {
     pub journal: Vec<Entry>,
     /// Rows of the directory to be kept together with the entries.
     pub persons: Vec<Person>,
+    /// Settings to be made together with the entries.
+    pub settings: Vec<Setting>,
 }
 
 impl<S: Store + ?Sized> Desk<'_, S> {
@@ -89,10 +91,10 @@ where
     loop {
         let edition = reading::edition(store, methods, edition)?;
         let (stream, read) = (edition.stream(), edition.seq().saturating_add(1));
-        let (journal, persons) = (Vec::new(), Vec::new());
-        let mut desk = Desk { store, methods, edition, journal, persons };
+        let (journal, persons, settings) = (Vec::new(), Vec::new(), Vec::new());
+        let mut desk = Desk { store, methods, edition, journal, persons, settings };
         let decided = decision(&mut desk);
-        let Desk { journal, persons, .. } = desk;
+        let Desk { journal, persons, settings, .. } = desk;
         left = left.saturating_sub(1);
         let decided = match decided {
             Ok(decided) => decided,
@@ -101,7 +103,7 @@ where
             }
             Err(error) => return Err(error),
         };
-        match append_once(store, &journal, &persons) {
+        match keep_once(store, &journal, &persons, &settings) {
             Ok(()) => return Ok(decided),
             Err(AppendError::Conflict { .. }) if left > 0 => {}
             Err(error) => return Err(error.into()),
@@ -127,10 +129,23 @@ pub fn append_once<S: Store + ?Sized>(
     journal: &[Entry],
     persons: &[Person],
 ) -> Result<(), AppendError> {
+    keep_once(store, journal, persons, &[])
+}
+
+/// Appends entries together with settings, as [`append_once`] does.
+///
+/// # Errors
+/// As [`append_once`].
+pub fn keep_once<S: Store + ?Sized>(
+    store: &S,
+    journal: &[Entry],
+    persons: &[Person],
+    settings: &[Setting],
+) -> Result<(), AppendError> {
     let mut lost = false;
     for question in 0..QUESTIONS {
         let mut entries = journal.iter().cloned().map(Ok);
-        match store.append(Batch { entries: &mut entries, persons }) {
+        match store.append(Batch { entries: &mut entries, persons, settings }) {
             Ok(_) => return Ok(()),
             // Appending the same entries again is what settles it: of two that claim one place the
             // store keeps one, be it that the lost connection is still at work.

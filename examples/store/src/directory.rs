@@ -28,6 +28,17 @@ pub struct Person {
     pub keep_until: Option<Date>,
 }
 
+/// A setting of an edition: what its tool remembers and no journal says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// The edition.
+    pub edition: EditionId,
+    /// Its name.
+    pub key: String,
+    /// What it is set to; `None` removes it.
+    pub value: Option<String>,
+}
+
 /// The directory of persons, and what an edition's documents say of its organiser.
 ///
 /// Rows are added together with entries, in a [`Batch`](crate::Batch).
@@ -60,13 +71,14 @@ pub trait Directory {
     /// [`StoreError`] when the database does not answer.
     fn expired(&self, on: Date) -> Result<Vec<PersonId>, StoreError>;
 
-    /// The settings of an edition: what its tool remembers and no journal says.
+    /// The settings of an edition.
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.
     fn settings(&self, edition: EditionId) -> Result<BTreeMap<String, String>, StoreError>;
 
-    /// Sets, or with `None` removes, a setting of an edition.
+    /// Sets, or with `None` removes, a setting of an edition. One that belongs to entries is set
+    /// together with them, in a [`Batch`](crate::Batch).
     ///
     /// # Errors
     /// [`StoreError`] when the database does not answer.

@@ -3,6 +3,7 @@
 //! It is brought up to date by replay, project by project, where a stream has moved since: the
 //! stage of a project is what the crate says it is, and no second rule works it out.
 
+use chrono::{DateTime, Utc};
 use participatory_innovation::{
     edition::Edition,
     journal::{Positioned as _, StreamId},
@@ -51,6 +52,22 @@ impl Facts {
             title: project.title().to_string(),
             since: project.at(),
         }
+    }
+
+    /// The facts as a row has them.
+    pub(crate) fn stored(
+        departement: &str,
+        stage: &str,
+        title: String,
+        since: DateTime<Utc>,
+    ) -> Result<Self, StoreError> {
+        let known = STAGES.into_iter().find(|known| stage_code(*known) == stage);
+        Ok(Self {
+            departement: departement.parse().map_err(StoreError::corrupt)?,
+            stage: known.ok_or_else(|| StoreError::corrupt(format!("{stage} is no stage")))?,
+            title,
+            since: Timestamp::new(since).map_err(StoreError::corrupt)?,
+        })
     }
 }
 
@@ -239,8 +256,21 @@ fn read<S: Store + ?Sized>(
     }
 }
 
-/// A stage as databases keep it.
-pub(crate) const fn stage_code(stage: StageKind) -> &'static str {
+/// Every stage, in the order of the process.
+pub const STAGES: [StageKind; 8] = [
+    StageKind::Idea,
+    StageKind::Preselected,
+    StageKind::Coached,
+    StageKind::Pitched,
+    StageKind::Laureate,
+    StageKind::PreIncubation,
+    StageKind::DevelopedOtherwise,
+    StageKind::Closed,
+];
+
+/// A stage as databases keep it and as JSON has it, such as `pre-incubation`.
+#[must_use]
+pub const fn stage_code(stage: StageKind) -> &'static str {
     match stage {
         StageKind::Idea => "idea",
         StageKind::Preselected => "preselected",
@@ -251,15 +281,4 @@ pub(crate) const fn stage_code(stage: StageKind) -> &'static str {
         StageKind::DevelopedOtherwise => "developed-otherwise",
         StageKind::Closed => "closed",
     }
-}
-
-/// The stage of a stored code.
-pub(crate) fn stage_of(code: &str) -> Result<StageKind, StoreError> {
-    use StageKind::{
-        Closed, Coached, DevelopedOtherwise, Idea, Laureate, Pitched, PreIncubation, Preselected,
-    };
-    [Idea, Preselected, Coached, Pitched, Laureate, PreIncubation, DevelopedOtherwise, Closed]
-        .into_iter()
-        .find(|stage| stage_code(*stage) == code)
-        .ok_or_else(|| StoreError::corrupt(format!("{code} is no stage")))
 }

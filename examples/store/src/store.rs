@@ -7,7 +7,7 @@ use participatory_innovation::{
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    directory::Person,
+    directory::{Person, Setting},
     fault::{AppendError, Fault, SourceError, StoreError},
 };
 
@@ -73,12 +73,14 @@ pub struct Batch<'a> {
     pub entries: &'a mut dyn Iterator<Item = Result<Entry, SourceError>>,
     /// Rows of the directory, added or replaced together with the entries.
     pub persons: &'a [Person],
+    /// Settings, made together with the entries.
+    pub settings: &'a [Setting],
 }
 
 impl<'a> Batch<'a> {
     /// A batch of entries alone.
     pub fn new(entries: &'a mut dyn Iterator<Item = Result<Entry, SourceError>>) -> Self {
-        Self { entries, persons: &[] }
+        Self { entries, persons: &[], settings: &[] }
     }
 }
 
@@ -94,6 +96,18 @@ pub enum Scope {
     Edition(EditionId),
     /// Those of the edition's projects.
     Projects(EditionId),
+}
+
+impl Scope {
+    /// The first and the last kind of stream, as in [`key`], and the edition.
+    pub(crate) const fn bounds(self) -> (i16, i16, Option<EditionId>) {
+        match self {
+            Self::Everything => (0, 1, None),
+            Self::Editions => (0, 0, None),
+            Self::Edition(id) => (0, 1, Some(id)),
+            Self::Projects(id) => (1, 1, Some(id)),
+        }
+    }
 }
 
 /// How long a stream is, and with what it ends.

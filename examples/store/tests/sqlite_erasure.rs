@@ -32,7 +32,7 @@ fn someone(n: u32, name: &str) -> Person {
 }
 
 fn keep(store: &Sqlite, persons: &[Person]) {
-    store.append(Batch { entries: &mut std::iter::empty(), persons }).unwrap();
+    store.append(Batch { entries: &mut std::iter::empty(), persons, settings: &[] }).unwrap();
 }
 
 /// Which of these texts stand in a file of the directory.

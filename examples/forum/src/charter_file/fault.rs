@@ -6,6 +6,7 @@ use participatory_innovation::{
 };
 
 use super::french;
+use crate::spreadsheet::meant;
 
 /// Something wrong with a charter file, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,10 +129,6 @@ impl Expected {
             Self::Table => "a table",
         }
     }
-}
-
-fn meant(near: Option<&String>) -> String {
-    near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default()
 }
 
 impl Fault {

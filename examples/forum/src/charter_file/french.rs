@@ -6,6 +6,7 @@ use participatory_innovation::{
 };
 
 use super::{Expected, Kind};
+use crate::spreadsheet::french::{meant, quoted};
 
 pub(super) fn kind(kind: &Kind) -> String {
     match kind {
@@ -172,12 +173,4 @@ fn of_notation(why: &Contradiction) -> String {
         Contradiction::VersionZero => "les versions commencent à 1".into(),
         other => other.to_string(),
     }
-}
-
-fn quoted(text: &str) -> String {
-    format!("«\u{A0}{text}\u{A0}»")
-}
-
-fn meant(near: Option<&String>) -> String {
-    near.map(|near| format!("\u{A0}; est-ce {}\u{A0}?", quoted(near))).unwrap_or_default()
 }

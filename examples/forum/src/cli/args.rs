@@ -41,6 +41,9 @@ pub struct Global {
     /// When to colour.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"])]
     pub color: String,
+    /// How long to wait while others write, in seconds.
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 30)]
+    pub wait: u32,
     /// Do not ask, do it.
     #[arg(long, short = 'y', global = true)]
     pub yes: bool,

@@ -3,10 +3,12 @@
 use std::{
     cell::OnceCell,
     io::{self, BufRead as _, IsTerminal as _, Write as _},
+    time::Duration,
 };
 
 use anstream::{AutoStream, ColorChoice};
 use participatory_innovation::value::{Date, Language, Timestamp};
+use store::{StoreError, sqlite::Sqlite};
 
 use super::{args::Global, failure::Failure, find::Labels, moment, office::Office, page::Page};
 use crate::paris;
@@ -36,6 +38,14 @@ impl Context {
         let office = Office::open(self)?;
         self.labels.get_or_init(|| Labels::of(&office.situation));
         Ok(office)
+    }
+
+    /// The database of the options, made when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be opened, or others keep it busy for longer than `--wait`.
+    pub fn store(&self) -> Result<Sqlite, StoreError> {
+        Sqlite::open_within(&self.global.db, Duration::from_secs(self.global.wait.into()))
     }
 
     /// Names for whom a failure tells of: those of the edition that was opened.

@@ -10,7 +10,7 @@ use participatory_innovation::{
 use serde_json::{Map, Value, json};
 use store::{AppendError, StoreError, reading::ReadError};
 
-use super::{context::Context, exit::Exit, phrases, refusal::Reasons};
+use super::{context::Context, exit::Exit, guarded::Overtaken, phrases, refusal::Reasons};
 use crate::words::Tell;
 
 /// What an argument names.
@@ -101,7 +101,7 @@ pub enum Failure {
         /// Its title.
         title: String,
     },
-    /// Somebody else has written in the edition since the file was checked against it.
+    /// Somebody else has written what the command went by since it read it.
     Overtaken,
     /// Somebody was asked, and did not want it.
     NotConfirmed,
@@ -123,6 +123,13 @@ pub enum Failure {
     FirstStage {
         /// The project.
         project: ProjectId,
+    },
+    /// Several seats are free, and it was not said which is given.
+    SeveralSeats {
+        /// The projects that withdrew and left them.
+        free: Vec<ProjectId>,
+        /// The command that gives each of them, in the same order.
+        commands: Vec<String>,
     },
     /// A file says two things of one project.
     ListedTwice {
@@ -170,6 +177,7 @@ impl Failure {
             | Self::Ambiguous { .. }
             | Self::Input { .. }
             | Self::ListedTwice { .. }
+            | Self::SeveralSeats { .. }
             | Self::AlreadyFounded { .. } => Exit::Usage,
             Self::Refused(_)
             | Self::OtherStage { .. }
@@ -213,6 +221,7 @@ impl Failure {
             Self::OtherStage { .. } => "other-stage",
             Self::Closed { .. } => "closed",
             Self::FirstStage { .. } => "first-stage",
+            Self::SeveralSeats { .. } => "several-seats",
             Self::Refused(_) => "refused",
             Self::Read(_) => "read",
             Self::Append(AppendError::Unknown(_)) => "unknown",
@@ -243,9 +252,10 @@ impl Failure {
     /// What is wrong at a place of a file, with all its reasons.
     #[must_use]
     pub fn at(&self, place: &str, context: &Context) -> String {
-        let message = phrases::failure(self, context.language, context.labels());
-        let parts =
-            [Vec::from([message]), self.reasons(context), phrases::hints(self, context.language)];
+        let (language, names) = (context.language, context.labels());
+        let message = phrases::failure(self, language, names);
+        let hints = phrases::hints(self, language, names);
+        let parts = [Vec::from([message]), self.reasons(context), hints];
         phrases::placed(place, &parts.concat(), context.language)
     }
 
@@ -262,7 +272,7 @@ impl Failure {
         for reason in &reasons {
             page.item(reason);
         }
-        for hint in phrases::hints(self, context.language) {
+        for hint in phrases::hints(self, context.language, context.labels()) {
             page.hint(&hint);
         }
         page.into_text()
@@ -290,6 +300,10 @@ impl Failure {
                 fields.insert("sought".into(), json!(sought));
                 fields.insert("given".into(), given.clone().into());
                 fields.insert("candidates".into(), json!(candidates));
+            }
+            Self::SeveralSeats { free, commands } => {
+                fields.insert("free".into(), json!(free));
+                fields.insert("commands".into(), json!(commands));
             }
             Self::Input { path, .. } | Self::File { path, .. } | Self::NoDatabase { path } => {
                 fields.insert("path".into(), path.display().to_string().into());
@@ -337,7 +351,14 @@ impl From<ReadError> for Failure {
 
 impl From<AppendError> for Failure {
     fn from(error: AppendError) -> Self {
-        Self::Append(error)
+        match error {
+            AppendError::Source(why) if why.is::<Overtaken>() => Self::Overtaken,
+            AppendError::Source(why) => match why.downcast::<StoreError>() {
+                Ok(error) => Self::Store(*error),
+                Err(why) => Self::Append(AppendError::Source(why)),
+            },
+            error => Self::Append(error),
+        }
     }
 }
 

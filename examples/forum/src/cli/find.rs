@@ -4,7 +4,10 @@
 //! start of their identifier. What fits several is refused with all of them, what fits nothing with
 //! what is nearest to it.
 
-use std::{collections::BTreeMap, fmt::Display};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Display, Formatter},
+};
 
 use participatory_innovation::{
     edition::Edition,
@@ -13,7 +16,11 @@ use participatory_innovation::{
 use store::directory::Person;
 
 use super::failure::{Failure, Sought};
-use crate::{situation::Situation, spreadsheet::fold, words::Names};
+use crate::{
+    situation::Situation,
+    spreadsheet::{fold, near},
+    words::Names,
+};
 
 /// The fewest characters of an identifier that stand for it.
 const SHORTEST_START: usize = 4;
@@ -73,18 +80,7 @@ fn labelled(id: &impl Display, text: &str) -> String {
 /// What is nearest to a text, the nearest first.
 #[must_use]
 pub fn nearest<'t>(given: &str, all: impl IntoIterator<Item = &'t str>) -> Vec<String> {
-    let given = fold(given);
-    let longest = given.chars().count();
-    let mut near: Vec<(usize, &str)> = all
-        .into_iter()
-        .filter_map(|text| {
-            let folded = fold(text);
-            let distance = strsim::damerau_levenshtein(&given, &folded);
-            // A third of the letters may be wrong.
-            let length = longest.max(folded.chars().count());
-            (distance.saturating_mul(3) <= length).then_some((distance, text))
-        })
-        .collect();
+    let mut near: Vec<(usize, &str)> = near(given, all).collect();
     near.sort_unstable();
     near.dedup();
     near.into_iter().take(OFFERED).map(|(_, text)| text.to_owned()).collect()
@@ -122,7 +118,35 @@ pub fn among(people: &BTreeMap<PersonId, Person>, given: &str) -> Result<PersonI
         .map(|(id, _)| *id)
 }
 
+/// A project as an argument names it: its number, or its identifier as long as it has none. In the
+/// order of the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Called {
+    number: Option<ProjectNumber>,
+    id: ProjectId,
+}
+
+impl Called {
+    /// What a project of an edition is called.
+    #[must_use]
+    pub fn of(edition: &Edition, id: ProjectId) -> Self {
+        Self { id, number: edition.number_of(id) }
+    }
+}
+
+impl Display for Called {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.number {
+            Some(number) => number.fmt(f),
+            None => self.id.fmt(f),
+        }
+    }
+}
+
 /// A project, by number, identifier or title.
+///
+/// Of several titles that hold what is given, the one that says it most plainly is meant: the title
+/// itself, then one that has the words side by side, then their letters, then the words anywhere.
 ///
 /// # Errors
 /// [`Failure::NotFound`] and [`Failure::Ambiguous`].
@@ -135,14 +159,21 @@ pub fn project(situation: &Situation, given: &str) -> Result<ProjectId, Failure>
             return Ok(*id);
         }
     }
-    let titled: Vec<(ProjectId, &str)> =
-        situation.projects.iter().map(|(id, project)| (*id, project.title().as_str())).collect();
-    let mut exact = titled.iter().filter(|(_, title)| fold(title) == fold(given));
-    if let (Some((id, _)), None) = (exact.next(), exact.next()) {
-        return Ok(*id);
-    }
-    one(Sought::Project, given, &titled, |(id, title)| is_start(id, given) || is_part(title, given))
-        .map(|(id, _)| *id)
+    let projects = situation.projects.iter();
+    let titled: Vec<(Called, &str)> = projects
+        .map(|(id, project)| (Called::of(edition, *id), project.title().as_str()))
+        .collect();
+    let wanted = fold(given);
+    let words = format!(" {wanted} ");
+    let steps: [&dyn Fn(&(Called, &str)) -> bool; 4] = [
+        &|(_, title)| fold(title) == wanted,
+        &|(_, title)| format!(" {} ", fold(title)).contains(&words),
+        &|(called, title)| fold(title).contains(&wanted) || is_start(&called.id, given),
+        &|(_, title)| is_part(title, given),
+    ];
+    let fits = steps.into_iter().find(|fits| titled.iter().any(fits));
+    one(Sought::Project, given, &titled, |one| fits.is_some_and(|fits| fits(one)))
+        .map(|(called, _)| called.id)
 }
 
 /// A number as people write it: `7`, `n° 7`, `#7`.

@@ -21,6 +21,7 @@ mod exit;
 pub mod failure;
 pub mod find;
 pub mod given;
+pub mod guarded;
 mod help;
 pub mod moment;
 pub mod office;

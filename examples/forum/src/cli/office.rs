@@ -11,9 +11,9 @@ use participatory_innovation::{
 };
 use serde::Serialize;
 use store::{
-    Scope,
-    desk::{Desk, decide},
-    directory::{Directory as _, Person},
+    Scope, StoreError,
+    desk::decide,
+    directory::{Directory as _, Person, Setting},
     reading::{self, ReadError, entries, streams},
     sqlite::Sqlite,
 };
@@ -23,11 +23,12 @@ use super::{
     context::Context,
     failure::{Failure, Sought},
     find,
+    guarded::{Desk, Guarded},
 };
 use crate::situation::{Profile, Situation};
 
 /// The setting under which the profile of the organiser is kept, as JSON.
-pub const PROFILE: &str = "profile";
+const PROFILE: &str = "profile";
 
 /// How many persons are read at once.
 const PERSONS: u32 = 512;
@@ -138,7 +139,7 @@ impl<'c> Office<'c> {
     /// Those of the decision, and [`Failure`] when the store does not take it.
     pub fn decide<T>(
         &self,
-        decision: impl FnMut(&mut Desk<'_, Sqlite>) -> Result<T, Failure>,
+        decision: impl FnMut(&mut Desk<'_, '_>) -> Result<T, Failure>,
     ) -> Result<Decided<T>, Failure> {
         self.attempt(self.context.global.dry_run, decision)
     }
@@ -149,7 +150,7 @@ impl<'c> Office<'c> {
     /// Those of the decision.
     pub fn rehearse<T>(
         &self,
-        decision: impl FnMut(&mut Desk<'_, Sqlite>) -> Result<T, Failure>,
+        decision: impl FnMut(&mut Desk<'_, '_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         Ok(self.attempt(true, decision)?.value)
     }
@@ -157,10 +158,11 @@ impl<'c> Office<'c> {
     fn attempt<T>(
         &self,
         dry_run: bool,
-        mut decision: impl FnMut(&mut Desk<'_, Sqlite>) -> Result<T, Failure>,
+        mut decision: impl FnMut(&mut Desk<'_, '_>) -> Result<T, Failure>,
     ) -> Result<Decided<T>, Failure> {
         let id = self.edition().id();
-        let decided = decide(&self.store, &self.methods, id, |desk| -> Result<_, Halt<_>> {
+        let store = Guarded::by_directory(&self.store, &self.situation.people);
+        let decided = decide(&store, &self.methods, id, |desk| -> Result<_, Halt<_>> {
             let value = decision(desk)?;
             let entries = desk.journal.iter().map(Written::of).collect();
             let decided = Decided { value, receipt: Receipt { edition: id, entries, dry_run } };
@@ -200,11 +202,7 @@ impl<'c> Office<'c> {
     ///
     /// # Errors
     /// [`Failure::Refused`] when it stands elsewhere, or it cannot be read.
-    pub fn at_stage<S>(
-        &self,
-        desk: &mut Desk<'_, Sqlite>,
-        id: ProjectId,
-    ) -> Result<Project<S>, Failure>
+    pub fn at_stage<S>(&self, desk: &mut Desk<'_, '_>, id: ProjectId) -> Result<Project<S>, Failure>
     where
         S: participatory_innovation::project::Stage,
         Project<S>: TryFrom<AnyProject, Error = AnyProject>,
@@ -240,7 +238,7 @@ pub fn pseudonym(now: Timestamp) -> PersonId {
 pub(super) fn existing(context: &Context) -> Result<Sqlite, Failure> {
     let path = &context.global.db;
     match path.try_exists() {
-        Ok(true) => Ok(Sqlite::open(path)?),
+        Ok(true) => Ok(context.store()?),
         Ok(false) => Err(Failure::NoDatabase { path: path.clone() }),
         Err(source) => Err(Failure::File { path: path.clone(), source }),
     }
@@ -269,7 +267,7 @@ fn chosen(context: &Context, store: &Sqlite, methods: &Methods<'_>) -> Result<Ed
 }
 
 /// Everybody in the directory.
-pub(super) fn people(store: &Sqlite) -> Result<BTreeMap<PersonId, Person>, Failure> {
+pub(super) fn people(store: &Sqlite) -> Result<BTreeMap<PersonId, Person>, StoreError> {
     let mut people = BTreeMap::new();
     let mut after = None;
     loop {
@@ -282,11 +280,16 @@ pub(super) fn people(store: &Sqlite) -> Result<BTreeMap<PersonId, Person>, Failu
     }
 }
 
+/// The profile of an edition's organiser, to be kept together with its entries.
+pub(super) fn profile_of(edition: EditionId, profile: &Profile) -> Result<Setting, Failure> {
+    let kept = serde_json::to_string(profile).map_err(|error| StoreError::Other(error.into()))?;
+    Ok(Setting { edition, key: PROFILE.to_owned(), value: Some(kept) })
+}
+
 fn profile(store: &Sqlite, edition: EditionId) -> Result<Profile, Failure> {
     let settings = store.settings(edition)?;
     let Some(kept) = settings.get(PROFILE) else {
         return Ok(Profile::default());
     };
-    serde_json::from_str(kept)
-        .map_err(|error| Failure::Store(store::StoreError::Corrupt(Box::new(error))))
+    serde_json::from_str(kept).map_err(|error| Failure::Store(StoreError::Corrupt(Box::new(error))))
 }

@@ -13,7 +13,7 @@ use participatory_innovation::{
 pub enum DocumentError {
     /// Minutes are asked for, and the jury does not sit.
     #[error("the deliberation is not open")]
-    NoSession,
+    NotSitting,
     /// A palmarès is asked for, and none is adopted.
     #[error("the palmarès is not adopted")]
     NotAdopted,
@@ -29,14 +29,14 @@ impl DocumentError {
     /// Whether the edition has only not come so far yet.
     #[must_use]
     pub const fn is_early(&self) -> bool {
-        matches!(self, Self::NoSession | Self::NotAdopted | Self::NotAnnounced)
+        matches!(self, Self::NotSitting | Self::NotAdopted | Self::NotAnnounced)
     }
 }
 
 impl Refusal for DocumentError {
     fn remedy(&self) -> Remedy {
         match self {
-            Self::NoSession | Self::NotAdopted | Self::NotAnnounced => Remedy::Later,
+            Self::NotSitting | Self::NotAdopted | Self::NotAnnounced => Remedy::Later,
             Self::Deliberation(error) => error.remedy(),
         }
     }

@@ -1,6 +1,6 @@
 //! What is printed, sent and signed: palmarès, minutes (*procès-verbal*), letters.
 //!
-//! A document goes from facts to a [model](model), from there through a Markdown template to text,
+//! A document goes from facts to a [model], from there through a Markdown template to text,
 //! and from the text to a page or a file:
 //!
 //! ```text
@@ -8,9 +8,25 @@
 //!                          (yours)                └──▶ PDF/A-2a, PDF/UA-1
 //! ```
 //!
-//! The template is what a département [replaces](Templates::with_dir). In the Markdown, a paragraph
-//! in italics alone before a table is its caption, a cell in bold alone heads its row, and a column
-//! without any text is left to be filled in by hand, such as a signature.
+//! The template is what a département [replaces](Templates::with_dir), and `style.css` and
+//! `page.html` around the text of a page. In the Markdown, a paragraph in italics alone before a
+//! table is its caption, a cell in bold alone heads its row, and a column without any text is left
+//! to be filled in by hand, such as a signature.
+//!
+//! Templates are in the language of [minijinja](https://docs.rs/minijinja): `{{ title }}` prints,
+//! `{% if … %}` and `{% for … in … %}` choose and repeat. What the names stand for is said by the
+//! fields of the [model] of each document; what is printed is escaped, so that no title or name can
+//! be markup; and these filters put it in words, in the language of the document:
+//!
+//! | filter | of | prints |
+//! |---|---|---|
+//! | `date` | a day or an instant | `28 novembre 2019` |
+//! | `day` | a day or an instant | `jeudi 28 novembre 2019` |
+//! | `time` | an instant | `16 h 45`, in Paris |
+//! | `decimal` | the `decimal` of a [score](model::Score) | `7,27` |
+//! | `duration` | seconds | `2 min 56 s` |
+//! | `list` | a list | `1, 4 et 7` |
+//! | `lines` | a text | its lines, as a list |
 //!
 //! The same situation gives the same bytes, whenever they are made.
 
@@ -27,6 +43,8 @@ use participatory_innovation::{
     value::{Date, Language, PersonId, ProjectId, Statement},
 };
 
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
 pub use error::{DocumentError, TemplateError};
 pub use pdf::PdfError;
 pub use templates::Templates;
@@ -37,7 +55,7 @@ use model::Letterhead;
 /// Which document it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// The minutes of the jury's session (*procès-verbal*).
+    /// The minutes of the jury's sitting (*procès-verbal*).
     Minutes,
     /// The published palmarès.
     Palmares,
@@ -131,10 +149,10 @@ impl Format {
 }
 
 impl Document {
-    /// The minutes (*procès-verbal*) of the jury's session, as far as it has come.
+    /// The minutes (*procès-verbal*) of the jury's sitting, as far as it has come.
     ///
     /// # Errors
-    /// [`DocumentError::NoSession`] as long as the jury does not sit, and
+    /// [`DocumentError::NotSitting`] as long as the jury does not sit, and
     /// [`DocumentError::Deliberation`] when its sheets come to no order.
     pub fn minutes(situation: &Situation, language: Language) -> Result<Self, DocumentError> {
         Self::minutes_with(situation, &[], language)
@@ -191,7 +209,8 @@ impl Document {
             let head = |kind| letterhead(situation, kind, language);
             let new = |kind, number: Option<u32>, model| {
                 let mut letter = Self::new(situation, kind, language, head(kind), &model);
-                letter.suffix = Some(number.map_or_else(|| id.to_string(), |n| format!("{n:02}")));
+                let titled = || slug(project.title().as_str(), &id.to_string());
+                letter.suffix = Some(number.map_or_else(titled, |number| format!("{number:02}")));
                 (*id, letter)
             };
             let finalist = model::FinalistLetter::new(
@@ -236,7 +255,8 @@ impl Document {
         &self.head.title
     }
 
-    /// A name for its file, such as `proces-verbal.pdf` or `lettre-03.pdf`.
+    /// A name for its file, such as `proces-verbal.pdf`, `lettre-03.pdf` or, for an idea, which has no
+    /// number, `lettre-boite-a-idees-7679e8b4.pdf`.
     #[must_use]
     pub fn file_name(&self, format: Format) -> String {
         let (_, stem) = self.kind.names(self.language);
@@ -274,7 +294,48 @@ fn letterhead(situation: &Situation, kind: Kind, language: Language) -> Letterhe
     Letterhead::of(situation, kind.names(language).0)
 }
 
+/// How much of a title stands in the name of a file.
+const SLUG: usize = 40;
+
+/// A title in lower-case letters and hyphens, and the beginning of the identifier, since titles may
+/// be alike.
+fn slug(title: &str, id: &str) -> String {
+    let plain: String = title
+        .to_lowercase()
+        .replace('œ', "oe")
+        .replace('æ', "ae")
+        .nfkd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' })
+        .collect();
+    let mut slug = String::new();
+    for word in plain.split_whitespace() {
+        if slug.len().saturating_add(word.len()) >= SLUG {
+            break;
+        }
+        slug.push_str(word);
+        slug.push('-');
+    }
+    slug + id.get(..8).unwrap_or(id)
+}
+
 /// What a template is given, from what the code knows.
 fn as_value(model: impl serde::Serialize) -> minijinja::Value {
     minijinja::Value::from(minijinja::value::Serde(model))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn the_file_of_an_idea_is_named_by_its_title() {
+        let id = "7679e8b4-e611-5128-a915-714223d9a3be";
+        assert_eq!(slug("Boîte à idées : l'œuvre !", id), "boite-a-idees-l-oeuvre-7679e8b4");
+        assert_eq!(slug("../../etc/passwd", id), "etc-passwd-7679e8b4");
+        assert_eq!(slug("日本", id), "7679e8b4");
+        let long = slug(&"mot ".repeat(200), id);
+        assert!(long.len() <= super::SLUG + 8 && long.starts_with("mot-mot-"), "{long}");
+        assert_eq!(slug(&"x".repeat(200), id), "7679e8b4");
+    }
 }

@@ -28,29 +28,25 @@ macro_rules! builtin {
     };
 }
 
-const BUILTIN: [(&str, &str); 14] = builtin![
+const BUILTIN: [(&str, &str); 12] = builtin![
+    "page.html",
+    "style.css",
     "fr/proces-verbal.md",
     "fr/palmares.md",
     "fr/lettre-projet.md",
     "fr/lettre-idee.md",
     "fr/ordre-de-passage.md",
-    "fr/page.html",
-    "fr/style.css",
     "en/minutes.md",
     "en/palmares.md",
     "en/letter-project.md",
     "en/letter-idea.md",
     "en/order-of-passage.md",
-    "en/page.html",
-    "en/style.css",
 ];
 
 /// The templates of documents: ours, or a département's own.
 ///
-/// A template is given the document's [model](super::model), and these filters: `date`, `day`,
-/// `time`, `decimal`, `duration`, `list` (a list of words with "and"), `lines` (a text line by
-/// line). Whatever it prints of the model is escaped. It fails on a name that the model does not
-/// hold.
+/// What a template may use is said by [`documents`](super). It fails on a name that the model of its
+/// document does not hold, and when it does not come to an end.
 #[derive(Debug, Clone)]
 pub struct Templates {
     french: Environment<'static>,
@@ -73,7 +69,7 @@ impl Templates {
             replaced: Vec::new(),
         };
         for (name, source) in BUILTIN {
-            templates.put(name, source.to_owned())?;
+            templates.put(name, source)?;
         }
         Ok(templates)
     }
@@ -90,40 +86,47 @@ impl Templates {
             let path = path.to_owned();
             move |source| TemplateError::Unreadable { path, source }
         };
-        // A directory that is not there is a mistake; one language in it may be missing.
-        fs::read_dir(path).map_err(unreadable(path))?;
-        for language in ["en", "fr"] {
-            let folder = path.join(language);
-            let entries = match fs::read_dir(&folder) {
+        for folder in ["", "en/", "fr/"] {
+            let directory = path.join(folder);
+            let entries = match fs::read_dir(&directory) {
                 Ok(entries) => entries,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(error) => return Err(unreadable(&folder)(error)),
+                // One language may be missing, the directory itself may not.
+                Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.is_empty() => {
+                    continue;
+                }
+                Err(error) => return Err(unreadable(&directory)(error)),
             };
             let mut files = Vec::new();
             for entry in entries {
-                files.push(entry.map_err(unreadable(&folder))?.path());
+                files.push(entry.map_err(unreadable(&directory))?.path());
             }
             files.sort();
             for file in files {
                 let short = file.file_name().unwrap_or_default().to_string_lossy();
-                if short.starts_with('.') || short.ends_with('~') {
+                let is_folder = folder.is_empty() && matches!(short.as_ref(), "en" | "fr");
+                if is_folder || short.starts_with('.') || short.ends_with('~') {
                     continue;
                 }
-                let name = format!("{language}/{short}");
-                let Some((known, _)) = BUILTIN.iter().find(|(known, _)| *known == name) else {
-                    let known = BUILTIN.iter().map(|(known, _)| *known).collect();
-                    return Err(TemplateError::Unknown { name, known });
-                };
-                let bytes = fs::metadata(&file).map_err(unreadable(&file))?.len();
-                if bytes > LONGEST {
-                    return Err(TemplateError::TooLong { name, bytes });
-                }
-                let source = fs::read(&file).map_err(unreadable(&file))?;
-                templates.put(known, utf8(&name, source)?)?;
-                templates.replaced.push(known);
+                templates.replace(&file, format!("{folder}{short}"))?;
             }
         }
         Ok(templates)
+    }
+
+    fn replace(&mut self, file: &Path, name: String) -> Result<(), TemplateError> {
+        let Some((known, _)) = BUILTIN.iter().find(|(known, _)| *known == name) else {
+            let known = BUILTIN.iter().map(|(known, _)| *known).collect();
+            return Err(TemplateError::Unknown { name, known });
+        };
+        let unreadable = |source| TemplateError::Unreadable { path: file.to_owned(), source };
+        let bytes = fs::metadata(file).map_err(unreadable)?.len();
+        if bytes > LONGEST {
+            return Err(TemplateError::TooLong { name, bytes });
+        }
+        let source = utf8(&name, fs::read(file).map_err(unreadable)?)?;
+        self.put(known, &source)?;
+        self.replaced.push(known);
+        Ok(())
     }
 
     /// The names of those that a département's files replaced.
@@ -132,14 +135,17 @@ impl Templates {
         &self.replaced
     }
 
-    fn put(&mut self, name: &'static str, source: String) -> Result<(), TemplateError> {
-        let (environment, short) = match name.split_once('/') {
-            Some(("en", short)) => (&mut self.english, short),
-            Some((_, short)) => (&mut self.french, short),
-            None => (&mut self.french, name),
-        };
-        let added = environment.add_template_owned(short, source);
-        added.map_err(|error| refused(name, &error))
+    /// A template of a language, or of both.
+    fn put(&mut self, name: &'static str, source: &str) -> Result<(), TemplateError> {
+        let (folder, short) = name.split_once('/').unwrap_or(("", name));
+        let all = [("fr", &mut self.french), ("en", &mut self.english)];
+        for (_, environment) in
+            all.into_iter().filter(|(tag, _)| folder.is_empty() || folder == *tag)
+        {
+            let added = environment.add_template_owned(short, source.to_owned());
+            added.map_err(|error| refused(name, &error))?;
+        }
+        Ok(())
     }
 
     /// The text of a document.
@@ -183,7 +189,8 @@ impl Templates {
         language: Language,
         model: &Value,
     ) -> Result<String, TemplateError> {
-        let name = format!("{}/{short}", tag(language));
+        let is_of_both = BUILTIN.iter().any(|(known, _)| *known == short);
+        let name = if is_of_both { short.to_owned() } else { format!("{}/{short}", tag(language)) };
         let environment = match language {
             Language::French => &self.french,
             Language::English => &self.english,

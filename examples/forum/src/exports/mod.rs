@@ -10,6 +10,7 @@ pub(crate) mod dossiers;
 mod open_data;
 pub(crate) mod words;
 mod workbook;
+mod worksheet;
 
 pub use calendar::calendar;
 pub use open_data::open_data;

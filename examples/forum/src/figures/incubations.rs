@@ -7,8 +7,8 @@ use participatory_innovation::{
 
 use super::{
     axis::{Days, Room},
-    scores::count,
-    svg::{Anchor, At, FAINT, Fill, INK, OTHER, Pattern, SEATED, Svg, cut},
+    chart::{Chart, name},
+    svg::{Anchor, At, Fill, INK, OTHER, Pattern, SEATED, Svg, cut},
     words::Words,
 };
 use crate::{
@@ -48,40 +48,25 @@ pub fn incubations(situation: &Situation, language: Language) -> Option<String> 
     let shown = || rows.iter().flat_map(|(_, course)| course.days());
     let axis = Days::over(ROOM, shown())?;
 
-    let mut svg = Svg::new("incubations");
     let edition = situation.edition.charter().rules().title.as_str();
     let title = (words.incubations)(edition, &(names.date)(situation.today));
-    let bottom = TOP.saturating_add(ROW.saturating_mul(count(rows.len())));
-    svg.text(At(20, 30), Anchor::Start, 18, &cut(&title, 92));
+    let mut chart = Chart::new("incubations", title, TOP, ROW, rows.len());
     for (day, x) in axis.ticks() {
-        svg.line(At(x, TOP), At(x, bottom), FAINT, false);
-        let label = At(x, bottom.saturating_add(18));
-        svg.text(label, Anchor::Middle, 12, &(words.month)(day));
+        chart.tick(x, &(words.month)(day));
     }
-    let today = axis.at(situation.today);
     if shown().any(|day| day >= situation.today) {
-        svg.line(At(today, TOP.saturating_sub(8)), At(today, bottom), INK, true);
-        svg.text(At(today, TOP.saturating_sub(14)), Anchor::Middle, 12, words.today);
+        chart.mark(axis.at(situation.today), words.today);
     }
-    let mut told = Vec::new();
-    for ((dossier, course), place) in rows.iter().zip(0_i64..) {
-        let y = TOP.saturating_add(ROW.saturating_mul(place)).saturating_add(14);
+    for (dossier, course) in &rows {
         let state = state(dossier, course, situation.today, names);
-        let text = tell(dossier, course, &state, words, names);
-        svg.titled(&text, |svg| {
-            let project = dossier.project;
-            let number = dossier.number.map(|number| format!("{number}. ")).unwrap_or_default();
-            let name = format!("{number}{}", project.title());
-            let line = y.saturating_add(12);
-            svg.text(At(20, line), Anchor::Start, 13, &cut(&name, 48));
+        chart.row(tell(dossier, course, &state, words, names), |svg, y| {
+            let (y, line) = (y.saturating_add(14), y.saturating_add(26));
+            svg.text(At(20, line), Anchor::Start, 13, &name(dossier));
             course.draw(svg, y, &axis);
             svg.text(At(ROOM.right.saturating_add(16), line), Anchor::Start, 13, &cut(&state, 34));
         });
-        told.push(text);
     }
-    let height = bottom.saturating_add(72);
-    legend(&mut svg, bottom.saturating_add(42), words);
-    Some(svg.finish(language, height, &title, &(told.join(". ") + ".")))
+    Some(chart.finish(language, 72, 42, |svg, y| legend(svg, y, words)))
 }
 
 /// A pre-incubation as of a day, laid out in time.
@@ -193,14 +178,10 @@ fn tell(
     words: &Words,
     names: &Names,
 ) -> String {
-    let (project, date) = (dossier.project, names.date);
-    let name = match dossier.number {
-        Some(number) => (words.numbered)(number, project.departement(), project.title()),
-        None => (words.unnumbered)(project.departement(), project.title()),
-    };
+    let date = names.date;
     let on = |what, day| (words.on_day)(what, &date(day));
     let span = |what, (from, to)| (words.span)(what, &date(from), &date(to));
-    let mut told = vec![name, on(words.agreed, course.agreed)];
+    let mut told = vec![words.named(dossier), on(words.agreed, course.agreed)];
     told.extend(course.suspended.iter().map(|times| span(words.suspended, *times)));
     told.extend(course.extended.iter().map(|times| span(words.extended, *times)));
     if course.calendar.suspended_since.is_none() {

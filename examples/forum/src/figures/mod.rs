@@ -9,6 +9,7 @@
 //! [`open_data`](crate::exports::open_data) to say.
 
 mod axis;
+mod chart;
 mod incubations;
 mod paths;
 mod scores;

@@ -7,11 +7,12 @@ use participatory_innovation::{
     project::StageKind,
     value::{Date, Language, ProjectId},
 };
+use store::listing::STAGES;
 
 use super::{
     axis::{Days, Room},
-    scores::count,
-    svg::{Anchor, At, FAINT, Fill, INK, Pattern, SEATED, Svg, cut},
+    chart::{Chart, name},
+    svg::{Anchor, At, Fill, INK, Pattern, SEATED, Svg, cut},
     words::Words,
 };
 use crate::{
@@ -54,39 +55,26 @@ pub fn paths(situation: &Situation, entries: &[Entry], language: Language) -> Op
         return None;
     }
 
-    let mut svg = Svg::new("paths");
     let edition = situation.edition.charter().rules().title.as_str();
     let title = (words.paths)(edition, &(names.date)(situation.today));
-    let bottom = TOP.saturating_add(ROW.saturating_mul(count(rows.len())));
-    svg.text(At(20, 30), Anchor::Start, 18, &cut(&title, 92));
+    let mut chart = Chart::new("paths", title, TOP, ROW, rows.len());
     for (day, x) in axis.ticks() {
-        svg.line(At(x, TOP), At(x, bottom), FAINT, false);
-        let label = At(x, bottom.saturating_add(18));
-        svg.text(label, Anchor::Middle, 12, &(words.month)(day));
+        chart.tick(x, &(words.month)(day));
     }
     let forum = situation.edition.programme().map(|programme| programme.date);
     if let Some(day) = forum.filter(|day| *day <= situation.today) {
-        let x = axis.at(day);
-        svg.line(At(x, TOP.saturating_sub(8)), At(x, bottom), INK, true);
-        svg.text(At(x, TOP.saturating_sub(14)), Anchor::Middle, 12, words.forum);
+        chart.mark(axis.at(day), words.forum);
     }
-    let mut told = Vec::new();
-    for ((dossier, path), place) in rows.iter().zip(0_i64..) {
-        let y = TOP.saturating_add(ROW.saturating_mul(place)).saturating_add(9);
-        let text = tell(dossier, path, words, names);
-        svg.titled(&text, |svg| {
-            let number = dossier.number.map(|number| format!("{number}. ")).unwrap_or_default();
-            let name = format!("{number}{}", dossier.project.title());
-            let line = y.saturating_add(11);
-            svg.text(At(20, line), Anchor::Start, 13, &cut(&name, 48));
+    for (dossier, path) in &rows {
+        chart.row(tell(dossier, path, words, names), |svg, y| {
+            let (y, line) = (y.saturating_add(9), y.saturating_add(20));
+            svg.text(At(20, line), Anchor::Start, 13, &name(dossier));
             path.draw(svg, y, &axis, situation.today);
             let state = state(dossier, names);
             svg.text(At(ROOM.right.saturating_add(12), line), Anchor::Start, 13, &cut(&state, 27));
         });
-        told.push(text);
     }
-    legend(&mut svg, bottom.saturating_add(42), words, names);
-    Some(svg.finish(language, bottom.saturating_add(84), &title, &(told.join(". ") + ".")))
+    Some(chart.finish(language, 84, 42, |svg, y| legend(svg, y, words, names)))
 }
 
 /// The stages of a project in time.
@@ -170,17 +158,6 @@ const fn fill(stage: StageKind) -> Option<Fill> {
     })
 }
 
-const STAGES: [StageKind; 8] = [
-    StageKind::Idea,
-    StageKind::Preselected,
-    StageKind::Coached,
-    StageKind::Pitched,
-    StageKind::Laureate,
-    StageKind::PreIncubation,
-    StageKind::DevelopedOtherwise,
-    StageKind::Closed,
-];
-
 /// The stage that it is at, or how it ended.
 fn state(dossier: &Dossier<'_>, names: &Names) -> String {
     match dossier.end() {
@@ -191,16 +168,11 @@ fn state(dossier: &Dossier<'_>, names: &Names) -> String {
 
 /// All that a row shows, in words.
 fn tell(dossier: &Dossier<'_>, path: &Path, words: &Words, names: &Names) -> String {
-    let project = dossier.project;
-    let name = match dossier.number {
-        Some(number) => (words.numbered)(number, project.departement(), project.title()),
-        None => (words.unnumbered)(project.departement(), project.title()),
-    };
     let on = |what, day: &Date| (words.on_day)(what, &(names.date)(*day));
     let steps = path.steps.iter().map(|(stage, since)| on((names.stage)(*stage), since));
     let reverted = path.reverted.iter().map(|day| on(words.reverted, day));
     let end = dossier.end().map(|(outcome, _)| (names.outcome)(outcome));
-    let parts = [name].into_iter().chain(steps).chain(reverted).chain(end);
+    let parts = [words.named(dossier)].into_iter().chain(steps).chain(reverted).chain(end);
     parts.collect::<Vec<_>>().join(", ")
 }
 

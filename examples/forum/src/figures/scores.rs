@@ -4,7 +4,8 @@ use participatory_innovation::value::{Exact, Language};
 
 use super::{
     axis::{Room, Scores},
-    svg::{Anchor, At, FAINT, INK, OTHER, SEATED, Svg, WIDTH, cut},
+    chart::Chart,
+    svg::{Anchor, At, FAINT, OTHER, SEATED, Svg, WIDTH, cut},
     words::Words,
 };
 use crate::{
@@ -34,33 +35,23 @@ pub fn scores(situation: &Situation, language: Language) -> Option<String> {
     let is_adopted = situation.edition.palmares().is_some();
     let seated = if is_adopted { words.seated } else { words.would_be_seated };
 
-    let mut svg = Svg::new("scores");
     let title = (words.scores)(situation.edition.charter().rules().title.as_str());
-    let bottom = TOP.saturating_add(ROW.saturating_mul(count(rankings.len())));
-    svg.text(At(20, 30), Anchor::Start, 18, &cut(&title, 92));
-    head(&mut svg, words);
+    let mut chart = Chart::new("scores", title, TOP, ROW, rankings.len());
+    head(&mut chart.svg, words);
     for (tick, x) in axis.ticks() {
-        svg.line(At(x, TOP), At(x, bottom), FAINT, false);
-        let label = words.decimal(&tick, axis.places());
-        svg.text(At(x, bottom.saturating_add(18)), Anchor::Middle, 12, &label);
+        chart.tick(x, &words.decimal(&tick, axis.places()));
     }
     if let Some(last) = &cut_line.last_in {
-        let x = axis.at(last);
-        svg.line(At(x, TOP.saturating_sub(8)), At(x, bottom), INK, true);
-        let label = (words.last_in)(&words.decimal(last, 2));
-        svg.text(At(x, TOP.saturating_sub(14)), Anchor::Middle, 12, &label);
+        chart.mark(axis.at(last), &(words.last_in)(&words.decimal(last, 2)));
     }
-    let mut told = Vec::new();
-    for (ranking, place) in rankings.iter().zip(0_i64..) {
-        let y = TOP.saturating_add(ROW.saturating_mul(place)).saturating_add(12);
+    for ranking in &rankings {
         let margin = cut_line.margin(ranking);
-        let text = tell(ranking, margin.as_ref(), seated, words);
-        svg.titled(&text, |svg| row(svg, y, ranking, margin.as_ref(), &axis, words));
-        told.push(text);
+        let told = tell(ranking, margin.as_ref(), seated, words);
+        chart.row(told, |svg, y| {
+            row(svg, y.saturating_add(12), ranking, margin.as_ref(), &axis, words);
+        });
     }
-    let height = bottom.saturating_add(64);
-    legend(&mut svg, height.saturating_sub(16), seated, words);
-    Some(svg.finish(language, height, &title, &(told.join(". ") + ".")))
+    Some(chart.finish(language, 64, 48, |svg, y| legend(svg, y, seated, words)))
 }
 
 /// Between whom the palmarès cuts.
@@ -151,9 +142,4 @@ fn legend(svg: &mut Svg, y: i64, seated: &str, words: &Words) {
     svg.diamond(At(236, y.saturating_sub(4)), "#ffffff", OTHER);
     svg.text(At(250, y), Anchor::Start, 12, words.not_seated);
     svg.text(At(WIDTH.saturating_sub(20), y), Anchor::End, 12, words.margin_is);
-}
-
-/// A number of things, as a number of rows.
-pub(super) fn count(things: usize) -> i64 {
-    i64::try_from(things).unwrap_or(i64::MAX)
 }

@@ -6,7 +6,10 @@ use participatory_innovation::{
 };
 
 use super::Why;
-use crate::spreadsheet::{ReadError, column_letters};
+use crate::spreadsheet::{
+    ReadError, column_letters,
+    french::{meant, quoted},
+};
 
 pub(super) fn why(why: &Why) -> String {
     match why {
@@ -196,12 +199,4 @@ fn text(why: &TextError) -> String {
         ),
         other => other.to_string(),
     }
-}
-
-fn quoted(text: &str) -> String {
-    format!("«\u{A0}{text}\u{A0}»")
-}
-
-fn meant(near: Option<&String>) -> String {
-    near.map(|near| format!("\u{A0}; est-ce {}\u{A0}?", quoted(near))).unwrap_or_default()
 }

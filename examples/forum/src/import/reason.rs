@@ -6,7 +6,7 @@ use participatory_innovation::{
 };
 
 use super::french;
-use crate::spreadsheet::{Origin, ReadError, column_letters};
+use crate::spreadsheet::{Origin, ReadError, column_letters, meant};
 
 /// Why a row, or a file, is refused, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -268,10 +268,6 @@ fn cell(error: &ReadError) -> String {
         }
         other => other.to_string(),
     }
-}
-
-fn meant(near: Option<&String>) -> String {
-    near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default()
 }
 
 impl Why {

@@ -194,7 +194,8 @@ pub enum ReadError {
     },
 }
 
-fn meant(near: Option<&String>) -> String {
+/// What was meant, after a refusal.
+pub(crate) fn meant(near: Option<&String>) -> String {
     near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default()
 }
 

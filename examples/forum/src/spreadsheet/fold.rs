@@ -64,13 +64,20 @@ pub fn names_match(a: &str, b: &str) -> bool {
 /// The candidate that was most likely meant by a misspelt name, if any is near enough: "did you
 /// mean …?"
 pub fn closest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(given, candidates).min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// The candidates of which at most a third of the letters is other than given, with how many are.
+pub(crate) fn near<'a>(
+    given: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (usize, &'a str)> {
     let given = fold(given);
     let longest = given.chars().count();
-    let near = candidates.into_iter().filter_map(|candidate| {
+    candidates.into_iter().filter_map(move |candidate| {
         let folded = fold(candidate);
         let distance = strsim::damerau_levenshtein(&given, &folded);
         let length = longest.max(folded.chars().count());
-        (distance.saturating_mul(3) <= length && distance < length).then_some((distance, candidate))
-    });
-    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+        (distance.saturating_mul(3) <= length && length > 0).then_some((distance, candidate))
+    })
 }

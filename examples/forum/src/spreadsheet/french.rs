@@ -74,13 +74,9 @@ fn reason(error: &ReadError) -> String {
         ReadError::NoHeaders { wanted, .. } => {
             format!("pas de ligne d'en-têtes\u{A0}; colonnes attendues\u{A0}: {}", list(wanted))
         }
-        ReadError::MissingColumn { wanted, near, .. } => match near {
-            Some(near) => format!(
-                "il manque la colonne «\u{A0}{wanted}\u{A0}»\u{A0}; est-ce \
-                 «\u{A0}{near}\u{A0}»\u{A0}?"
-            ),
-            None => format!("il manque la colonne «\u{A0}{wanted}\u{A0}»"),
-        },
+        ReadError::MissingColumn { wanted, near, .. } => {
+            format!("il manque la colonne {}{}", quoted(wanted), meant(near.as_ref()))
+        }
         ReadError::ColumnTwice { wanted, first, .. } => format!(
             "deuxième colonne «\u{A0}{wanted}\u{A0}», après la colonne {}",
             column_letters(*first)
@@ -94,6 +90,15 @@ fn reason(error: &ReadError) -> String {
 }
 
 fn list(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("«\u{A0}{name}\u{A0}»")).collect();
-    quoted.join(", ")
+    names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")
+}
+
+/// A word of somebody else's, between quotation marks.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("«\u{A0}{text}\u{A0}»")
+}
+
+/// What was meant, after a refusal.
+pub(crate) fn meant(near: Option<&String>) -> String {
+    near.map(|near| format!("\u{A0}; est-ce {}\u{A0}?", quoted(near))).unwrap_or_default()
 }

@@ -21,7 +21,7 @@ mod cell;
 mod delimited;
 mod error;
 mod fold;
-mod french;
+pub(crate) mod french;
 mod limits;
 mod ods;
 mod origin;
@@ -31,7 +31,9 @@ mod workbook;
 mod xlsx;
 
 pub use cell::{Cell, NotADate, NotANumber, decimal};
+pub(crate) use error::meant;
 pub use error::{ReadError, ReadErrors};
+pub(crate) use fold::near;
 pub use fold::{closest, fold, names_match};
 pub use limits::Limits;
 pub use origin::{Origin, column_letters};

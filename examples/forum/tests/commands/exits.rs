@@ -1,6 +1,8 @@
 //! Every exit code, and what a refusal says.
 
-use std::fs;
+use std::{fs, iter, sync::mpsc, thread};
+
+use store::{Batch, Store as _, sqlite::Sqlite};
 
 use super::desk::Desk;
 
@@ -97,6 +99,32 @@ fn a_database_that_is_not_there_or_is_none_is_left_alone() {
 }
 
 #[test]
+fn whoever_keeps_the_database_busy_is_waited_for_and_then_named() {
+    let desk = Desk::after("init");
+    let store = Sqlite::open(desk.path("forum.db")).unwrap();
+    let ((writing, is_writing), (end, ends)) = (mpsc::channel(), mpsc::channel::<()>());
+    thread::scope(|scope| {
+        // The transaction is open as long as entries may come.
+        scope.spawn(move || {
+            let mut entries = iter::from_fn(|| {
+                writing.send(()).unwrap();
+                ends.recv().ok().and(None)
+            });
+            store.append(Batch::new(&mut entries)).unwrap();
+        });
+        is_writing.recv().unwrap();
+        let refused = desk.run("open --at 2019-09-02 --wait 1 --json").exits(4).error();
+        assert_eq!(refused["code"], "store");
+        let told = desk.run("open --at 2019-09-02 --wait 0").exits(4).err;
+        assert!(told.contains("La base ne répond pas"), "{told}");
+        // Whoever only reads does not wait.
+        assert_eq!(desk.json("status --wait 0")["phase"], "preparation");
+        drop(end);
+    });
+    desk.done("open --at 2019-09-02");
+}
+
+#[test]
 fn a_second_edition_is_added_only_when_asked_for() {
     let desk = Desk::after("init");
     desk.run("init reglement.toml").exits(2);
@@ -141,4 +169,44 @@ fn a_row_that_was_changed_is_told_with_its_place() {
     let refused = desk.run("status --json").exits(1).error();
     assert_eq!(refused["code"], "read");
     assert!(!refused["reasons"][0].as_str().unwrap().is_empty(), "{refused}");
+}
+
+#[test]
+fn a_project_is_named_by_the_title_that_says_it_most_plainly() {
+    let desk = Desk::after("open");
+    desk.write(
+        "idees.csv",
+        "Titre;Problème;Porteur;Département\n\
+         Repas de collège;Trop salés;Ada Un;80\n\
+         Le gaspillage des repas dans un collège de ville;Trop jeté;Bo Deux;80\n\
+         Chauffer le collège de nuit;Trop froid;Cy Trois;80\n\
+         Parc à vélos;Trop loin;Di Quatre;60\n\
+         Le parc à vélos des agents;Trop petit;Eve Cinq;60\n\
+         Un parc;Trop vide;Flo Six;60\n\
+         Covélos;Trop chers;Gus Sept;60\n",
+    );
+    desk.done("import ideas idees.csv --apply");
+    let title = |given: &str| {
+        let history = desk.json(&format!("history '{given}'"));
+        history["title"].as_str().unwrap().to_owned()
+    };
+    // The title itself, before those that hold its words.
+    assert_eq!(title("repas de collège"), "Repas de collège");
+    assert_eq!(title("parc à vélos"), "Parc à vélos");
+    assert_eq!(title("covélo"), "Covélos");
+    // Words side by side, before the same words scattered.
+    assert_eq!(title("le collège de"), "Chauffer le collège de nuit");
+    // Letters side by side, before letters scattered; and at last words anywhere.
+    assert_eq!(title("college de vi"), "Le gaspillage des repas dans un collège de ville");
+    assert_eq!(title("agents vélos"), "Le parc à vélos des agents");
+
+    let several = desk.run("history vélos --json").exits(2).error();
+    assert_eq!(several["code"], "ambiguous");
+    let candidates = several["candidates"].to_string();
+    assert!(candidates.contains("Parc à vélos") && candidates.contains("des agents"));
+    assert!(!candidates.contains("Covélos") && !candidates.contains("Un parc"), "{candidates}");
+    // Once there are numbers they name the candidates.
+    let desk = Desk::after("programme");
+    let several = desk.run("history n --json").exits(2).error();
+    assert!(several["candidates"].to_string().contains("(n° "), "{several}");
 }

@@ -10,6 +10,8 @@
 mod desk;
 mod edition;
 mod exits;
+mod follow_up;
 mod imports;
 mod luck;
 mod output;
+mod papers;

@@ -1,9 +1,10 @@
-use std::io::Cursor;
+use std::{collections::BTreeSet, io::Cursor};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use forum::{
     exports::{Detail, workbook},
     situation::Situation,
+    words,
 };
 use participatory_innovation::{testing::journals, value::Language};
 use proptest::prelude::*;
@@ -42,6 +43,19 @@ fn the_ranking_is_sorted_by_a_number_and_says_the_exact_score() {
     assert!(ranking.is_sorted_by(|above, below| score(above) >= score(below)));
     assert_eq!(ranking[2][5], Data::String("116/15".into()));
     assert_eq!(ranking.iter().filter(|row| row[6] == Data::String("oui".into())).count(), 8);
+}
+
+#[test]
+fn the_workbook_names_categories_as_the_messages_do() {
+    let situation = amiens_on("2020-07-31");
+    let members = &situation.edition.jury().unwrap().members;
+    for (language, sheet) in [(Language::French, "Présences"), (Language::English, "Attendance")] {
+        let mut book = open(&situation, language, Detail::Anonymous);
+        let named: BTreeSet<String> =
+            rows(&mut book, sheet).iter().map(|row| row[0].to_string()).collect();
+        let said = members.iter().map(|member| words::category(&member.category, language));
+        assert_eq!(named, said.collect());
+    }
 }
 
 #[test]

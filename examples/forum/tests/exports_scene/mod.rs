@@ -1,9 +1,12 @@
-//! Situations to make exports and figures from: the Amiens edition as the example plays it, and
+//! Situations to make exports and figures from: the Amiens edition as the demo plays it, and
 //! editions that the crate's own strategies play. All names are made up.
 
 use std::collections::BTreeMap;
 
-use forum::situation::{Profile, Situation};
+use forum::{
+    demo::{Until, play},
+    situation::{Profile, Situation},
+};
 use participatory_innovation::{
     audit::audit,
     journal::Entry,
@@ -11,11 +14,9 @@ use participatory_innovation::{
 };
 use store::directory::Person;
 
-use crate::play;
-
 /// Every entry of the Amiens edition.
 pub(crate) fn amiens() -> Vec<Entry> {
-    play::play().unwrap()
+    play(Until::FollowUp).unwrap().entries
 }
 
 /// The Amiens edition as it stood at the end of a day.

@@ -1,14 +1,7 @@
 //! Figures of an edition: that they say what is so, to those who look and to those who listen.
 
 #![expect(clippy::unwrap_used, reason = "a test states what must hold")]
-#![expect(dead_code, reason = "the fixture of the Amiens example says more than is asked here")]
 
-#[path = "../../../amiens/after.rs"]
-mod after;
-#[path = "../../../amiens/cast/mod.rs"]
-mod cast;
-#[path = "../../../amiens/play.rs"]
-mod play;
 #[path = "../exports_scene/mod.rs"]
 mod scene;
 

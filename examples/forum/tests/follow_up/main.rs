@@ -1,30 +1,23 @@
-//! What follows the palmarès, by the binary: on the journal of the Amiens edition as the library
+//! What follows the palmarès, by the binary: on the journal of the Amiens edition as the demo
 //! plays it.
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test states what must hold")]
-#![expect(dead_code, reason = "the fixture of the Amiens example says more than is asked here")]
 
 use std::{
     path::Path,
     process::{Command, Output},
 };
 
+use forum::demo::{Until, play};
 use participatory_innovation::value::Date;
 use store::{desk::append_once, sqlite::Sqlite};
-
-#[path = "../../../amiens/after.rs"]
-mod after;
-#[path = "../../../amiens/cast/mod.rs"]
-mod cast;
-#[path = "../../../amiens/play.rs"]
-mod play;
 
 /// A database with what had been written by the end of a day.
 fn database(day: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("forum.db");
     let day: Date = day.parse().unwrap();
-    let mut entries = play::play().unwrap();
+    let mut entries = play(Until::FollowUp).unwrap().entries;
     entries.retain(|entry| Date::of(entry.at()) <= day);
     append_once(&Sqlite::open(&path).unwrap(), &entries, &[]).unwrap();
     (dir, path)

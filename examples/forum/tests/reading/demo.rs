@@ -59,6 +59,42 @@ fn it_stops_where_it_is_asked_to_and_goes_on_from_there() {
 }
 
 #[test]
+fn the_words_of_both_languages_say_how_far() {
+    let words = [
+        ("appel", "call"),
+        ("présélections", "shortlists"),
+        ("Preselections", "shortlists"),
+        ("pitchs", "pitches"),
+        ("palmarès", "palmares"),
+        ("suivi", "follow-up"),
+    ];
+    let entries = |until: &str| {
+        let place = tempfile::tempdir().unwrap();
+        let (exit, rehearsed) = json(place.path(), &["demo", "--dry-run", "--until", until]);
+        (exit, rehearsed["entries"].as_u64())
+    };
+    for (french, english) in words {
+        let (exit, played) = entries(french);
+        assert!(exit == 0 && played > Some(0), "{french}");
+        assert_eq!((exit, played), entries(english), "{french}");
+    }
+    let place = tempfile::tempdir().unwrap();
+    let (exit, refused) = json(place.path(), &["demo", "--until", "vendredi"]);
+    let told = refused["error"]["message"].as_str().unwrap();
+    assert!(exit == 2 && told.contains("appel, présélections, programme"), "{told}");
+    let help = done(place.path(), &["demo", "--help"]);
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("[valeurs : appel, présélections"), "{help}");
+    assert!(help.contains("[par défaut : suivi]"), "{help}");
+    for shell in ["bash", "zsh", "fish"] {
+        let script = done(place.path(), &["completions", shell]);
+        for word in ["présélections", "shortlists", "suivi", "follow-up"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+#[test]
 fn a_rehearsal_leaves_nothing_and_a_second_play_writes_nothing() {
     let place = tempfile::tempdir().unwrap();
     let (exit, rehearsed) = json(place.path(), &["demo", "--dry-run"]);

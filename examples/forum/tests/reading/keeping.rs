@@ -50,7 +50,11 @@ fn everything_is_exported_into_one_directory_and_the_internal_form_tells_more() 
     for file in &files {
         assert!(place.path().join(file).metadata().unwrap().len() > 0, "{file}");
     }
-    assert_eq!(fs::read_dir(place.path().join("out")).unwrap().count(), files.len());
+    // Letters lie in a directory of their own, and nothing else was written.
+    let (letters, others): (Vec<&str>, Vec<&str>) =
+        files.iter().partition(|file| file.starts_with("out/courriers/"));
+    let written = |directory: &str| fs::read_dir(place.path().join(directory)).unwrap().count();
+    assert_eq!((written("out"), written("out/courriers")), (others.len() + 1, letters.len()));
 
     let calendar = |args: &[&str]| {
         done(place.path(), args);
@@ -84,6 +88,25 @@ fn a_backup_comes_back_as_it_was_and_is_never_written_over_unasked() {
     assert_eq!(read("two.jsonl"), b"mine");
     done(place.path(), &["backup", "two.jsonl", "--yes"]);
     assert_eq!(read("one.jsonl"), read("two.jsonl"));
+}
+
+#[test]
+fn a_rehearsed_backup_says_what_it_would_write() {
+    let place = played("call");
+    let page = done(place.path(), &["backup", "one.jsonl", "--dry-run"]);
+    assert!(page.contains("Serait écrit : one.jsonl"), "{page}");
+    assert!(page.contains("rien n'a été écrit"), "{page}");
+    let page = done(place.path(), &["backup", "one.jsonl", "--dry-run", "--lang", "en"]);
+    assert!(page.contains("Would be written: one.jsonl"), "{page}");
+    assert!(page.contains("nothing was written"), "{page}");
+    let (_, rehearsed) = json(place.path(), &["backup", "one.jsonl", "--dry-run"]);
+    assert!(!place.path().join("one.jsonl").exists());
+
+    let (_, kept) = json(place.path(), &["backup", "one.jsonl"]);
+    assert_eq!((&rehearsed["dry-run"], &kept["dry-run"]), (&true.into(), &false.into()));
+    assert_eq!(rehearsed["entries"], kept["entries"]);
+    let page = done(place.path(), &["restore", "one.jsonl", "--dry-run", "--db", "other.db"]);
+    assert!(page.contains("peut être reprise") && !page.contains("est reprise"), "{page}");
 }
 
 #[test]

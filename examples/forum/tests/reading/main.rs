@@ -14,6 +14,7 @@ use tempfile::TempDir;
 mod demo;
 mod keeping;
 mod looking;
+mod papers;
 
 /// A directory of one's own, with the first edition in `forum.db` as far as it is played.
 pub(crate) fn played(until: &str) -> TempDir {

@@ -1,8 +1,11 @@
 //! Dates, times, numbers and lists, around the values where they change their form.
 
-use forum::words::{
-    clock, count, date, day, day_in_paris, decimal, duration, exact, half_days, instant, list,
-    money, of_departement, ordinal, precise,
+use forum::{
+    paris,
+    words::{
+        count, date, day, decimal, duration, exact, half_days, instant, list, money,
+        of_departement, ordinal, precise,
+    },
 };
 use participatory_innovation::value::{
     Date, Departement, Euros, Exact, HalfDays,
@@ -33,16 +36,16 @@ fn the_clocks_of_paris_change_on_the_last_sundays_of_march_and_october() {
         ("2019-07-14T10:00:00.000Z", "2019-07-14T12:00:00+02:00"),
         ("2019-12-31T23:30:00.000Z", "2020-01-01T00:30:00+01:00"),
     ] {
-        assert_eq!(clock(at(utc)).to_rfc3339(), paris, "{utc}");
+        assert_eq!(paris::clock(at(utc)).to_rfc3339(), paris, "{utc}");
     }
 }
 
 #[test]
 fn a_day_in_paris_begins_before_that_of_utc() {
-    assert_eq!(day_in_paris(at("2019-12-31T22:59:59.999Z")), on("2019-12-31"));
-    assert_eq!(day_in_paris(at("2019-12-31T23:00:00.000Z")), on("2020-01-01"));
-    assert_eq!(day_in_paris(at("2019-06-30T22:00:00.000Z")), on("2019-07-01"));
-    assert_eq!(day_in_paris(at("9999-12-31T23:59:59.999Z")), on("9999-12-31"));
+    assert_eq!(paris::day(at("2019-12-31T22:59:59.999Z")), on("2019-12-31"));
+    assert_eq!(paris::day(at("2019-12-31T23:00:00.000Z")), on("2020-01-01"));
+    assert_eq!(paris::day(at("2019-06-30T22:00:00.000Z")), on("2019-07-01"));
+    assert_eq!(paris::day(at("9999-12-31T23:59:59.999Z")), on("9999-12-31"));
 }
 
 #[test]

@@ -26,7 +26,7 @@ use crate::{
 const CHUNK: usize = 4096;
 
 pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendError> {
-    let Batch { entries, persons } = batch;
+    let Batch { entries, persons, settings } = batch;
     let mut chunk = Chunk::next(entries);
     let mut link = store.link()?;
     let mut work = link.begin().map_err(StoreError::from)?;
@@ -48,6 +48,7 @@ pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendEr
         rows = following?;
     }
     directory::put(&mut work, persons)?;
+    directory::set(&mut work, settings)?;
     work.commit().map_err(error::at_commit)?;
     Ok(appended)
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{Postgres, link::Work};
 use crate::{
-    directory::{Directory, Person},
+    directory::{Directory, Person, Setting},
     fault::StoreError,
 };
 
@@ -37,6 +37,24 @@ pub(super) fn put(work: &mut Work<'_>, persons: &[Person]) -> Result<(), StoreEr
              departement = excluded.departement, keep_until = excluded.keep_until",
         &[&ids, &names, &mails, &posts, &departements, &days],
     )?;
+    Ok(())
+}
+
+const SET: &str = "INSERT INTO setting (edition, key, value) VALUES ($1, $2, $3)
+     ON CONFLICT (edition, key) DO UPDATE SET value = excluded.value";
+
+const UNSET: &str = "DELETE FROM setting WHERE edition = $1 AND key = $2";
+
+pub(super) fn set(work: &mut Work<'_>, settings: &[Setting]) -> Result<(), StoreError> {
+    // Each once, as it was set last, and in one order for whoever else writes.
+    let settings: BTreeMap<_, _> =
+        settings.iter().map(|one| ((one.edition, &one.key), &one.value)).collect();
+    for ((edition, key), value) in settings {
+        match value {
+            Some(value) => work.execute(SET, &[edition.as_uuid(), key, value])?,
+            None => work.execute(UNSET, &[edition.as_uuid(), key])?,
+        };
+    }
     Ok(())
 }
 
@@ -84,15 +102,8 @@ impl Directory for Postgres {
     fn set(&self, edition: EditionId, key: &str, value: Option<&str>) -> Result<(), StoreError> {
         let mut link = self.link()?;
         match value {
-            Some(value) => link.execute(
-                "INSERT INTO setting (edition, key, value) VALUES ($1, $2, $3)
-                 ON CONFLICT (edition, key) DO UPDATE SET value = excluded.value",
-                &[edition.as_uuid(), &key, &value],
-            ),
-            None => link.execute(
-                "DELETE FROM setting WHERE edition = $1 AND key = $2",
-                &[edition.as_uuid(), &key],
-            ),
+            Some(value) => link.execute(SET, &[edition.as_uuid(), &key, &value]),
+            None => link.execute(UNSET, &[edition.as_uuid(), &key]),
         }?;
         Ok(())
     }

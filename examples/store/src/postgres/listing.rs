@@ -1,14 +1,13 @@
 //! The table to search projects by, in PostgreSQL.
 
-use chrono::{DateTime, Utc};
-use participatory_innovation::value::{EditionId, ProjectId, Timestamp};
+use participatory_innovation::value::{EditionId, ProjectId};
 use postgres::Row;
 use uuid::Uuid;
 
 use super::{Postgres, head_of, number};
 use crate::{
     fault::StoreError,
-    listing::{Facts, Filter, Listed, Listing, stage_code, stage_of},
+    listing::{Facts, Filter, Listed, Listing, stage_code},
     store::StreamHead,
 };
 
@@ -103,7 +102,7 @@ impl Listing for Postgres {
 fn listed_of(row: &Row) -> Result<Listed, StoreError> {
     let facts = match (row.try_get(3)?, row.try_get(4)?, row.try_get(5)?, row.try_get(6)?) {
         (Some(departement), Some(stage), Some(title), Some(since)) => {
-            Some(facts(departement, stage, title, since)?)
+            Some(Facts::stored(departement, stage, title, since)?)
         }
         _ => None,
     };
@@ -112,19 +111,5 @@ fn listed_of(row: &Row) -> Result<Listed, StoreError> {
         edition: EditionId::new(row.try_get(1)?)?,
         entries: number(row, 2)?,
         facts,
-    })
-}
-
-fn facts(
-    departement: &str,
-    stage: &str,
-    title: String,
-    since: DateTime<Utc>,
-) -> Result<Facts, StoreError> {
-    Ok(Facts {
-        departement: departement.parse().map_err(StoreError::corrupt)?,
-        stage: stage_of(stage)?,
-        title,
-        since: Timestamp::new(since).map_err(StoreError::corrupt)?,
     })
 }

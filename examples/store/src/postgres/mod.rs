@@ -184,12 +184,7 @@ impl Store for Postgres {
         after: Option<StreamId>,
         limit: u32,
     ) -> Result<Vec<StreamHead>, StoreError> {
-        let (first, last, edition): (i16, i16, _) = match of {
-            Scope::Everything => (0, 1, None),
-            Scope::Editions => (0, 0, None),
-            Scope::Edition(id) => (0, 1, Some(*id.as_uuid())),
-            Scope::Projects(id) => (1, 1, Some(*id.as_uuid())),
-        };
+        let (first, last, edition) = of.bounds();
         let (kind, stream) = after.map_or((-1, Uuid::nil()), key);
         let limit = i64::from(limit);
         let mut link = self.link()?;
@@ -204,7 +199,7 @@ impl Store for Postgres {
                 "SELECT kind, stream, edition, entries, digest FROM stream
                  WHERE edition = $6 AND (kind, stream) > ($1, $2) AND kind BETWEEN $3 AND $4
                  ORDER BY kind, stream LIMIT $5",
-                &[&kind, &stream, &first, &last, &limit, &edition],
+                &[&kind, &stream, &first, &last, &limit, edition.as_uuid()],
             ),
         }?;
         rows.iter().map(head_of).collect()

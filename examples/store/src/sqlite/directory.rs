@@ -30,6 +30,24 @@ pub(super) fn put(connection: &Connection, persons: &[Person]) -> Result<(), Sto
     Ok(())
 }
 
+pub(super) fn set(
+    connection: &Connection,
+    edition: EditionId,
+    key: &str,
+    value: Option<&str>,
+) -> Result<(), StoreError> {
+    let edition = edition.as_uuid().as_bytes();
+    match value {
+        Some(value) => connection.execute(
+            "INSERT OR REPLACE INTO setting (edition, key, value) VALUES (?1, ?2, ?3)",
+            params![edition, key, value],
+        ),
+        None => connection
+            .execute("DELETE FROM setting WHERE edition = ?1 AND key = ?2", params![edition, key]),
+    }?;
+    Ok(())
+}
+
 impl Directory for Sqlite {
     fn person(&self, id: PersonId) -> Result<Option<Person>, StoreError> {
         self.read(|connection| {
@@ -92,19 +110,7 @@ impl Directory for Sqlite {
     }
 
     fn set(&self, edition: EditionId, key: &str, value: Option<&str>) -> Result<(), StoreError> {
-        let connection = self.writer();
-        let edition = edition.as_uuid().as_bytes();
-        match value {
-            Some(value) => connection.execute(
-                "INSERT OR REPLACE INTO setting (edition, key, value) VALUES (?1, ?2, ?3)",
-                params![edition, key, value],
-            ),
-            None => connection.execute(
-                "DELETE FROM setting WHERE edition = ?1 AND key = ?2",
-                params![edition, key],
-            ),
-        }?;
-        Ok(())
+        set(&self.writer(), edition, key, value)
     }
 }
 

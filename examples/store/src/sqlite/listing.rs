@@ -1,14 +1,14 @@
 //! The table to search projects by, in SQLite.
 
 use chrono::DateTime;
-use participatory_innovation::value::{EditionId, ProjectId, Timestamp};
+use participatory_innovation::value::{EditionId, ProjectId};
 use rusqlite::{Row, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::{Sqlite, head_of};
 use crate::{
     fault::StoreError,
-    listing::{Facts, Filter, Listed, Listing, stage_code, stage_of},
+    listing::{Facts, Filter, Listed, Listing, stage_code},
     store::StreamHead,
 };
 
@@ -91,9 +91,12 @@ impl Listing for Sqlite {
 }
 
 fn listed_of(row: &Row<'_>) -> Result<Listed, StoreError> {
-    let facts = match (row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?) {
+    let (departement, stage): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
+    let facts = match (departement, stage, row.get(5)?, row.get(6)?) {
         (Some(departement), Some(stage), Some(title), Some(since)) => {
-            Some(facts(departement, stage, title, since)?)
+            let since = DateTime::from_timestamp_millis(since)
+                .ok_or_else(|| StoreError::corrupt("not an instant"))?;
+            Some(Facts::stored(&departement, &stage, title, since)?)
         }
         _ => None,
     };
@@ -102,22 +105,5 @@ fn listed_of(row: &Row<'_>) -> Result<Listed, StoreError> {
         edition: super::edition(row.get(1)?)?,
         entries: row.get(2)?,
         facts,
-    })
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "a row gives them away")]
-fn facts(
-    departement: String,
-    stage: String,
-    title: String,
-    since: i64,
-) -> Result<Facts, StoreError> {
-    let since = DateTime::from_timestamp_millis(since)
-        .ok_or_else(|| StoreError::corrupt("not an instant"))?;
-    Ok(Facts {
-        departement: departement.parse().map_err(StoreError::corrupt)?,
-        stage: stage_of(&stage)?,
-        title,
-        since: Timestamp::new(since).map_err(StoreError::corrupt)?,
     })
 }

@@ -49,12 +49,7 @@ impl Store for Sqlite {
         after: Option<StreamId>,
         limit: u32,
     ) -> Result<Vec<StreamHead>, StoreError> {
-        let (kinds, edition) = match of {
-            Scope::Everything => ((0, 1), None),
-            Scope::Editions => ((0, 0), None),
-            Scope::Edition(id) => ((0, 1), Some(id)),
-            Scope::Projects(id) => ((1, 1), Some(id)),
-        };
+        let (first, last, edition) = of.bounds();
         let (kind, id) = after.map_or((-1, Uuid::nil()), key);
         let condition = if edition.is_some() { "edition = ?6" } else { "?6 IS NULL" };
         let sql = format!(
@@ -65,7 +60,7 @@ impl Store for Sqlite {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(&sql)?;
             let edition = edition.map(|id| *id.as_uuid().as_bytes());
-            let parameters = params![kind, id.as_bytes(), kinds.0, kinds.1, limit, edition];
+            let parameters = params![kind, id.as_bytes(), first, last, limit, edition];
             let rows = statement.query_and_then(parameters, head_of)?;
             rows.collect()
         })
@@ -137,6 +132,9 @@ fn fill(transaction: &Transaction<'_>, batch: Batch<'_>) -> Result<u64, AppendEr
             .map_err(StoreError::from)?;
     }
     directory::put(transaction, batch.persons)?;
+    for setting in batch.settings {
+        directory::set(transaction, setting.edition, &setting.key, setting.value.as_deref())?;
+    }
     Ok(appended)
 }
 

@@ -59,7 +59,7 @@ fn a_batch_of_many_chunks_is_kept_whole_or_not_at_all() {
     );
     let mut entries = journal.iter().cloned().map(Ok).chain([Err("cut".into())]);
     let persons = [person(1, "Camille Durand")];
-    let refused = store.append(Batch { entries: &mut entries, persons: &persons });
+    let refused = store.append(Batch { entries: &mut entries, persons: &persons, settings: &[] });
     assert!(matches!(refused, Err(AppendError::Source(_))), "{refused:?}");
     assert_eq!(store.streams(Scope::Everything, None, 9).unwrap(), []);
     assert_eq!(store.persons(None, 9).unwrap(), []);

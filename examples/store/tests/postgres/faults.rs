@@ -30,6 +30,7 @@ use store::{
 
 use crate::{
     forum::{self, Played},
+    scene::Refusal,
     server::{Cluster, Schema, is_left_out},
 };
 
@@ -39,14 +40,6 @@ const PROJECTS: usize = 15;
 fn duration() -> Duration {
     let seconds = std::env::var("STORE_SECONDS").ok().and_then(|text| text.parse().ok());
     Duration::from_secs(seconds.unwrap_or(4))
-}
-
-#[derive(Debug, thiserror::Error)]
-enum Refusal {
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    #[error(transparent)]
-    Append(#[from] AppendError),
 }
 
 /// What a writer was told of a decision.

@@ -18,12 +18,11 @@ use store::{
     AppendError, Store as _, StoreError,
     desk::decide,
     postgres::{Options, Postgres},
-    reading::ReadError,
 };
 use tempfile::TempDir;
 
 use crate::{
-    scene::{call_open, edition_id, stamp},
+    scene::{Refusal, call_open, edition_id, person_id, stamp},
     server::{Cluster, is_left_out},
 };
 
@@ -116,14 +115,6 @@ fn pass(mut from: UnixStream, mut to: UnixStream, mut stop: impl FnMut(&[u8]) ->
     let _ = to.shutdown(Shutdown::Both);
 }
 
-#[derive(Debug, thiserror::Error)]
-enum Refusal {
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    #[error(transparent)]
-    Append(#[from] AppendError),
-}
-
 #[test]
 fn a_connection_that_is_lost_is_told_by_what_it_left_behind() {
     if is_left_out() {
@@ -165,7 +156,7 @@ fn a_connection_that_is_lost_is_told_by_what_it_left_behind() {
             decisions += 1;
             let decision = match after {
                 2 => desk.edition.open_call(stamp()).unwrap(),
-                _ => desk.edition.enrol_coaches([crate::scene::person_id(9)], stamp()).unwrap(),
+                _ => desk.edition.enrol_coaches([person_id(9)], stamp()).unwrap(),
             };
             decision.record(&mut desk.journal).unwrap();
             Ok(())

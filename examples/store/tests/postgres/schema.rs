@@ -132,7 +132,7 @@ fn the_tools_role_adds_entries_and_changes_none() {
     store.append_all(&journal).unwrap();
     let persons = [person(1, "Camille Durand"), person(2, "Dominique Petit")];
     let mut entries = [Ok(submitted(&edition, 1))].into_iter();
-    store.append(Batch { entries: &mut entries, persons: &persons }).unwrap();
+    store.append(Batch { entries: &mut entries, persons: &persons, settings: &[] }).unwrap();
     store.set(edition_id(0), "key", Some("value")).unwrap();
     store.set(edition_id(0), "key", None).unwrap();
     store.clear().unwrap();
@@ -222,9 +222,9 @@ fn erased_persons_leave_no_byte_in_the_servers_files() {
         erased.post = Some(post.clone());
         let others: Vec<_> = (2..300).map(|n| person(n, &format!("Personne {n}"))).collect();
         let mut none = std::iter::empty();
-        store.append(Batch { entries: &mut none, persons: &others }).unwrap();
+        store.append(Batch { entries: &mut none, persons: &others, settings: &[] }).unwrap();
         let mut none = std::iter::empty();
-        store.append(Batch { entries: &mut none, persons: &[erased] }).unwrap();
+        store.append(Batch { entries: &mut none, persons: &[erased], settings: &[] }).unwrap();
     }
     let mut client = postgres::Client::connect(&cluster.url, NoTls).unwrap();
     client.batch_execute("ANALYZE; CHECKPOINT").unwrap();

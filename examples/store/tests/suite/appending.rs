@@ -2,7 +2,10 @@
 
 use participatory_innovation::journal::{Entry, StreamId};
 use store::{
-    AppendError, Batch, Scope, Store, directory::Directory as _, reading::streams, verify::verify,
+    AppendError, Batch, Scope, Store,
+    directory::{Directory as _, Setting},
+    reading::streams,
+    verify::verify,
 };
 
 use super::{Backend, scenes::*};
@@ -119,15 +122,26 @@ pub(crate) fn entries_that_stop_coming_leave_nothing<B: Backend>(backend: &B) {
     nothing_is_kept(store);
 }
 
-pub(crate) fn persons_are_kept_with_the_entries_or_not_at_all<B: Backend>(backend: &B) {
+pub(crate) fn persons_and_settings_are_kept_with_the_entries_or_not_at_all<B: Backend>(
+    backend: &B,
+) {
     let (store, (_, journal)) = (backend.store(), call_open(1));
     let persons = [someone(1), someone(2)];
+    let set = |key: &str, value: Option<&str>| {
+        let (key, value) = (key.to_owned(), value.map(str::to_owned));
+        Setting { edition: edition_id(1), key, value }
+    };
+    let settings = [set("lieu", Some("Lille")), set("siret", None), set("lieu", Some("Amiens"))];
+    store.set(edition_id(1), "siret", Some("123")).unwrap();
     let append = |entries: &[Entry]| {
         let mut entries = entries.iter().cloned().map(Ok);
-        store.append(Batch { entries: &mut entries, persons: &persons })
+        store.append(Batch { entries: &mut entries, persons: &persons, settings: &settings })
     };
+    let kept = |key: &str| store.settings(edition_id(1)).unwrap().get(key).cloned();
     append(&journal[1..]).unwrap_err();
     assert_eq!(store.persons(None, 10).unwrap(), []);
+    assert_eq!((kept("lieu"), kept("siret")), (None, Some("123".into())));
     append(&journal).unwrap();
     assert_eq!(store.persons(None, 10).unwrap(), persons);
+    assert_eq!((kept("lieu"), kept("siret")), (Some("Amiens".into()), None));
 }

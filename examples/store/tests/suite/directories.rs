@@ -9,7 +9,7 @@ use store::{
 use super::{Backend, scenes::*};
 
 fn keep<S: Store>(store: &S, persons: &[Person]) {
-    store.append(Batch { entries: &mut std::iter::empty(), persons }).unwrap();
+    store.append(Batch { entries: &mut std::iter::empty(), persons, settings: &[] }).unwrap();
 }
 
 pub(crate) fn persons_are_kept_replaced_and_listed_in_order<B: Backend>(backend: &B) {

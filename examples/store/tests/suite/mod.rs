@@ -87,7 +87,7 @@ macro_rules! every_store {
                 another_past_does_not_fit,
                 what_starts_nothing_starts_no_stream,
                 entries_that_stop_coming_leave_nothing,
-                persons_are_kept_with_the_entries_or_not_at_all;
+                persons_and_settings_are_kept_with_the_entries_or_not_at_all;
             deciding:
                 a_decision_is_made_anew_when_somebody_was_faster,
                 a_refused_decision_leaves_nothing,

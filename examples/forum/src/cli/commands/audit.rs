@@ -21,7 +21,7 @@ use store::{
 
 use super::{
     Run,
-    verify::{Found, Place},
+    verify::{Found, Place, verdict},
 };
 use crate::{
     cli::{
@@ -138,17 +138,9 @@ fn edition(
 
 impl Report for Audited {
     fn show(&self, page: &mut Page) {
-        let language = page.language();
-        let Self { streams, entries, .. } = self;
-        page.line(&Seen::Moved { streams: *streams, entries: *entries }.tell(language));
-        if self.consistent {
-            page.done(&Seen::Consistent.tell(language));
-        } else {
-            page.failure(&Seen::Disagreements(self.disagreements.len() as u64).tell(language));
-        }
-        for found in &self.disagreements {
-            page.item(&found.what);
-        }
+        let Self { streams, entries, .. } = *self;
+        let read = Seen::Moved { streams, entries };
+        verdict(page, &read, &Seen::Consistent, &self.disagreements);
     }
 
     fn exit(&self) -> Exit {

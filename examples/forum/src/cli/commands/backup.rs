@@ -19,7 +19,7 @@ use crate::cli::{
     failure::Failure,
     office,
     page::{Answer, Page, Report},
-    phrases::reading::Seen,
+    phrases::{Say, reading::Seen},
 };
 
 /// Write every journal of the database to a file, as JSON lines.
@@ -36,6 +36,7 @@ struct Kept {
     file: String,
     streams: u64,
     entries: u64,
+    dry_run: bool,
 }
 
 impl Run for Backup {
@@ -45,7 +46,8 @@ impl Run for Backup {
             return Err(Failure::File { path: self.file.clone(), source });
         }
         let store = office::existing(context)?;
-        let moved = if context.global.dry_run {
+        let dry_run = context.global.dry_run;
+        let moved = if dry_run {
             export(&store, Scope::Everything, &mut io::sink())
                 .map_err(|error| failed(error, &self.file))?
         } else {
@@ -53,7 +55,7 @@ impl Run for Backup {
         };
         let Moved { streams, entries } = moved;
         let file = self.file.display().to_string();
-        Answer::of(&Kept { file, streams, entries }, context)
+        Answer::of(&Kept { file, streams, entries, dry_run }, context)
     }
 }
 
@@ -79,9 +81,13 @@ fn failed(error: ExportError, path: &Path) -> Failure {
 impl Report for Kept {
     fn show(&self, page: &mut Page) {
         let language = page.language();
-        let Self { file, streams, entries } = self;
-        page.done(&Seen::Wrote(file).tell(language));
+        let Self { file, streams, entries, dry_run } = self;
+        let wrote = if *dry_run { Seen::WouldWrite(file) } else { Seen::Wrote(file) };
+        page.done(&wrote.tell(language));
         page.line(&Seen::Moved { streams: *streams, entries: *entries }.tell(language));
         page.warning(&Seen::NoNames.tell(language));
+        if *dry_run {
+            page.warning(&Say::Rehearsed.tell(language));
+        }
     }
 }

@@ -10,12 +10,13 @@ use participatory_innovation::{
     charter::Charter, fact::Amendment, journal::Capacity, value::Motive,
 };
 use serde_json::json;
-use store::{StoreError, directory::Directory as _};
 
 use super::Run;
 use crate::{
     charter_file,
-    cli::{context::Context, failure::Failure, given, office::PROFILE, page::Answer, phrases::Say},
+    cli::{
+        context::Context, failure::Failure, given, office::profile_of, page::Answer, phrases::Say,
+    },
     situation::Profile,
 };
 
@@ -39,13 +40,9 @@ impl Run for Amend {
             let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;
             let amendment = Amendment { charter: charter.clone(), motive: motive.clone() };
             desk.edition.amend_charter(amendment, stamp)?.record(&mut desk.journal)?;
+            desk.settings.push(profile_of(desk.edition.id(), &profile)?);
             Ok(desk.edition.charter().rules().version)
         })?;
-        if !decided.receipt.dry_run {
-            let kept =
-                serde_json::to_string(&profile).map_err(|error| StoreError::Other(error.into()))?;
-            office.store.set(office.edition().id(), PROFILE, Some(&kept))?;
-        }
         let version = decided.value;
         let facts = json!({"version": version});
         Ok(Answer::done(context, &decided.receipt, facts, &[Say::Amended { version }]))

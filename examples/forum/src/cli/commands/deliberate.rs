@@ -12,7 +12,6 @@ use participatory_innovation::{
 };
 use serde::Serialize;
 use serde_json::json;
-use store::{desk::Desk, sqlite::Sqlite};
 
 use super::Run;
 use crate::{
@@ -20,6 +19,7 @@ use crate::{
         context::Context,
         failure::Failure,
         find, given,
+        guarded::Desk,
         office::Office,
         page::{Answer, Page, Report},
         phrases::{Column, Say},
@@ -119,7 +119,7 @@ impl Deliberate {
 /// Opens the deliberation on every project that pitched. Says how many they are.
 fn open(
     office: &Office<'_>,
-    desk: &mut Desk<'_, Sqlite>,
+    desk: &mut Desk<'_, '_>,
     attendance: Attendance,
 ) -> Result<usize, Failure> {
     let mut files: Vec<Project<Pitched>> = Vec::new();

@@ -3,14 +3,14 @@
 use clap::Args;
 use participatory_innovation::{scoring::Methods, value::EditionId};
 use serde::Serialize;
-use store::{StoreError, desk::append_once, directory::Directory as _, sqlite::Sqlite};
+use store::{desk::keep_once, sqlite::Sqlite};
 
 use super::Run;
 use crate::{
     cli::{
         context::Context,
         failure::Failure,
-        office::{self, PROFILE},
+        given, office,
         page::{Answer, Page, Report},
         phrases::{
             Say,
@@ -24,12 +24,27 @@ use crate::{
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// How far it is played.
-    #[arg(long, value_enum, value_name = "POINT", default_value = "follow-up")]
+    #[arg(long, value_name = "POINT", value_parser = given::of(&POINTS), ignore_case = true, default_value = "suivi")]
     until: Until,
     /// Add it to a database that holds another edition.
     #[arg(long)]
     another: bool,
 }
+
+/// How far the edition can be played, in the words of both languages: completions offer them all.
+static POINTS: [(&str, Until); 11] = [
+    ("appel", Until::Call),
+    ("présélections", Until::Shortlists),
+    ("programme", Until::Programme),
+    ("coaching", Until::Coaching),
+    ("pitchs", Until::Pitches),
+    ("palmarès", Until::Palmares),
+    ("suivi", Until::FollowUp),
+    ("call", Until::Call),
+    ("shortlists", Until::Shortlists),
+    ("pitches", Until::Pitches),
+    ("follow-up", Until::FollowUp),
+];
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -51,18 +66,15 @@ impl Run for Demo {
         let dry_run = context.global.dry_run;
         // A rehearsal leaves no file behind.
         let store =
-            if dry_run && !path.exists() { Sqlite::in_memory()? } else { Sqlite::open(path)? };
+            if dry_run && !path.exists() { Sqlite::in_memory()? } else { context.store()? };
         let there = office::editions(&store, &Methods::standard())?;
         let in_the_way = |(id, _): &&(EditionId, String)| !self.another || *id == play.edition;
         if let Some((edition, title)) = there.iter().find(in_the_way) {
             return Err(Failure::AlreadyFounded { edition: *edition, title: title.clone() });
         }
         if !dry_run {
-            let kept = serde_json::to_string(&play.profile)
-                .map_err(|error| StoreError::Other(error.into()))?;
-            // First the setting: without an edition nobody reads it.
-            store.set(play.edition, PROFILE, Some(&kept))?;
-            append_once(&store, &play.entries, &play.people)?;
+            let profile = office::profile_of(play.edition, &play.profile)?;
+            keep_once(&store, &play.entries, &play.people, &[profile])?;
         }
         let played = Played {
             edition: play.edition,

@@ -11,12 +11,7 @@ use participatory_innovation::{
     value::{EditionId, PersonId},
 };
 use serde::Serialize;
-use store::{
-    StoreError,
-    desk::append_once,
-    directory::{Directory as _, Person},
-    sqlite::Sqlite,
-};
+use store::{StoreError, desk::keep_once, directory::Person, sqlite::Sqlite};
 use uuid::Uuid;
 
 use super::{Run, charter};
@@ -26,7 +21,8 @@ use crate::{
         context::Context,
         failure::{Failure, Misuse},
         find,
-        office::{self, PROFILE, pseudonym},
+        guarded::Guarded,
+        office::{self, pseudonym},
         page::{Answer, Page, Report},
         phrases::{Say, Step},
     },
@@ -88,7 +84,7 @@ impl Init {
         let dry_run = context.global.dry_run;
         // A rehearsal leaves no file behind.
         let store =
-            if dry_run && !path.exists() { Sqlite::in_memory()? } else { Sqlite::open(path)? };
+            if dry_run && !path.exists() { Sqlite::in_memory()? } else { context.store()? };
         let there = office::editions(&store, &Methods::standard())?;
         if let (Some((edition, title)), false) = (there.first(), self.another) {
             return Err(Failure::AlreadyFounded { edition: *edition, title: title.clone() });
@@ -108,11 +104,10 @@ impl Init {
             dry_run,
         };
         if !dry_run {
-            let kept =
-                serde_json::to_string(profile).map_err(|error| StoreError::Other(error.into()))?;
-            // First the setting: without an edition nobody reads it.
-            store.set(id, PROFILE, Some(&kept))?;
-            append_once(&store, &journal, &[secretary])?;
+            let profile = office::profile_of(id, profile)?;
+            let there = there.iter().map(|(id, _)| *id).collect();
+            let store = Guarded::by_editions(&store, there, id);
+            keep_once(&store, &journal, &[secretary], &[profile])?;
         }
         Answer::of(&founded, context)
     }

@@ -6,7 +6,7 @@ use participatory_innovation::{
     value::{Date, Departement, Language, ProjectId, ProjectNumber},
 };
 use serde::Serialize;
-use store::listing::{self, Filter};
+use store::listing::{self, Filter, STAGES, stage_code};
 
 use super::Run;
 use crate::{
@@ -50,25 +50,14 @@ struct Row {
     since: Date,
 }
 
-/// The stages, by the words that JSON has for them.
-const STAGES: [(&str, StageKind); 8] = [
-    ("idea", StageKind::Idea),
-    ("preselected", StageKind::Preselected),
-    ("coached", StageKind::Coached),
-    ("pitched", StageKind::Pitched),
-    ("laureate", StageKind::Laureate),
-    ("pre-incubation", StageKind::PreIncubation),
-    ("developed-otherwise", StageKind::DevelopedOtherwise),
-    ("closed", StageKind::Closed),
-];
-
 fn stage(given: &str, language: Language) -> Result<StageKind, Failure> {
-    let said = |language| STAGES.map(|(_, kind)| (words::stage(kind, language), kind));
+    let said = |language| STAGES.map(|kind| (words::stage(kind, language), kind));
+    let coded = STAGES.map(|kind| (stage_code(kind), kind));
     let [reader, other] = match language {
         Language::French => [Language::French, Language::English],
         Language::English => [Language::English, Language::French],
     };
-    find::word(given, &[said(reader), said(other), STAGES].concat())
+    find::word(given, &[said(reader), said(other), coded].concat())
 }
 
 impl Run for List {
@@ -86,13 +75,12 @@ impl Run for List {
             let Some(facts) = listed.facts else {
                 continue;
             };
-            let word = STAGES.iter().find(|(_, kind)| *kind == facts.stage);
             projects.push(Row {
                 project: listed.project,
                 number: edition.number_of(listed.project).map(ProjectNumber::get),
                 title: facts.title,
                 departement: facts.departement,
-                stage: word.map_or("", |(word, _)| word),
+                stage: stage_code(facts.stage),
                 kind: facts.stage,
                 since: paris::day(facts.since),
             });

@@ -12,7 +12,7 @@ use participatory_innovation::{
     value::{Date, Label, ProjectId, ProjectNumber, Seed},
 };
 use serde_json::json;
-use store::{desk::Desk, directory::Person, sqlite::Sqlite};
+use store::directory::Person;
 
 use super::{Run, tables};
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
         context::Context,
         failure::{Failure, Misuse},
         find, given,
+        guarded::Desk,
         office::Office,
         page::Answer,
         phrases::Say,
@@ -190,7 +191,7 @@ impl Adopt {
 /// Carries the palmarès out for one finalist.
 fn follow(
     office: &Office<'_>,
-    desk: &mut Desk<'_, Sqlite>,
+    desk: &mut Desk<'_, '_>,
     id: ProjectId,
     ways: &BTreeMap<Option<ProjectId>, Way>,
     fates: &mut Fates,
@@ -223,7 +224,7 @@ fn follow(
 
 fn redirect<S: Finalist>(
     office: &Office<'_>,
-    desk: &mut Desk<'_, Sqlite>,
+    desk: &mut Desk<'_, '_>,
     project: Project<S>,
     way: &Way,
 ) -> Result<(), Failure> {

@@ -44,7 +44,7 @@ impl Run for Restore {
             moved = self.into(&Sqlite::in_memory()?, context)?;
         }
         if !dry_run {
-            moved = self.into(&Sqlite::open(path)?, context)?;
+            moved = self.into(&context.store()?, context)?;
         }
         let Moved { streams, entries } = moved;
         let database = path.display().to_string();
@@ -71,7 +71,8 @@ impl Report for Restored {
     fn show(&self, page: &mut Page) {
         let language = page.language();
         let Self { database, streams, entries, dry_run } = self;
-        page.done(&Seen::Restored(database).tell(language));
+        let restored = if *dry_run { Seen::Whole } else { Seen::Restored(database) };
+        page.done(&restored.tell(language));
         page.line(&Seen::Moved { streams: *streams, entries: *entries }.tell(language));
         page.warning(&Seen::NoNames.tell(language));
         if *dry_run {

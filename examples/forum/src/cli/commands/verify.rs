@@ -76,20 +76,25 @@ impl Found {
 
 impl Report for Found {
     fn show(&self, page: &mut Page) {
-        let language = page.language();
-        let Self { streams, entries, .. } = self;
-        page.line(&Seen::Moved { streams: *streams, entries: *entries }.tell(language));
-        if self.sound {
-            page.done(&Seen::Sound.tell(language));
-        } else {
-            page.failure(&Seen::Disagreements(self.faults.len() as u64).tell(language));
-        }
-        for fault in &self.faults {
-            page.item(&fault.what);
-        }
+        let Self { streams, entries, .. } = *self;
+        verdict(page, &Seen::Moved { streams, entries }, &Seen::Sound, &self.faults);
     }
 
     fn exit(&self) -> Exit {
         if self.sound { Exit::Done } else { Exit::Inconsistent }
+    }
+}
+
+/// What was read, and that all is well or everything that is not.
+pub(super) fn verdict(page: &mut Page, read: &Seen<'_>, well: &Seen<'_>, found: &[Place]) {
+    let language = page.language();
+    page.line(&read.tell(language));
+    if found.is_empty() {
+        page.done(&well.tell(language));
+    } else {
+        page.failure(&Seen::Disagreements(found.len() as u64).tell(language));
+    }
+    for place in found {
+        page.item(&place.what);
     }
 }

@@ -2,7 +2,7 @@
 
 use participatory_innovation::value::Language;
 
-use crate::words::typeset;
+use crate::words::{count, typeset};
 
 /// A sentence about what is undone.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,15 @@ pub enum Undone<'a> {
     Question,
     /// The decision that is undone, as its entry tells it.
     Decision(&'a str),
+    /// What follows rests on the decision, and is to be undone next.
+    Resting,
+    /// How many moves of a project are to be undone, with the command that follows.
+    Moves {
+        /// What the project is called.
+        project: &'a str,
+        /// How many.
+        moves: u32,
+    },
 }
 
 impl Undone<'_> {
@@ -26,6 +35,21 @@ impl Undone<'_> {
             (Self::Question, Language::English) => "Undo it? [y/N]".into(),
             (Self::Decision(was), Language::French) => typeset(&format!("décision : {was}")),
             (Self::Decision(was), Language::English) => format!("decision: {was}"),
+            (Self::Resting, Language::French) => typeset(
+                "Ces projets ont avancé par cette décision ; annulez aussi leurs mouvements, du \
+                 dernier au premier :",
+            ),
+            (Self::Resting, Language::English) => {
+                "These projects moved by that decision; undo their moves too, the last first:"
+                    .into()
+            }
+            (Self::Moves { project, moves }, Language::French) => {
+                let moves = count(u64::from(moves), ("mouvement", "mouvements"), language);
+                typeset(&format!("{project}, {moves} :"))
+            }
+            (Self::Moves { project, moves }, Language::English) => {
+                format!("{project}, {}:", count(u64::from(moves), ("move", "moves"), language))
+            }
         }
     }
 }

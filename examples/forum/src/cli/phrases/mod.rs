@@ -198,10 +198,12 @@ pub fn failure(failure: &Failure, language: Language, names: &dyn Names) -> Stri
 
 /// What can be done about it.
 #[must_use]
-pub fn hints(failure: &Failure, language: Language) -> Vec<String> {
+pub fn hints(failure: &Failure, language: Language, names: &dyn Names) -> Vec<String> {
     match language {
-        Language::French => french::hints(failure).iter().map(|hint| typeset(hint)).collect(),
-        Language::English => english::hints(failure),
+        Language::French => {
+            french::hints(failure, names).iter().map(|hint| typeset(hint)).collect()
+        }
+        Language::English => english::hints(failure, names),
     }
 }
 

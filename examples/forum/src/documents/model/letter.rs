@@ -4,7 +4,7 @@ use participatory_innovation::{
     deliberation::Preview,
     fact::{Outcome, Redirection},
     project::{AnyProject, LiveStage},
-    value::{Language, PersonId},
+    value::{Language, PersonId, ProjectNumber},
 };
 use serde::Serialize;
 
@@ -107,7 +107,7 @@ impl FinalistLetter {
             head,
             team: team(situation, project, language),
             departement: project.departement().name().to_owned(),
-            number: edition.number_of(project.id()).map(|number| number.get()),
+            number: edition.number_of(project.id()).map(ProjectNumber::get),
             project: project.title().to_string(),
             adopted_at: adopted.map(instant),
             // The heading is the letter's subject.

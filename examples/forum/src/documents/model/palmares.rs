@@ -1,7 +1,11 @@
 //! The published palmarès: the laureates by number, without ranks.
 
 use participatory_innovation::{
-    charter::Publication, edition::Edition, fact::Outcome, project::AnyProject, value::ProjectId,
+    charter::Publication,
+    edition::Edition,
+    fact::Outcome,
+    project::AnyProject,
+    value::{ProjectId, ProjectNumber},
 };
 use serde::Serialize;
 
@@ -104,7 +108,7 @@ fn is_withdrawn(situation: &Situation, project: ProjectId) -> bool {
 }
 
 fn replacements(edition: &Edition) -> Vec<Replacement> {
-    let number = |project| edition.number_of(project).map(|number| number.get());
+    let number = |project| edition.number_of(project).map(ProjectNumber::get);
     let replacements = edition.promotions().filter_map(|promotion| {
         Some(Replacement {
             withdrawn: number(promotion.withdrawn)?,

@@ -6,10 +6,11 @@ use participatory_innovation::{
     fact::Voice,
     incubation::Status,
     project::StageKind,
-    value::{Date, Departement, ProjectNumber},
+    value::{Date, Departement, Language::English, ProjectNumber, Seconds},
 };
 
-use super::{Columns, SheetNames, Words, duration};
+use super::{Columns, SheetNames, Words, unbroken};
+use crate::words;
 
 pub(super) static WORDS: Words = Words {
     colon: ": ",
@@ -25,7 +26,7 @@ pub(super) static WORDS: Words = Words {
     status,
     presence,
     voice,
-    category,
+    category: |code| words::category(code, English),
     yes: "yes",
     subject: "Results of the participatory innovation forum",
     page: "Page",
@@ -81,7 +82,11 @@ pub(super) static WORDS: Words = Words {
 };
 
 fn date(date: Date) -> String {
-    date.to_naive().format("%-d\u{a0}%B\u{a0}%Y").to_string()
+    unbroken(&words::date(date, English))
+}
+
+fn duration(time: Seconds) -> String {
+    unbroken(&words::duration(time, English))
 }
 
 fn project(number: Option<ProjectNumber>, departement: Option<Departement>) -> String {
@@ -99,8 +104,7 @@ fn slot(place: usize, of: usize, rules: &PitchRules, title: &str) -> String {
 }
 
 fn days(days: i64) -> String {
-    let unit = if days.abs() == 1 { "day" } else { "days" };
-    format!("{days} {unit}")
+    words::count(days, ("day", "days"), English)
 }
 
 fn status(status: &Status) -> String {
@@ -130,14 +134,4 @@ const fn voice(voice: Voice) -> &'static str {
         Voice::Advisory => "advisory",
         Voice::Shadow => "none",
     }
-}
-
-fn category(code: &str) -> String {
-    match code {
-        "elected" => "elected members",
-        "staff" => "agents",
-        "executive" => "chief executives",
-        other => other,
-    }
-    .to_owned()
 }

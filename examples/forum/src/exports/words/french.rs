@@ -1,16 +1,16 @@
 //! French.
 
-use chrono::Datelike;
 use participatory_innovation::{
     charter::PitchRules,
     deliberation::Presence,
     fact::{Outcome, Voice},
     incubation::Status,
     project::StageKind,
-    value::{Date, Departement, ProjectNumber},
+    value::{Date, Departement, Language::French, ProjectNumber, Seconds},
 };
 
-use super::{Columns, SheetNames, Words, duration};
+use super::{Columns, SheetNames, Words, unbroken};
+use crate::words;
 
 pub(super) static WORDS: Words = Words {
     colon: "\u{a0}: ",
@@ -26,7 +26,7 @@ pub(super) static WORDS: Words = Words {
     status,
     presence,
     voice,
-    category,
+    category: |code| words::category(code, French),
     yes: "oui",
     subject: "Résultats du forum d'innovation participative",
     page: "Page",
@@ -81,27 +81,12 @@ pub(super) static WORDS: Words = Words {
     published: |day| format!("Le palmarès est publié depuis le {}.", date(day)),
 };
 
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 fn date(date: Date) -> String {
-    let day = date.to_naive();
-    let ordinal = if day.day() == 1 { "er" } else { "" };
-    let month = usize::try_from(day.month0()).ok().and_then(|month| MONTHS.get(month));
-    let month = month.copied().unwrap_or_default();
-    format!("{}{ordinal}\u{a0}{month}\u{a0}{}", day.day(), day.year())
+    unbroken(&words::date(date, French))
+}
+
+fn duration(time: Seconds) -> String {
+    unbroken(&words::duration(time, French))
 }
 
 fn project(number: Option<ProjectNumber>, departement: Option<Departement>) -> String {
@@ -119,8 +104,7 @@ fn slot(place: usize, of: usize, rules: &PitchRules, title: &str) -> String {
 }
 
 fn days(days: i64) -> String {
-    let unit = if days.abs() > 1 { "jours" } else { "jour" };
-    format!("{days}\u{a0}{unit}")
+    unbroken(&words::count(days, ("jour", "jours"), French))
 }
 
 fn status(status: &Status) -> String {
@@ -150,14 +134,4 @@ const fn voice(voice: Voice) -> &'static str {
         Voice::Advisory => "consultative",
         Voice::Shadow => "aucune",
     }
-}
-
-fn category(code: &str) -> String {
-    match code {
-        "elected" => "élus",
-        "staff" => "agents",
-        "executive" => "directions générales",
-        other => other,
-    }
-    .to_owned()
 }

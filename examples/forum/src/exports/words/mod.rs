@@ -9,7 +9,7 @@ use participatory_innovation::{
     fact::{Outcome, Voice},
     incubation::Status,
     project::StageKind,
-    value::{Date, Departement, Language, ProjectNumber, Seconds},
+    value::{Code, Date, Departement, Language, ProjectNumber},
 };
 
 /// The words of one language.
@@ -29,7 +29,7 @@ pub(crate) struct Words {
     pub(crate) status: fn(&Status) -> String,
     pub(crate) presence: fn(Presence) -> &'static str,
     pub(crate) voice: fn(Voice) -> &'static str,
-    pub(crate) category: fn(&str) -> String,
+    pub(crate) category: fn(&Code) -> String,
     pub(crate) yes: &'static str,
     // The workbook.
     pub(crate) subject: &'static str,
@@ -100,13 +100,7 @@ impl Words {
     }
 }
 
-/// A duration in minutes and seconds, which both languages abbreviate alike.
-fn duration(time: Seconds) -> String {
-    let seconds = time.get();
-    let (minutes, rest) = (seconds / 60, seconds % 60);
-    match (minutes, rest) {
-        (0, _) => format!("{rest}\u{a0}s"),
-        (_, 0) => format!("{minutes}\u{a0}min"),
-        _ => format!("{minutes}\u{a0}min\u{a0}{rest:02}\u{a0}s"),
-    }
+/// A measure on one line: its number does not part from its unit.
+fn unbroken(measure: &str) -> String {
+    measure.replace(' ', "\u{a0}")
 }

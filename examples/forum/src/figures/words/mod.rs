@@ -5,12 +5,14 @@ mod french;
 
 use participatory_innovation::value::{Date, Departement, Exact, Language, ProjectNumber, Title};
 
+use crate::exports::dossiers::Dossier;
+
 /// The words of one language.
 pub(super) struct Words {
     pub(super) decimal_mark: &'static str,
     pub(super) month: fn(Date) -> String,
     pub(super) numbered: fn(ProjectNumber, Departement, &Title) -> String,
-    pub(super) unnumbered: fn(Departement, &Title) -> String,
+    unnumbered: fn(Departement, &Title) -> String,
     pub(super) project: &'static str,
     // Scores.
     pub(super) scores: fn(&str) -> String,
@@ -49,6 +51,15 @@ impl Words {
         match language {
             Language::French => &french::WORDS,
             Language::English => &english::WORDS,
+        }
+    }
+
+    /// A project by its number, while it has one, its département and its title.
+    pub(super) fn named(&self, dossier: &Dossier<'_>) -> String {
+        let project = dossier.project;
+        match dossier.number {
+            Some(number) => (self.numbered)(number, project.departement(), project.title()),
+            None => (self.unnumbered)(project.departement(), project.title()),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::documents::{DocumentError, TemplateError};
 impl InFrench for DocumentError {
     fn in_french(&self, names: &Naming<'_>) -> String {
         match self {
-            Self::NoSession => {
+            Self::NotSitting => {
                 "il n'y a pas encore de procès-verbal : la délibération n'est pas ouverte"
                     .to_owned()
             }

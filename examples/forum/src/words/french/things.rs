@@ -6,9 +6,9 @@ use participatory_innovation::{
     incubation::Status,
     journal::Capacity,
     jury::Recusal,
-    project::StageKind,
     value::Code,
 };
+use store::listing::STAGES;
 
 use super::measures::{count, date};
 
@@ -96,17 +96,7 @@ pub(super) fn unit(unit: &str) -> &str {
 
 /// A stage by the name that a break gives it.
 pub(super) fn stage_name(english: &str) -> &str {
-    let stages = [
-        StageKind::Idea,
-        StageKind::Preselected,
-        StageKind::Coached,
-        StageKind::Pitched,
-        StageKind::Laureate,
-        StageKind::PreIncubation,
-        StageKind::DevelopedOtherwise,
-        StageKind::Closed,
-    ];
-    let known = stages.into_iter().find(|stage| stage.english() == english);
+    let known = STAGES.into_iter().find(|stage| stage.english() == english);
     match (known, english) {
         (Some(stage), _) => stage.french(),
         (None, "founded") => "édition fondée",

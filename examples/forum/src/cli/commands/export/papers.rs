@@ -65,7 +65,7 @@ impl Paper {
 impl Papers {
     /// One of the documents.
     pub(super) fn one(&self, paper: Paper, office: &Office<'_>) -> Result<Vec<Made>, Failure> {
-        let documents = self.documents(paper, &self.remarks(office)?, office)?;
+        let documents = documents(paper, &self.remarks(office)?, office)?;
         self.print(&documents, office)
     }
 
@@ -74,7 +74,7 @@ impl Papers {
         let remarks = self.remarks(office)?;
         let mut all = Vec::new();
         for paper in Paper::ALL {
-            match self.documents(*paper, &remarks, office) {
+            match documents(*paper, &remarks, office) {
                 Ok(documents) => all.extend(documents),
                 Err(error) if error.is_early() => {}
                 Err(error) => return Err(error.into()),
@@ -91,24 +91,6 @@ impl Papers {
                 Ok((person, given::parsed::<Statement>("--remark", &text.concat())?))
             })
             .collect()
-    }
-
-    fn documents(
-        &self,
-        paper: Paper,
-        remarks: &[(PersonId, Statement)],
-        office: &Office<'_>,
-    ) -> Result<Vec<Document>, DocumentError> {
-        let (situation, language) = (&office.situation, office.context.language);
-        Ok(match paper {
-            Paper::Passage => Vec::from([Document::passage(situation, language)?]),
-            Paper::Minutes => Vec::from([Document::minutes_with(situation, remarks, language)?]),
-            Paper::Palmares => Vec::from([Document::palmares(situation, language)?]),
-            Paper::Letters => {
-                let letters = Document::letters(situation, language)?;
-                letters.into_iter().map(|(_, letter)| letter).collect()
-            }
-        })
     }
 
     /// Letters lie in a directory of their own: there is one for each project.
@@ -135,4 +117,21 @@ impl Papers {
         }
         Ok(made)
     }
+}
+
+fn documents(
+    paper: Paper,
+    remarks: &[(PersonId, Statement)],
+    office: &Office<'_>,
+) -> Result<Vec<Document>, DocumentError> {
+    let (situation, language) = (&office.situation, office.context.language);
+    Ok(match paper {
+        Paper::Passage => Vec::from([Document::passage(situation, language)?]),
+        Paper::Minutes => Vec::from([Document::minutes_with(situation, remarks, language)?]),
+        Paper::Palmares => Vec::from([Document::palmares(situation, language)?]),
+        Paper::Letters => {
+            let letters = Document::letters(situation, language)?;
+            letters.into_iter().map(|(_, letter)| letter).collect()
+        }
+    })
 }

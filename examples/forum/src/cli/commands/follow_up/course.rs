@@ -5,7 +5,7 @@ use participatory_innovation::{
     fact::{Extension, Milestone, Results, Resumption, Suspension, WeeklyPoint},
     journal::{Capacity, Refused, Stamp, Transition},
     project::{PreIncubation, Project},
-    value::{Label, Motive, ProjectId, Statement},
+    value::{Date, Label, Motive, ProjectId, Statement},
 };
 
 use super::{day, day_or_today, decided, read};
@@ -22,6 +22,13 @@ struct Which {
     /// On which day. Default: today, or the day of --at.
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
+}
+
+impl Which {
+    fn read(&self, office: &Office<'_>) -> Result<(ProjectId, Date), Failure> {
+        let id = find::project(&office.situation, &self.project)?;
+        Ok((id, day_or_today("--on", self.on.as_deref(), office)?))
+    }
 }
 
 /// Record that a pre-incubation reached something.
@@ -117,8 +124,7 @@ where
 impl Run for ReachMilestone {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
-        let id = find::project(&office.situation, &self.which.project)?;
-        let on = day_or_today("--on", self.which.on.as_deref(), &office)?;
+        let (id, on) = self.which.read(&office)?;
         let name: Label = read("NAME", &self.name)?;
         happens(&office, id, Capacity::Secretary, |project, stamp| {
             project.note_milestone(Milestone { name: name.clone(), on }, stamp)
@@ -129,8 +135,7 @@ impl Run for ReachMilestone {
 impl Run for HoldPoint {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
-        let id = find::project(&office.situation, &self.which.project)?;
-        let on = day_or_today("--on", self.which.on.as_deref(), &office)?;
+        let (id, on) = self.which.read(&office)?;
         let remark: Statement = read("--remark", &self.remark)?;
         happens(&office, id, Capacity::Secretary, |project, stamp| {
             project.hold_point(WeeklyPoint { on, remark: remark.clone() }, stamp)
@@ -153,8 +158,7 @@ impl Run for Suspend {
 impl Run for Resume {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
-        let id = find::project(&office.situation, &self.which.project)?;
-        let on = day_or_today("--on", self.which.on.as_deref(), &office)?;
+        let (id, on) = self.which.read(&office)?;
         happens(&office, id, Capacity::Sponsor, |project, stamp| {
             project.resume(Resumption { on }, stamp)
         })
@@ -164,8 +168,7 @@ impl Run for Resume {
 impl Run for Extend {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
-        let id = find::project(&office.situation, &self.which.project)?;
-        let on = day_or_today("--on", self.which.on.as_deref(), &office)?;
+        let (id, on) = self.which.read(&office)?;
         let due = day("--due", &self.due)?;
         let motive: Motive = read("--motive", &self.motive)?;
         happens(&office, id, Capacity::Sponsor, |project, stamp| {
@@ -177,8 +180,7 @@ impl Run for Extend {
 impl Run for HandIn {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
-        let id = find::project(&office.situation, &self.which.project)?;
-        let on = day_or_today("--on", self.which.on.as_deref(), &office)?;
+        let (id, on) = self.which.read(&office)?;
         let summary: Statement = read("--summary", &self.summary)?;
         happens(&office, id, Capacity::Secretary, |project, stamp| {
             project.report(Results { on, summary: summary.clone() }, stamp)

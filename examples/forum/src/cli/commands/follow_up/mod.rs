@@ -9,13 +9,13 @@ use participatory_innovation::{
     value::{Date, Language, ProjectId},
 };
 use serde::Serialize;
-use store::{desk::Desk, sqlite::Sqlite};
 
 use super::Run;
 use crate::{
     cli::{
         context::Context,
         failure::{Failure, Why},
+        guarded::Desk,
         moment,
         office::{Office, Receipt},
         page::{Answer, Page, Report},
@@ -97,7 +97,7 @@ impl Report for Happened {
 fn decided(
     office: &Office<'_>,
     project: ProjectId,
-    mut decision: impl FnMut(&mut Desk<'_, Sqlite>) -> Result<(), Failure>,
+    mut decision: impl FnMut(&mut Desk<'_, '_>) -> Result<(), Failure>,
 ) -> Result<Answer, Failure> {
     let context = office.context;
     let decided = office.decide(|desk| {

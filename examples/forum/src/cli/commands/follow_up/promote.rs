@@ -9,10 +9,16 @@ use participatory_innovation::{
     project::{AnyProject, Pitched, Project},
     value::{OneOrMore, ProjectId},
 };
-use store::{desk::Desk, sqlite::Sqlite};
 
 use super::decided;
-use crate::cli::{commands::Run, context::Context, failure::Failure, find, page::Answer};
+use crate::cli::{
+    commands::Run,
+    context::Context,
+    failure::Failure,
+    find::{self, Called},
+    guarded::Desk,
+    page::Answer,
+};
 
 /// Give the seat of a laureate that withdrew to the next of the reserve.
 #[derive(Debug, Args)]
@@ -34,8 +40,7 @@ impl Run for Promote {
         let projects: Vec<ProjectId> = office.situation.projects.keys().copied().collect();
         decided(&office, id, |desk| {
             let vacancies = vacancies(desk, &projects)?;
-            let seat = seat(&desk.edition, &vacancies, replaced)
-                .ok_or_else(|| refused(PromoteError::NoSeat { project: replaced.unwrap_or(id) }))?;
+            let seat = seat(&desk.edition, &vacancies, id, replaced)?;
             let passed_over = passed_over(&desk.edition, &vacancies, id);
             // Read first: what the edition decides next is not on the journal that it is read from.
             let project: Project<Pitched> = office.at_stage(desk, id)?;
@@ -58,7 +63,7 @@ fn refused(error: PromoteError) -> Failure {
     Failure::Refused(Box::new(OneOrMore::from(error)))
 }
 
-fn vacancies(desk: &mut Desk<'_, Sqlite>, projects: &[ProjectId]) -> Result<Vec<Vacancy>, Failure> {
+fn vacancies(desk: &mut Desk<'_, '_>, projects: &[ProjectId]) -> Result<Vec<Vacancy>, Failure> {
     let mut vacancies = Vec::new();
     for id in projects {
         if let AnyProject::Closed(project) = desk.project(*id)? {
@@ -68,13 +73,31 @@ fn vacancies(desk: &mut Desk<'_, Sqlite>, projects: &[ProjectId]) -> Result<Vec<
     Ok(vacancies)
 }
 
-/// The seat that is left free: that of the project named, or the first.
-fn seat(edition: &Edition, vacancies: &[Vacancy], named: Option<ProjectId>) -> Option<Vacancy> {
-    let free = |vacancy: &&Vacancy| match named {
+/// The seat that is left free: that of the project named, or the only one.
+fn seat(
+    edition: &Edition,
+    vacancies: &[Vacancy],
+    promoted: ProjectId,
+    named: Option<ProjectId>,
+) -> Result<Vacancy, Failure> {
+    let free = vacancies.iter().filter(|vacancy| match named {
         Some(id) => vacancy.project() == id,
         None => edition.is_laureate(vacancy.project()),
-    };
-    vacancies.iter().find(free).copied()
+    });
+    let mut free: Vec<&Vacancy> = free.collect();
+    free.sort_by_key(|vacancy| Called::of(edition, vacancy.project()));
+    match *free {
+        [seat] => Ok(*seat),
+        [] => Err(refused(PromoteError::NoSeat { project: named.unwrap_or(promoted) })),
+        ref several => {
+            let of = |id| Called::of(edition, id);
+            let seats = several.iter().map(|seat| seat.project());
+            let commands = seats
+                .clone()
+                .map(|seat| format!("forum promote {} --replaces {}", of(promoted), of(seat)));
+            Err(Failure::SeveralSeats { commands: commands.collect(), free: seats.collect() })
+        }
+    }
 }
 
 /// Those of the reserve that come before a project and have withdrawn.

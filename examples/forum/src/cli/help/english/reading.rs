@@ -38,7 +38,7 @@ pub(super) const EXAMPLES: &[Examples] = &[
             ("The minutes, to be signed", "forum export minutes --format pdf"),
             (
                 "With the remark of a member of the jury",
-                "forum export minutes --remark 'Ada Martin' 'I regret how short the questions were.'",
+                "forum export minutes --remark \"Ada Martin\" \"I regret how short the questions were.\"",
             ),
             ("The templates of documents, to adapt them", "forum export templates --out ."),
             ("The palmarès by your templates", "forum export palmares --templates templates"),

@@ -2,9 +2,11 @@
 
 use super::{Examples, Words};
 
-mod first_half;
+mod call;
 mod follow_up;
+mod jury;
 mod reading;
+mod tool;
 
 /// The page of a command.
 pub(super) const TEMPLATE: &str =
@@ -41,6 +43,7 @@ pub(super) const COMMON: &[(&str, &str)] = &[
     ("lang", "La langue ; par défaut FORUM_LANG, puis celle du système, puis le français"),
     ("json", "Un document JSON à la place d'une page"),
     ("color", "Quand mettre des couleurs"),
+    ("wait", "Combien de secondes attendre pendant que d'autres écrivent"),
     ("yes", "Ne rien demander, écrire"),
     ("dry_run", "Tout vérifier sans rien écrire"),
     ("help", "Affiche cette aide"),
@@ -53,16 +56,14 @@ pub(super) fn words(command: &str) -> Option<&'static Words> {
 }
 
 pub(super) fn all() -> impl Iterator<Item = &'static Words> {
-    first_half::WORDS.iter().chain(reading::WORDS).chain(follow_up::WORDS)
+    [tool::WORDS, call::WORDS, jury::WORDS, reading::WORDS, follow_up::WORDS].into_iter().flatten()
 }
 
 /// The examples of a command.
 pub(super) fn examples(command: &str) -> Option<&'static Examples> {
-    first_half::EXAMPLES
-        .iter()
-        .chain(reading::EXAMPLES)
-        .chain(follow_up::EXAMPLES)
-        .find(|examples| examples.command == command)
+    let all =
+        [tool::EXAMPLES, call::EXAMPLES, jury::EXAMPLES, reading::EXAMPLES, follow_up::EXAMPLES];
+    all.into_iter().flatten().find(|examples| examples.command == command)
 }
 
 /// What a value is called.
@@ -93,6 +94,7 @@ pub(super) fn value_name(english: &str) -> &'static str {
         "SHEET" => "FEUILLE",
         "SHELL" => "SHELL",
         "NUMBER" => "NOMBRE",
+        "SECONDS" => "SECONDES",
         "CRITERION=POINTS" => "CRITÈRE=POINTS",
         "ABSENT=PRESENT" => "ABSENT=PRÉSENT",
         "PERSON=CATEGORY" => "PERSONNE=CATÉGORIE",

@@ -1,6 +1,6 @@
 //! What was not done, and what can be done about it, in English.
 
-use participatory_innovation::value::Language::English;
+use participatory_innovation::value::{Language::English, ProjectId};
 use store::{AppendError, StoreError};
 
 use crate::{
@@ -50,7 +50,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             format!("The database holds the edition “{title}” already")
         }
         Failure::Overtaken => {
-            "Somebody else has just written in the edition; nothing was written".into()
+            "Somebody else has just written in the database; nothing was written".into()
         }
         Failure::NotConfirmed => "Nothing was written: your consent is missing".into(),
         Failure::OtherStage { project, stands, needed } => format!(
@@ -67,6 +67,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             "{} is an idea still: there is nothing to undo",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
         ),
+        Failure::SeveralSeats { free, .. } => {
+            let free: Vec<String> = free.iter().map(|id| of_project(*id, names)).collect();
+            format!("Several seats of laureates are free: {}", words::list(&free, English))
+        }
         Failure::ListedTwice { project } => format!(
             "{} is there twice",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
@@ -103,7 +107,7 @@ const fn store(error: &StoreError) -> &'static str {
     }
 }
 
-pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
+pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Vec<String> {
     match failure {
         Failure::NotFound { near, .. } if !near.is_empty() => {
             Vec::from([format!("Did you mean {}?", quoted(near))])
@@ -117,6 +121,12 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
         Failure::Ambiguous { candidates, .. } => {
             Vec::from([format!("Say which: {}", candidates.join("; "))])
         }
+        Failure::SeveralSeats { free, commands } => {
+            let seats = free.iter().zip(commands);
+            seats
+                .map(|(id, command)| format!("For {}: {command}", of_project(*id, names)))
+                .collect()
+        }
         Failure::NoDatabase { .. } => Vec::from([
             "To begin: forum init --template > reglement.toml, then forum init reglement.toml"
                 .into(),
@@ -125,13 +135,20 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
             Vec::from(["To add another to the same database: --another".into()])
         }
         Failure::NotConfirmed => Vec::from(["To write without a question: --yes".into()]),
-        Failure::Overtaken => Vec::from(["Run the command again: the file is checked anew".into()]),
+        Failure::Overtaken => {
+            Vec::from(["Run the command again: everything is checked anew".into()])
+        }
         Failure::Append(AppendError::Unknown(_)) => {
             Vec::from(["Look at what is written before doing it again: forum status".into()])
         }
         Failure::Read(_) => Vec::from(["To see every contradiction: forum audit".into()]),
         _ => Vec::new(),
     }
+}
+
+fn of_project(id: ProjectId, names: &dyn Names) -> String {
+    let name = names.project(id, English).unwrap_or_else(|| format!("project {id}"));
+    format!("that of {name}")
 }
 
 fn quoted(words: &[String]) -> String {

@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind};
 
-use participatory_innovation::value::Language::French;
+use participatory_innovation::value::{Language::French, ProjectId};
 use store::{AppendError, StoreError};
 
 use crate::{
@@ -54,7 +54,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             format!("La base contient déjà l'édition « {title} »")
         }
         Failure::Overtaken => {
-            "Quelqu'un d'autre vient d'écrire dans l'édition ; rien n'a été écrit".into()
+            "Quelqu'un d'autre vient d'écrire dans la base ; rien n'a été écrit".into()
         }
         Failure::NotConfirmed => "Rien n'a été écrit : il manque votre accord".into(),
         Failure::OtherStage { project, stands, needed } => format!(
@@ -71,6 +71,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             "Le {} est encore une idée : il n'y a rien à annuler",
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
         ),
+        Failure::SeveralSeats { free, .. } => {
+            let free: Vec<String> = free.iter().map(|id| of_project(*id, names)).collect();
+            format!("Plusieurs places de lauréat sont libres : {}", words::list(&free, French))
+        }
         Failure::ListedTwice { project } => format!(
             "le {} figure deux fois",
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
@@ -107,7 +111,7 @@ const fn store(error: &StoreError) -> &'static str {
     }
 }
 
-pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
+pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Vec<String> {
     match failure {
         Failure::NotFound { near, .. } if !near.is_empty() => {
             Vec::from([format!("Vouliez-vous dire : {} ?", quoted(near))])
@@ -123,6 +127,10 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
             "Précisez : {}",
             candidates.join(" ; ")
         )]),
+        Failure::SeveralSeats { free, commands } => {
+            let seats = free.iter().zip(commands);
+            seats.map(|(id, command)| format!("Pour {} : {command}", of_project(*id, names))).collect()
+        }
         Failure::NoDatabase { .. } => Vec::from([
             "Pour commencer : forum init --template > reglement.toml, puis forum init reglement.toml"
                 .into(),
@@ -134,7 +142,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
             Vec::from(["Pour écrire sans question : --yes".into()])
         }
         Failure::Overtaken => {
-            Vec::from(["Relancez la commande : le fichier est vérifié de nouveau".into()])
+            Vec::from(["Relancez la commande : tout est vérifié de nouveau".into()])
         }
         Failure::Append(AppendError::Unknown(_)) => {
             Vec::from(["Regardez ce qui est écrit avant de recommencer : forum status".into()])
@@ -142,6 +150,11 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure) -> Vec<String> {
         Failure::Read(_) => Vec::from(["Pour voir chaque incohérence : forum audit".into()]),
         _ => Vec::new(),
     }
+}
+
+fn of_project(id: ProjectId, names: &dyn Names) -> String {
+    let name = names.project(id, French).unwrap_or_else(|| format!("projet {id}"));
+    format!("celle du {name}")
 }
 
 fn quoted(words: &[String]) -> String {

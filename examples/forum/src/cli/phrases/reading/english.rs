@@ -18,12 +18,14 @@ pub(super) fn seen(seen: Seen<'_>) -> String {
         }
         Seen::Try(trial) => format!("{}: {}", purpose(trial), trial.command()),
         Seen::Wrote(file) => format!("Written: {file}"),
+        Seen::WouldWrite(file) => format!("Would be written: {file}"),
         Seen::Moved { streams, entries } => format!(
             "{}, {}.",
             of(streams, ("stream", "streams"), English),
             of(entries, ("entry", "entries"), English)
         ),
         Seen::Restored(database) => format!("The backup was read into {database}."),
+        Seen::Whole => "The backup is whole and can be read.".into(),
         Seen::NoNames => {
             "A backup holds no names: the directory stays in the database it comes from.".into()
         }

@@ -18,12 +18,14 @@ pub(super) fn seen(seen: Seen<'_>) -> String {
             .into(),
         Seen::Try(trial) => format!("{} : {}", purpose(trial), trial.command()),
         Seen::Wrote(file) => format!("Écrit : {file}"),
+        Seen::WouldWrite(file) => format!("Serait écrit : {file}"),
         Seen::Moved { streams, entries } => format!(
             "{}, {}.",
             of(streams, ("journal", "journaux"), French),
             of(entries, ("écriture", "écritures"), French)
         ),
         Seen::Restored(database) => format!("La sauvegarde est reprise dans {database}."),
+        Seen::Whole => "La sauvegarde est entière et peut être reprise.".into(),
         Seen::NoNames => "Une sauvegarde ne contient aucun nom : l'annuaire reste dans la base \
              d'où elle vient."
             .into(),

@@ -17,12 +17,16 @@ pub(crate) enum Seen<'a> {
     MadeUp,
     /// Something to try on it.
     Try(Trial),
-    /// A file was written, or would have been.
+    /// A file was written.
     Wrote(&'a str),
+    /// A file would be written.
+    WouldWrite(&'a str),
     /// So many streams and entries.
     Moved { streams: u64, entries: u64 },
     /// A backup was read into a database.
     Restored(&'a str),
+    /// A backup is whole.
+    Whole,
     /// A backup holds no names.
     NoNames,
     /// Every row is what was written.

@@ -1,6 +1,6 @@
 //! Ideas, sheets and people from spreadsheets: every row's fate first, then all or nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -10,26 +10,24 @@ use participatory_innovation::{
     project::Project,
     value::{EditionId, PersonId, ProjectId},
 };
-use serde::Serialize;
 use store::{Store as _, StoreError};
 use uuid::Uuid;
 
+use self::planned::Planned;
 use super::{Run, judging::capacity};
 use crate::{
     cli::{
         context::Context,
-        exit::Exit,
         failure::Failure,
         office::{Decided, Office, Receipt, pseudonym},
-        page::{Answer, Page, Report},
-        phrases::{Column, Say},
+        page::Answer,
+        phrases::Say,
     },
-    import::{Counts, Fate, Plan, plan_ideas, plan_people, plan_sheets},
+    import::{Plan, plan_ideas, plan_people, plan_sheets},
     spreadsheet::{Limits, ReadError, ReadErrors, Workbook, fold},
 };
 
-/// How many rows without a fault are shown, unless all are wanted.
-const SHOWN: usize = 100;
+mod planned;
 
 /// Take ideas, sheets or people over from a spreadsheet (CSV, XLSX, ODS).
 #[derive(Debug, Args)]
@@ -85,49 +83,6 @@ struct Source {
     all: bool,
 }
 
-/// What becomes of a file.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Planned {
-    file: String,
-    applied: bool,
-    counts: Tally,
-    rows: Vec<PlannedRow>,
-    /// What speaks against the file as a whole.
-    refused: Vec<String>,
-    /// Columns without effect, with their places.
-    ignored: Vec<String>,
-    #[serde(flatten)]
-    receipt: Option<Receipt>,
-    #[serde(skip)]
-    said: Vec<String>,
-    #[serde(skip)]
-    shown: usize,
-    #[serde(skip)]
-    asked: bool,
-}
-
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Tally {
-    new: usize,
-    replaces: usize,
-    same: usize,
-    empty: usize,
-    refused: usize,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct PlannedRow {
-    place: String,
-    row: Option<u32>,
-    subject: String,
-    fate: &'static str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reasons: Vec<String>,
-}
-
 impl Run for Import {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let mut office = context.office()?;
@@ -163,7 +118,7 @@ impl Source {
     ) -> Result<Answer, Failure> {
         let mut planned = Planned::of(&self.file, plan, context);
         if self.all {
-            planned.shown = usize::MAX;
+            planned.show_all();
         }
         let something = plan.accepted().next().is_some();
         let wanted = plan.is_ready()
@@ -172,9 +127,7 @@ impl Source {
             && (self.apply || context.global.yes || planned.is_wanted(context)?);
         if wanted {
             let (receipt, said) = carry_out()?;
-            planned.applied = true;
-            planned.receipt = Some(receipt);
-            planned.said = said;
+            planned.carried_out(receipt, said);
         }
         Answer::of(&planned, context)
     }
@@ -311,116 +264,4 @@ fn progress(context: &Context, rows: usize) -> ProgressBar {
         bar.set_draw_target(ProgressDrawTarget::hidden());
     }
     bar
-}
-
-impl Planned {
-    fn of<T>(file: &Path, plan: &Plan<T>, context: &Context) -> Self {
-        let language = context.language;
-        let Counts { new, replacing, same, empty, refused } = plan.counts();
-        let rows = plan.rows.iter().map(|row| {
-            let (fate, reasons) = match &row.fate {
-                Fate::New(_) => ("new", [].as_slice()),
-                Fate::Replaces(_) => ("replaces", [].as_slice()),
-                Fate::Same => ("same", [].as_slice()),
-                Fate::Empty => ("empty", [].as_slice()),
-                Fate::Refused(reasons) => ("refused", reasons.as_slice()),
-            };
-            PlannedRow {
-                place: row.origin.tell(language),
-                row: row.origin.row,
-                subject: row.subject.clone(),
-                fate,
-                reasons: reasons.iter().map(|reason| reason.tell(language)).collect(),
-            }
-        });
-        let ignored = plan.ignored.iter();
-        Self {
-            file: file.display().to_string(),
-            applied: false,
-            counts: Tally { new, replaces: replacing, same, empty, refused },
-            rows: rows.collect(),
-            refused: plan.refused.iter().map(|reason| reason.tell(language)).collect(),
-            ignored: ignored.map(|(at, title)| format!("{}, {title}", at.tell(language))).collect(),
-            receipt: None,
-            said: Vec::new(),
-            shown: SHOWN,
-            asked: false,
-        }
-    }
-
-    /// Shows the plan to somebody who sits there, and asks.
-    fn is_wanted(&mut self, context: &Context) -> Result<bool, Failure> {
-        if !context.is_interactive() {
-            return Ok(false);
-        }
-        let mut page = context.page();
-        self.show_plan(&mut page);
-        context.show(&page.into_text())?;
-        self.asked = true;
-        context.confirmed(&Say::TakeOver.tell(context.language))
-    }
-
-    fn is_ready(&self) -> bool {
-        self.refused.is_empty() && self.counts.refused == 0
-    }
-
-    fn show_plan(&self, page: &mut Page) {
-        let language = page.language();
-        let (refused, others): (Vec<&PlannedRow>, Vec<&PlannedRow>) =
-            self.rows.iter().partition(|row| row.fate == "refused");
-        let shown = others.iter().take(self.shown);
-        let header = [Column::Row, Column::Subject, Column::Fate];
-        let mut rows: Vec<&&PlannedRow> = refused.iter().take(self.shown).chain(shown).collect();
-        rows.sort_by_key(|row| row.row);
-        let hidden = self.rows.len().saturating_sub(rows.len());
-        page.table(
-            &header.map(|column| column.title(language)),
-            rows.iter().map(|row| {
-                Vec::from([
-                    row.row.map(|row| row.to_string()).unwrap_or_default(),
-                    row.subject.clone(),
-                    Say::Fate(row.fate).tell(language),
-                ])
-            }),
-        );
-        if hidden > 0 {
-            page.line(&Say::RowsNotShown(hidden).tell(language));
-        }
-        for place in &self.ignored {
-            page.warning(&Say::ColumnIgnored(place).tell(language));
-        }
-        let reasons = self.rows.iter().flat_map(|row| &row.reasons);
-        for reason in self.refused.iter().chain(reasons).take(self.shown) {
-            page.failure(reason);
-        }
-        let Tally { new, replaces, same, empty, refused } = self.counts;
-        let counts = Counts { new, replacing: replaces, same, empty, refused };
-        page.line(&Say::Planned(counts).tell(language));
-    }
-}
-
-impl Report for Planned {
-    fn show(&self, page: &mut Page) {
-        let language = page.language();
-        if !self.asked {
-            self.show_plan(page);
-        }
-        for said in &self.said {
-            page.done(said);
-        }
-        if self.applied {
-            return;
-        }
-        if !self.is_ready() {
-            page.hint(&Say::NotTakenOver.tell(language));
-        } else if self.counts.new == 0 && self.counts.replaces == 0 {
-            page.hint(&Say::NothingToTakeOver.tell(language));
-        } else {
-            page.hint(&Say::HowToApply.tell(language));
-        }
-    }
-
-    fn exit(&self) -> Exit {
-        if self.is_ready() { Exit::Done } else { Exit::Usage }
-    }
 }

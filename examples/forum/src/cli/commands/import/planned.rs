@@ -1,0 +1,187 @@
+//! What becomes of a spreadsheet, row by row, as it is shown before and after.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::{
+    cli::{
+        context::Context,
+        exit::Exit,
+        failure::Failure,
+        office::Receipt,
+        page::{Page, Report},
+        phrases::{Column, Say},
+    },
+    import::{Counts, Fate, Plan},
+};
+
+/// How many rows without a fault are shown, unless all are wanted.
+const SHOWN: usize = 100;
+
+/// What becomes of a file.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct Planned {
+    file: String,
+    applied: bool,
+    counts: Tally,
+    rows: Vec<PlannedRow>,
+    /// What speaks against the file as a whole.
+    refused: Vec<String>,
+    /// Columns without effect, with their places.
+    ignored: Vec<String>,
+    #[serde(flatten)]
+    receipt: Option<Receipt>,
+    #[serde(skip)]
+    said: Vec<String>,
+    #[serde(skip)]
+    shown: usize,
+    #[serde(skip)]
+    asked: bool,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Tally {
+    new: usize,
+    replaces: usize,
+    same: usize,
+    empty: usize,
+    refused: usize,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct PlannedRow {
+    place: String,
+    row: Option<u32>,
+    subject: String,
+    fate: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<String>,
+}
+
+impl Planned {
+    pub(super) fn of<T>(file: &Path, plan: &Plan<T>, context: &Context) -> Self {
+        let language = context.language;
+        let Counts { new, replacing, same, empty, refused } = plan.counts();
+        let rows = plan.rows.iter().map(|row| {
+            let (fate, reasons) = match &row.fate {
+                Fate::New(_) => ("new", [].as_slice()),
+                Fate::Replaces(_) => ("replaces", [].as_slice()),
+                Fate::Same => ("same", [].as_slice()),
+                Fate::Empty => ("empty", [].as_slice()),
+                Fate::Refused(reasons) => ("refused", reasons.as_slice()),
+            };
+            PlannedRow {
+                place: row.origin.tell(language),
+                row: row.origin.row,
+                subject: row.subject.clone(),
+                fate,
+                reasons: reasons.iter().map(|reason| reason.tell(language)).collect(),
+            }
+        });
+        let ignored = plan.ignored.iter();
+        Self {
+            file: file.display().to_string(),
+            applied: false,
+            counts: Tally { new, replaces: replacing, same, empty, refused },
+            rows: rows.collect(),
+            refused: plan.refused.iter().map(|reason| reason.tell(language)).collect(),
+            ignored: ignored.map(|(at, title)| format!("{}, {title}", at.tell(language))).collect(),
+            receipt: None,
+            said: Vec::new(),
+            shown: SHOWN,
+            asked: false,
+        }
+    }
+
+    /// Shows every row, however many there are.
+    pub(super) const fn show_all(&mut self) {
+        self.shown = usize::MAX;
+    }
+
+    /// It was carried out, with this to say.
+    pub(super) fn carried_out(&mut self, receipt: Receipt, said: Vec<String>) {
+        self.applied = true;
+        self.receipt = Some(receipt);
+        self.said = said;
+    }
+
+    /// Shows the plan to somebody who sits there, and asks.
+    pub(super) fn is_wanted(&mut self, context: &Context) -> Result<bool, Failure> {
+        if !context.is_interactive() {
+            return Ok(false);
+        }
+        let mut page = context.page();
+        self.show_plan(&mut page);
+        context.show(&page.into_text())?;
+        self.asked = true;
+        context.confirmed(&Say::TakeOver.tell(context.language))
+    }
+
+    fn is_ready(&self) -> bool {
+        self.refused.is_empty() && self.counts.refused == 0
+    }
+
+    fn show_plan(&self, page: &mut Page) {
+        let language = page.language();
+        let (refused, others): (Vec<&PlannedRow>, Vec<&PlannedRow>) =
+            self.rows.iter().partition(|row| row.fate == "refused");
+        let shown = others.iter().take(self.shown);
+        let header = [Column::Row, Column::Subject, Column::Fate];
+        let mut rows: Vec<&&PlannedRow> = refused.iter().take(self.shown).chain(shown).collect();
+        rows.sort_by_key(|row| row.row);
+        let hidden = self.rows.len().saturating_sub(rows.len());
+        page.table(
+            &header.map(|column| column.title(language)),
+            rows.iter().map(|row| {
+                Vec::from([
+                    row.row.map(|row| row.to_string()).unwrap_or_default(),
+                    row.subject.clone(),
+                    Say::Fate(row.fate).tell(language),
+                ])
+            }),
+        );
+        if hidden > 0 {
+            page.line(&Say::RowsNotShown(hidden).tell(language));
+        }
+        for place in &self.ignored {
+            page.warning(&Say::ColumnIgnored(place).tell(language));
+        }
+        let reasons = self.rows.iter().flat_map(|row| &row.reasons);
+        for reason in self.refused.iter().chain(reasons).take(self.shown) {
+            page.failure(reason);
+        }
+        let Tally { new, replaces, same, empty, refused } = self.counts;
+        let counts = Counts { new, replacing: replaces, same, empty, refused };
+        page.line(&Say::Planned(counts).tell(language));
+    }
+}
+
+impl Report for Planned {
+    fn show(&self, page: &mut Page) {
+        let language = page.language();
+        if !self.asked {
+            self.show_plan(page);
+        }
+        for said in &self.said {
+            page.done(said);
+        }
+        if self.applied {
+            return;
+        }
+        if !self.is_ready() {
+            page.hint(&Say::NotTakenOver.tell(language));
+        } else if self.counts.new == 0 && self.counts.replaces == 0 {
+            page.hint(&Say::NothingToTakeOver.tell(language));
+        } else {
+            page.hint(&Say::HowToApply.tell(language));
+        }
+    }
+
+    fn exit(&self) -> Exit {
+        if self.is_ready() { Exit::Done } else { Exit::Usage }
+    }
+}
