@@ -251,3 +251,24 @@ fn words_are_drawn_where_they_are_laid_out() {
         }
     }
 }
+
+#[test]
+fn each_style_has_its_font_in_part() {
+    let document = document("# T\n\nun *deux* **trois** ***quatre***\n");
+    let page = document.get_pages()[&1];
+    let mut names: Vec<String> = document
+        .get_page_fonts(page)
+        .unwrap()
+        .values()
+        .map(|font| font.get(b"BaseFont").and_then(Object::as_name).unwrap())
+        .map(|name| String::from_utf8_lossy(name).into_owned())
+        .collect();
+    names.sort_by_key(|name| name.split('+').next_back().map(str::len));
+    // The mark before the plus says that only the letters in use are there.
+    let cuts: Vec<&str> = names.iter().map(|name| name.split_once('+').unwrap().1).collect();
+    let stem = |cut: &str| cut.trim_end_matches("-Identity-H").to_owned();
+    assert_eq!(
+        cuts.into_iter().map(stem).collect::<Vec<String>>(),
+        ["NotoSans-Bold", "NotoSans-Italic", "NotoSans-Regular", "NotoSans-BoldItalic"]
+    );
+}
