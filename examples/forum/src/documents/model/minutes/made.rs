@@ -1,9 +1,9 @@
 //! The minutes made from what stands in the journal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    super::{Letterhead, Score, grouped, instant, score::places, title},
+    super::{Letterhead, Listed, Score, grouped, instant, numbered, score::places, title},
     Absent, Attendee, BrokenTie, Counts, Decision, File, Head, Minutes, Quorum, QuorumOf, Recused,
     Remark,
 };
@@ -48,12 +48,17 @@ impl Minutes {
             adopted_at: minutes.adopted_at.map(instant),
             second_call: minutes.second_call,
             chair: situation.name(minutes.chair, language),
+            chair_sits: minutes.attendance.iter().any(|attended| {
+                let sits = matches!(attended.presence, Presence::InTheRoom | Presence::Remotely);
+                attended.person == minutes.chair && sits
+            }),
             members: minutes.attendance.iter().map(|attended| of.attendee(attended)).collect(),
             counts: counts(&minutes.attendance),
             quorum: of.quorum(jury),
             recusals: of.recusals(),
             absences: of.absences(),
             files: of.files(),
+            unexamined: of.unexamined(),
             rules: words::method(edition.charter().rules(), language),
             ties: of.ties(),
             laureates: numbers(true),
@@ -63,6 +68,7 @@ impl Minutes {
                 .palmares
                 .as_ref()
                 .and(preview.margin())
+                .filter(|margin| *margin >= Exact::ZERO)
                 .map(|margin| Score::new(&margin, places([&margin, &Exact::ZERO]))),
             rounded,
             over_time: of.files().iter().any(|file| file.over > 0),
@@ -180,7 +186,7 @@ impl Of<'_> {
     }
 
     fn absences(&self) -> Vec<Absent> {
-        let mut absences = Vec::new();
+        let mut absences: Vec<(PersonId, Absent)> = Vec::new();
         for (number, examined) in &self.minutes.examined {
             for (juror, standing) in self.situation.edition.file(examined.project).standings {
                 let kind = match standing {
@@ -188,10 +194,17 @@ impl Of<'_> {
                     Standing::Missing => "missing",
                     Standing::Marked(_) | Standing::Recused => continue,
                 };
-                absences.push(Absent { name: self.name(juror), number: number.get(), kind });
+                let number = number.get();
+                match absences.iter_mut().find(|(who, told)| *who == juror && told.kind == kind) {
+                    Some((_, told)) => told.numbers.push(number),
+                    None => {
+                        let name = self.name(juror);
+                        absences.push((juror, Absent { name, numbers: vec![number], kind }));
+                    }
+                }
             }
         }
-        absences
+        absences.into_iter().map(|(_, told)| told).collect()
     }
 
     fn files(&self) -> Vec<File> {
@@ -220,10 +233,28 @@ impl Of<'_> {
         files.collect()
     }
 
-    /// Ties that something broke, then those that stand in the adopted ranking.
+    fn unexamined(&self) -> Vec<Listed> {
+        let is_examined =
+            |project| self.minutes.examined.iter().any(|(_, file)| file.project == project);
+        let finalists = numbered(&self.situation.edition).into_iter();
+        let left = finalists.filter(|(_, project)| !is_examined(*project));
+        left.filter_map(|(number, project)| Listed::new(self.situation, number, project)).collect()
+    }
+
+    /// Its rank as the palmarès was adopted.
+    fn adopted_rank(&self, project: ProjectId) -> Option<u32> {
+        let ranking = &self.minutes.palmares.as_ref()?.ranking;
+        ranking.iter().find(|ranked| ranked.project == project).map(|ranked| ranked.rank)
+    }
+
+    /// Ties that something broke before the palmarès was adopted, then those that stand in it.
     fn ties(&self) -> Vec<BrokenTie> {
         let rules = self.situation.edition.charter().rules();
-        let broken = self.preview.broken_ties().iter().map(|tie| BrokenTie {
+        let ties = self.preview.broken_ties().iter().filter(|tie| {
+            let ranks = tie.levels.iter().flatten().map(|project| self.adopted_rank(*project));
+            ranks.collect::<BTreeSet<_>>().len() > 1
+        });
+        let broken = ties.map(|tie| BrokenTie {
             rule: Some(words::tie(&tie.rule, &rules.grid, self.language)),
             means: tie.means.as_ref().map(|means| words::means(means, self.language)),
             levels: tie.levels.iter().map(|level| self.numbers(level)).collect(),
@@ -261,6 +292,7 @@ impl Of<'_> {
                 departement: outline.departement.name().to_owned(),
                 score: score.map(|score| Score::new(score, places)),
                 raw: raw.map(|raw| Score::new(raw, places)),
+                barred: outline.barred,
                 is_laureate: palmares.laureates.contains(&project),
                 why: entering.map(|entering| match entering.why {
                     Why::Rank => "rank",
@@ -290,7 +322,9 @@ impl Of<'_> {
     }
 
     fn reserve(&self) -> Vec<Vec<u32>> {
-        let reserve = self.situation.edition.reserve();
-        reserve.iter().map(|level| self.numbers(level)).collect()
+        let reserve = self.minutes.palmares.iter().flat_map(|palmares| {
+            palmares.reserve.chunk_by(|a, b| self.adopted_rank(*a) == self.adopted_rank(*b))
+        });
+        reserve.map(|level| self.numbers(level)).collect()
     }
 }
