@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Editions that came to a deliberation, always the same ones.
-static EDITIONS: LazyLock<Vec<Situation>> = LazyLock::new(|| {
+pub(crate) static EDITIONS: LazyLock<Vec<Situation>> = LazyLock::new(|| {
     let mut runner = TestRunner::deterministic();
     let sampled = (0..600).filter_map(|_| {
         let entries = journals::journals().new_tree(&mut runner).unwrap().current();

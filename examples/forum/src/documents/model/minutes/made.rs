@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    super::{Letterhead, Listed, Score, grouped, instant, numbered, score::places, title},
+    super::{Letterhead, Listed, Score, by_what, grouped, instant, numbered, score::places, title},
     Absent, Attendee, BrokenTie, Counts, Decision, File, Head, Minutes, Quorum, QuorumOf, Recused,
     Remark,
 };
@@ -13,7 +13,7 @@ use participatory_innovation::{
     deliberation::{self, Attended, Presence, Preview},
     fact::{Jury, Voice},
     jury::{CharterQuorum, Seat, seats},
-    scoring::{Standing, Why},
+    scoring::Standing,
     value::{Code, Exact, Language, PersonId, ProjectId, ProjectNumber, Statement},
 };
 
@@ -294,13 +294,7 @@ impl Of<'_> {
                 raw: raw.map(|raw| Score::new(raw, places)),
                 barred: outline.barred,
                 is_laureate: palmares.laureates.contains(&project),
-                why: entering.map(|entering| match entering.why {
-                    Why::Rank => "rank",
-                    Why::Floor => "floor",
-                    Why::Cap => "cap",
-                    Why::Incompatible => "pair",
-                    _ => "other",
-                }),
+                why: entering.map(|entering| by_what(entering.why)),
                 displaced: displaced
                     .unwrap_or_default()
                     .iter()
