@@ -21,8 +21,8 @@ pub struct Minutes {
     pub second_call: bool,
     /// The name of the chair of the jury.
     pub chair: String,
-    /// Whether the chair takes part in the session, in the room or remotely.
-    pub chair_sits: bool,
+    /// The chair's presence, by the codes of [`Attendee::presence`].
+    pub chair_presence: &'static str,
     /// Every member of the jury, in its order.
     pub members: Vec<Attendee>,
     /// How many took part, and how.

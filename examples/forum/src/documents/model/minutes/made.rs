@@ -42,17 +42,17 @@ impl Minutes {
             numbers.sort_unstable();
             numbers
         };
+        let members: Vec<Attendee> =
+            minutes.attendance.iter().map(|attended| of.attendee(attended)).collect();
+        let chair = members.iter().find(|member| member.chairs);
         Ok(Self {
             head,
             opened_at: instant(minutes.opened_at),
             adopted_at: minutes.adopted_at.map(instant),
             second_call: minutes.second_call,
             chair: situation.name(minutes.chair, language),
-            chair_sits: minutes.attendance.iter().any(|attended| {
-                let sits = matches!(attended.presence, Presence::InTheRoom | Presence::Remotely);
-                attended.person == minutes.chair && sits
-            }),
-            members: minutes.attendance.iter().map(|attended| of.attendee(attended)).collect(),
+            chair_presence: chair.map_or("absent", |chair| chair.presence),
+            members,
             counts: counts(&minutes.attendance),
             quorum: of.quorum(jury),
             recusals: of.recusals(),
@@ -195,12 +195,13 @@ impl Of<'_> {
                     Standing::Marked(_) | Standing::Recused => continue,
                 };
                 let number = number.get();
-                match absences.iter_mut().find(|(who, told)| *who == juror && told.kind == kind) {
-                    Some((_, told)) => told.numbers.push(number),
-                    None => {
-                        let name = self.name(juror);
-                        absences.push((juror, Absent { name, numbers: vec![number], kind }));
-                    }
+                let mut told = absences.iter_mut();
+                if let Some((_, told)) = told.find(|(who, told)| *who == juror && told.kind == kind)
+                {
+                    told.numbers.push(number);
+                } else {
+                    let name = self.name(juror);
+                    absences.push((juror, Absent { name, numbers: vec![number], kind }));
                 }
             }
         }
