@@ -7,6 +7,7 @@
     reason = "a test states what must hold"
 )]
 
+mod cases;
 mod identities;
 mod pages;
 mod said;

@@ -53,7 +53,7 @@ fn minutes_say_all_that_the_law_asks_for() {
         "Les projets n° 2, 3, 5, 6, 8, 11 et 15 sont développés autrement",
         "Liste complémentaire, dans l'ordre : n° 2, puis n° 5, puis n° 11, puis n° 15, puis n° 8,",
         "Écart entre la dernière note retenue par le rang et la suivante : 0,27 (4/15) point.",
-        "- Le projet n° 11 a parlé 3 min 20 s pour 3 min, soit 20 s de trop",
+        "- Le pitch du projet n° 11 a duré 3 min 20 s pour 3 min, soit 20 s de trop",
         "| Membre | Qualité | Signature |",
     ] {
         assert!(text.contains(said), "{said}\n\n{text}");

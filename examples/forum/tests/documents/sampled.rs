@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Editions that came to a deliberation, always the same ones.
-static EDITIONS: LazyLock<Vec<Situation>> = LazyLock::new(|| {
+pub(crate) static EDITIONS: LazyLock<Vec<Situation>> = LazyLock::new(|| {
     let mut runner = TestRunner::deterministic();
     let sampled = (0..600).filter_map(|_| {
         let entries = journals::journals().new_tree(&mut runner).unwrap().current();
@@ -52,10 +52,10 @@ fn a_tie_that_stands_is_said_to_stand() {
         ranks.into_values().filter(|level| level.len() > 1).collect()
     };
     for (situation, minutes, text) in minutes_where(|_, minutes| !tied(minutes).is_empty()) {
-        let standing = text.matches("ex æquo, sans effet sur la désignation").count();
+        let standing = text.matches("ex aequo, sans effet sur la désignation").count();
         assert_eq!(standing, tied(&minutes).len(), "{text}");
         let number = situation.edition.number_of(tied(&minutes)[0][0]).unwrap();
-        let line = text.lines().find(|line| line.contains("ex æquo, sans effet")).unwrap();
+        let line = text.lines().find(|line| line.contains("ex aequo, sans effet")).unwrap();
         assert!(line.contains(&number.to_string()), "{line}");
         seen += 1;
     }

@@ -4,7 +4,7 @@ mod made;
 
 use serde::Serialize;
 
-use super::{Letterhead, Score};
+use super::{Letterhead, Listed, Score};
 
 /// The minutes of the jury's sitting. Décret 2006-672, art. 14, and code de la commande publique,
 /// R2162-18, say what such minutes hold.
@@ -19,8 +19,10 @@ pub struct Minutes {
     pub adopted_at: Option<String>,
     /// Whether this was a second call.
     pub second_call: bool,
-    /// The name of who presides.
+    /// The name of the chair of the jury.
     pub chair: String,
+    /// The chair's presence, by the codes of [`Attendee::presence`].
+    pub chair_presence: &'static str,
     /// Every member of the jury, in its order.
     pub members: Vec<Attendee>,
     /// How many took part, and how.
@@ -33,6 +35,8 @@ pub struct Minutes {
     pub absences: Vec<Absent>,
     /// The files examined, by number.
     pub files: Vec<File>,
+    /// The finalists whose file the jury did not examine, by number.
+    pub unexamined: Vec<Listed>,
     /// The rule, in sentences.
     pub rules: Vec<String>,
     /// The ties that a rule or a decision broke, and those that stand.
@@ -45,10 +49,11 @@ pub struct Minutes {
     pub laureates: Vec<u32>,
     /// The numbers of the others, developed otherwise, in the order of the numbers.
     pub others: Vec<u32>,
-    /// The numbers of the reserve (*liste complémentaire*), in the order of promotion; those who are
-    /// tied share a place.
+    /// The numbers of the reserve (*liste complémentaire*), in the order of promotion, as the
+    /// palmarès was adopted; those who are tied share a place.
     pub reserve: Vec<Vec<u32>>,
-    /// By how much the last that enters by rank is ahead of the first that does not.
+    /// By how much the last that enters by rank is ahead of the first that does not; none where a
+    /// cap or a pair keeps out one with a better score.
     pub margin: Option<Score>,
     /// Whether some score is shown rounded.
     pub rounded: bool,
@@ -71,7 +76,7 @@ pub struct Attendee {
     pub category: String,
     /// The département.
     pub departement: Option<String>,
-    /// Whether the member presides.
+    /// Whether the member is the chair of the jury.
     pub chairs: bool,
     /// `voting` or `advisory`.
     pub voice: &'static str,
@@ -135,13 +140,13 @@ pub struct Recused {
     pub reason: String,
 }
 
-/// A member without marks on a project.
+/// A member without marks on projects.
 #[derive(Debug, Clone, Serialize)]
 pub struct Absent {
     /// The member.
     pub name: String,
-    /// The project.
-    pub number: u32,
+    /// The projects, by number.
+    pub numbers: Vec<u32>,
     /// `abstained` or `missing`.
     pub kind: &'static str,
 }
@@ -177,7 +182,7 @@ pub struct File {
     pub missing: u64,
 }
 
-/// A tie: who was level, and what became of it.
+/// A tie: who was level, and what became of it until the palmarès was adopted.
 #[derive(Debug, Clone, Serialize)]
 pub struct BrokenTie {
     /// The rule that broke it, in words; none for a tie that stands.
@@ -203,6 +208,8 @@ pub struct Decision {
     pub score: Option<Score>,
     /// The score before the correction for severity; none under a charter without one.
     pub raw: Option<Score>,
+    /// Whether it is not ranked for going over its time.
+    pub barred: bool,
     /// Whether it is designated.
     pub is_laureate: bool,
     /// How it enters: `rank`, `floor`, `cap`, `pair`, or `other` by a rule of the charter's own;

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use participatory_innovation::{
     edition::Edition,
+    scoring::Why,
     value::{ProjectId, Timestamp},
 };
 use serde::Serialize;
@@ -84,6 +85,17 @@ fn grouped(digest: &str) -> String {
 /// An instant as clocks in Paris show it.
 fn instant(at: Timestamp) -> String {
     paris::clock(at).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// By what a project enters, as a code.
+const fn by_what(why: Why) -> &'static str {
+    match why {
+        Why::Rank => "rank",
+        Why::Floor => "floor",
+        Why::Cap => "cap",
+        Why::Incompatible => "pair",
+        _ => "other",
+    }
 }
 
 /// The finalists of an edition, by number.

@@ -23,7 +23,8 @@ pub struct Palmares {
     pub adopted_at: Option<String>,
     /// When it was published; none for a draft.
     pub published_at: Option<String>,
-    /// The laureates of today, in the order of the numbers.
+    /// Who holds a seat today, in the order of the numbers; one that withdrew holds its own until
+    /// the reserve takes it.
     pub laureates: Vec<Listed>,
     /// The finalists developed otherwise.
     pub others: Others,
@@ -40,6 +41,8 @@ pub struct Listed {
     pub title: String,
     /// The département.
     pub departement: String,
+    /// Whether its team withdrew since.
+    pub withdrawn: bool,
 }
 
 /// The finalists developed otherwise, as far as the charter publishes them.
@@ -71,13 +74,7 @@ impl Palmares {
         if edition.palmares().is_none() {
             return Err(DocumentError::NotAdopted);
         }
-        let listed = |(number, project): (u32, ProjectId)| {
-            Some(Listed {
-                number,
-                title: title(situation, project),
-                departement: edition.departement_of(project)?.name().to_owned(),
-            })
-        };
+        let listed = |(number, project)| Listed::new(situation, number, project);
         let of = |is_laureate: bool| {
             let all = numbered(edition).into_iter();
             all.filter(move |(_, project)| edition.is_laureate(*project) == is_laureate)
@@ -98,6 +95,17 @@ impl Palmares {
                 numbers: (rule == Publication::Numbers).then(numbers),
                 projects: (rule == Publication::Titles).then(|| others.clone()),
             },
+        })
+    }
+}
+
+impl Listed {
+    pub(super) fn new(situation: &Situation, number: u32, project: ProjectId) -> Option<Self> {
+        Some(Self {
+            number,
+            title: title(situation, project),
+            departement: situation.edition.departement_of(project)?.name().to_owned(),
+            withdrawn: is_withdrawn(situation, project),
         })
     }
 }

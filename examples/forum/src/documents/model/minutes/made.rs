@@ -1,9 +1,9 @@
 //! The minutes made from what stands in the journal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    super::{Letterhead, Score, grouped, instant, score::places, title},
+    super::{Letterhead, Listed, Score, by_what, grouped, instant, numbered, score::places, title},
     Absent, Attendee, BrokenTie, Counts, Decision, File, Head, Minutes, Quorum, QuorumOf, Recused,
     Remark,
 };
@@ -13,7 +13,7 @@ use participatory_innovation::{
     deliberation::{self, Attended, Presence, Preview},
     fact::{Jury, Voice},
     jury::{CharterQuorum, Seat, seats},
-    scoring::{Standing, Why},
+    scoring::Standing,
     value::{Code, Exact, Language, PersonId, ProjectId, ProjectNumber, Statement},
 };
 
@@ -42,18 +42,23 @@ impl Minutes {
             numbers.sort_unstable();
             numbers
         };
+        let members: Vec<Attendee> =
+            minutes.attendance.iter().map(|attended| of.attendee(attended)).collect();
+        let chair = members.iter().find(|member| member.chairs);
         Ok(Self {
             head,
             opened_at: instant(minutes.opened_at),
             adopted_at: minutes.adopted_at.map(instant),
             second_call: minutes.second_call,
             chair: situation.name(minutes.chair, language),
-            members: minutes.attendance.iter().map(|attended| of.attendee(attended)).collect(),
+            chair_presence: chair.map_or("absent", |chair| chair.presence),
+            members,
             counts: counts(&minutes.attendance),
             quorum: of.quorum(jury),
             recusals: of.recusals(),
             absences: of.absences(),
             files: of.files(),
+            unexamined: of.unexamined(),
             rules: words::method(edition.charter().rules(), language),
             ties: of.ties(),
             laureates: numbers(true),
@@ -63,6 +68,7 @@ impl Minutes {
                 .palmares
                 .as_ref()
                 .and(preview.margin())
+                .filter(|margin| *margin >= Exact::ZERO)
                 .map(|margin| Score::new(&margin, places([&margin, &Exact::ZERO]))),
             rounded,
             over_time: of.files().iter().any(|file| file.over > 0),
@@ -180,7 +186,7 @@ impl Of<'_> {
     }
 
     fn absences(&self) -> Vec<Absent> {
-        let mut absences = Vec::new();
+        let mut absences: Vec<(PersonId, Absent)> = Vec::new();
         for (number, examined) in &self.minutes.examined {
             for (juror, standing) in self.situation.edition.file(examined.project).standings {
                 let kind = match standing {
@@ -188,10 +194,18 @@ impl Of<'_> {
                     Standing::Missing => "missing",
                     Standing::Marked(_) | Standing::Recused => continue,
                 };
-                absences.push(Absent { name: self.name(juror), number: number.get(), kind });
+                let number = number.get();
+                let mut told = absences.iter_mut();
+                if let Some((_, told)) = told.find(|(who, told)| *who == juror && told.kind == kind)
+                {
+                    told.numbers.push(number);
+                } else {
+                    let name = self.name(juror);
+                    absences.push((juror, Absent { name, numbers: vec![number], kind }));
+                }
             }
         }
-        absences
+        absences.into_iter().map(|(_, told)| told).collect()
     }
 
     fn files(&self) -> Vec<File> {
@@ -220,10 +234,28 @@ impl Of<'_> {
         files.collect()
     }
 
-    /// Ties that something broke, then those that stand in the adopted ranking.
+    fn unexamined(&self) -> Vec<Listed> {
+        let is_examined =
+            |project| self.minutes.examined.iter().any(|(_, file)| file.project == project);
+        let finalists = numbered(&self.situation.edition).into_iter();
+        let left = finalists.filter(|(_, project)| !is_examined(*project));
+        left.filter_map(|(number, project)| Listed::new(self.situation, number, project)).collect()
+    }
+
+    /// Its rank as the palmarès was adopted.
+    fn adopted_rank(&self, project: ProjectId) -> Option<u32> {
+        let ranking = &self.minutes.palmares.as_ref()?.ranking;
+        ranking.iter().find(|ranked| ranked.project == project).map(|ranked| ranked.rank)
+    }
+
+    /// Ties that something broke before the palmarès was adopted, then those that stand in it.
     fn ties(&self) -> Vec<BrokenTie> {
         let rules = self.situation.edition.charter().rules();
-        let broken = self.preview.broken_ties().iter().map(|tie| BrokenTie {
+        let ties = self.preview.broken_ties().iter().filter(|tie| {
+            let ranks = tie.levels.iter().flatten().map(|project| self.adopted_rank(*project));
+            ranks.collect::<BTreeSet<_>>().len() > 1
+        });
+        let broken = ties.map(|tie| BrokenTie {
             rule: Some(words::tie(&tie.rule, &rules.grid, self.language)),
             means: tie.means.as_ref().map(|means| words::means(means, self.language)),
             levels: tie.levels.iter().map(|level| self.numbers(level)).collect(),
@@ -261,14 +293,9 @@ impl Of<'_> {
                 departement: outline.departement.name().to_owned(),
                 score: score.map(|score| Score::new(score, places)),
                 raw: raw.map(|raw| Score::new(raw, places)),
+                barred: outline.barred,
                 is_laureate: palmares.laureates.contains(&project),
-                why: entering.map(|entering| match entering.why {
-                    Why::Rank => "rank",
-                    Why::Floor => "floor",
-                    Why::Cap => "cap",
-                    Why::Incompatible => "pair",
-                    _ => "other",
-                }),
+                why: entering.map(|entering| by_what(entering.why)),
                 displaced: displaced
                     .unwrap_or_default()
                     .iter()
@@ -290,7 +317,9 @@ impl Of<'_> {
     }
 
     fn reserve(&self) -> Vec<Vec<u32>> {
-        let reserve = self.situation.edition.reserve();
-        reserve.iter().map(|level| self.numbers(level)).collect()
+        let reserve = self.minutes.palmares.iter().flat_map(|palmares| {
+            palmares.reserve.chunk_by(|a, b| self.adopted_rank(*a) == self.adopted_rank(*b))
+        });
+        reserve.map(|level| self.numbers(level)).collect()
     }
 }
