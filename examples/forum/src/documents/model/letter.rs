@@ -1,7 +1,5 @@
 //! Motive letters: what a team that is not a laureate is told. No juror is named in them.
 
-use std::collections::BTreeSet;
-
 use participatory_innovation::{
     deliberation::Preview,
     fact::{Outcome, Redirection},
@@ -10,7 +8,7 @@ use participatory_innovation::{
 };
 use serde::Serialize;
 
-use super::{Letterhead, by_what, instant};
+use super::{Letterhead, instant};
 use crate::situation::Situation;
 
 /// The letter to the team of a finalist that is developed otherwise.
@@ -31,8 +29,6 @@ pub struct FinalistLetter {
     pub adopted_at: Option<String>,
     /// Why it has the place that it has, a line each; empty when the jury did not examine it.
     pub motive: Vec<Line>,
-    /// By what laureates of a lower rank entered in its stead: `floor`, `cap`, `pair` or `other`.
-    pub gave_way: Vec<&'static str>,
     /// How it is developed otherwise; none as long as no way is on record.
     pub way: Option<Way>,
 }
@@ -107,10 +103,6 @@ impl FinalistLetter {
         };
         let explanation = preview.and_then(|preview| preview.explanation(project.id()));
         let motive = explanation.map(|explanation| explanation.to_text(language));
-        let entered = preview.into_iter().flat_map(Preview::laureates);
-        let instead =
-            entered.filter(|other| other.displaced.iter().any(|(id, _)| *id == project.id()));
-        let gave_way: BTreeSet<&str> = instead.map(|other| by_what(other.why)).collect();
         Some(Self {
             head,
             team: team(situation, project, language),
@@ -120,7 +112,6 @@ impl FinalistLetter {
             adopted_at: adopted.map(instant),
             // The heading is the letter's subject.
             motive: motive.map(|text| lines(&text).skip(1).collect()).unwrap_or_default(),
-            gave_way: gave_way.into_iter().collect(),
             way: way.map(|way| Way::new(situation, way)),
         })
     }
