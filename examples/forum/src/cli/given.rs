@@ -86,7 +86,7 @@ pub fn pair<'g>(argument: &'static str, given: &'g str) -> Result<(&'g str, &'g 
 /// The projects of several arguments.
 ///
 /// # Errors
-/// As [`find::project`](find::project).
+/// As [`find::project`].
 pub fn projects(
     situation: &crate::situation::Situation,
     given: &[String],
@@ -97,7 +97,7 @@ pub fn projects(
 /// The persons of several arguments.
 ///
 /// # Errors
-/// As [`find::person`](find::person).
+/// As [`find::person`].
 pub fn persons(
     situation: &crate::situation::Situation,
     given: &[String],

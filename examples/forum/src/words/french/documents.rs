@@ -1,7 +1,7 @@
 //! Why a document cannot be made.
 
 use super::{InFrench, Naming, in_english};
-use crate::documents::{DocumentError, TemplateError};
+use crate::documents::{DocumentError, PdfError, TemplateError};
 
 impl InFrench for DocumentError {
     fn in_french(&self, names: &Naming<'_>) -> String {
@@ -37,6 +37,10 @@ impl InFrench for TemplateError {
                 format!("{name}, ligne {line} : {}", in_english(why))
             }
             Self::Endless { name } => format!("{name} : le modèle n'en finit pas"),
+            Self::Unprintable { title, source: PdfError::Columns { columns, most } } => format!(
+                "« {title} » : un tableau de {columns} colonnes ne tient pas sur une page, qui en \
+                 admet {most} ici"
+            ),
             Self::Unprintable { title, source } => {
                 format!("« {title} » ne se met pas en pages : {}", in_english(source))
             }
