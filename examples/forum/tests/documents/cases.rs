@@ -279,3 +279,21 @@ fn both_languages_say_as_much_of_every_edition() {
         }
     }
 }
+
+#[test]
+fn a_letter_tells_of_a_tie_and_not_with_whom_nor_who_voted_how() {
+    let (mut broken, mut standing) = (0, 0);
+    for (situation, _, preview) in adopted() {
+        for (project, letter) in Document::letters(situation, French).unwrap() {
+            let Some(known) = preview.explanation(project) else { continue };
+            let text = markdown(&letter);
+            assert!(!text.contains(r" \> ") && !text.contains("voix contre"), "{text}");
+            assert_eq!(text.matches("il a été départagé par").count(), known.ties.len(), "{text}");
+            assert_eq!(text.contains("Il reste ex aequo avec"), !known.level_with.is_empty());
+            assert!(!text.contains("avec le projet"), "{text}");
+            broken += known.ties.len();
+            standing += known.level_with.len();
+        }
+    }
+    assert!(broken > 0 && standing > 0, "{broken} broken, {standing} standing");
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use participatory_innovation::{
-    deliberation::Preview,
+    deliberation::{Explanation, Preview},
     fact::{Outcome, Redirection},
     project::{AnyProject, LiveStage},
     value::{Language, PersonId, ProjectNumber},
@@ -11,7 +11,7 @@ use participatory_innovation::{
 use serde::Serialize;
 
 use super::{Letterhead, by_what, instant};
-use crate::situation::Situation;
+use crate::{situation::Situation, words};
 
 /// The letter to the team of a finalist that is developed otherwise.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +31,10 @@ pub struct FinalistLetter {
     pub adopted_at: Option<String>,
     /// Why it has the place that it has, a line each; empty when the jury did not examine it.
     pub motive: Vec<Line>,
+    /// The ties of its that were broken, in order.
+    pub ties: Vec<Parted>,
+    /// With how many other projects it shares its rank.
+    pub level_with: usize,
     /// By what laureates of a lower rank entered in its stead: `floor`, `cap`, `pair` or `other`.
     pub gave_way: Vec<&'static str>,
     /// How it is developed otherwise; none as long as no way is on record.
@@ -44,6 +48,16 @@ pub struct Line {
     pub text: String,
     /// Whether it stands in a list below the line before, as criteria do.
     pub is_item: bool,
+}
+
+/// A tie that was broken, as one of its projects is told of it: without the numbers of the others,
+/// which the charter may keep, and without who voted how.
+#[derive(Debug, Clone, Serialize)]
+pub struct Parted {
+    /// The rule that broke it, in words.
+    pub rule: String,
+    /// With how many other projects it was level.
+    pub others: usize,
 }
 
 /// How a finalist is developed otherwise.
@@ -106,7 +120,18 @@ impl FinalistLetter {
             }
         };
         let explanation = preview.and_then(|preview| preview.explanation(project.id()));
-        let motive = explanation.map(|explanation| explanation.to_text(language));
+        let grid = &edition.charter().rules().grid;
+        let ties = explanation.iter().flat_map(|explanation| &explanation.ties);
+        let ties = ties.map(|tie| Parted {
+            rule: words::tie(&tie.rule, grid, language),
+            others: tie.levels.iter().flatten().count().saturating_sub(1),
+        });
+        let ties = ties.collect();
+        let level_with = explanation.as_ref().map_or(0, |known| known.level_with.len());
+        // In these two, other projects are named by their numbers.
+        let motive = explanation.map(|known| {
+            Explanation { ties: Vec::new(), level_with: Vec::new(), ..known }.to_text(language)
+        });
         let entered = preview.into_iter().flat_map(Preview::laureates);
         let instead =
             entered.filter(|other| other.displaced.iter().any(|(id, _)| *id == project.id()));
@@ -120,6 +145,8 @@ impl FinalistLetter {
             adopted_at: adopted.map(instant),
             // The heading is the letter's subject.
             motive: motive.map(|text| lines(&text).skip(1).collect()).unwrap_or_default(),
+            ties,
+            level_with,
             gave_way: gave_way.into_iter().collect(),
             way: way.map(|way| Way::new(situation, way)),
         })
