@@ -500,8 +500,8 @@ fn unfair_conflict_policies_are_caught() {
 struct Needs<F>(F);
 
 impl<F: Fn(&Jury, &Attendance) -> (u64, u64)> Quorum for Needs<F> {
-    fn lacking(&self, jury: &Jury, session: &Attendance, _: &[Recused]) -> Vec<Lacking> {
-        let (found, needed) = (self.0)(jury, session);
+    fn lacking(&self, jury: &Jury, sitting: &Attendance, _: &[Recused]) -> Vec<Lacking> {
+        let (found, needed) = (self.0)(jury, sitting);
         if needed == 0 {
             Vec::new()
         } else {
@@ -510,7 +510,7 @@ impl<F: Fn(&Jury, &Attendance) -> (u64, u64)> Quorum for Needs<F> {
     }
 }
 
-/// A quorum that any recusal lowers for the session, whatever the project.
+/// A quorum that any recusal lowers for the sitting, whatever the project.
 struct Spreads;
 
 impl Quorum for Spreads {

@@ -175,7 +175,7 @@ pub struct QuorumRule {
     /// Of whom the share is taken.
     pub among: QuorumAmong,
     /// Whether the quorum must be reached for each examined project too, by those who may judge it;
-    /// `None` when it is enough to reach it for the session.
+    /// `None` when it is enough to reach it for the sitting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub each_project: Option<EachProject>,
     /// Whether a second call needs no quorum, as décret 2006-672, art. 11, has it.

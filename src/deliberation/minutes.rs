@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// The minutes (*procès-verbal*) of the jury's session, as data: what a jury signs.
+/// The minutes (*procès-verbal*) of the jury's sitting, as data: what a jury signs.
 ///
 /// [`Edition::minutes`](crate::edition::Edition::minutes) makes them. What they hold follows décret
 /// 2006-672, art. 14, and code de la commande publique, R2162-18: the names and capacities of those

@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl Edition {
-    /// The minutes (*procès-verbal*) of the jury's session, as far as it has come; `None` as long as
+    /// The minutes (*procès-verbal*) of the jury's sitting, as far as it has come; `None` as long as
     /// the jury does not sit.
     #[must_use]
     pub fn minutes(&self) -> Option<Minutes> {
@@ -56,8 +56,8 @@ impl Edition {
     }
 }
 
-fn attendance(jury: &Jury, session: &Attendance) -> Vec<Attended> {
-    let seats = seats(jury, Some(session));
+fn attendance(jury: &Jury, sitting: &Attendance) -> Vec<Attended> {
+    let seats = seats(jury, Some(sitting));
     let shown = jury.members.iter().filter(|member| member.voice != Voice::Shadow);
     let attended = shown.map(|member| Attended {
         person: member.person,
@@ -65,17 +65,17 @@ fn attendance(jury: &Jury, session: &Attendance) -> Vec<Attended> {
         departement: member.departement,
         voice: member.voice,
         alternate_of: member.alternate_of,
-        presence: presence(member, session, &seats),
+        presence: presence(member, sitting, &seats),
     });
     attended.collect()
 }
 
-fn presence(member: &Member, session: &Attendance, seats: &[Seat<'_>]) -> Presence {
+fn presence(member: &Member, sitting: &Attendance, seats: &[Seat<'_>]) -> Presence {
     let is_among = |people: &[PersonId]| people.contains(&member.person);
-    if is_among(&session.remote) {
+    if is_among(&sitting.remote) {
         return Presence::Remotely;
     }
-    if is_among(&session.present) {
+    if is_among(&sitting.present) {
         return Presence::InTheRoom;
     }
     let seat = seats.iter().find(|seat| seat.member.person == member.person);

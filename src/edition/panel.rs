@@ -65,16 +65,16 @@ impl<'e> Panel<'e> {
 }
 
 impl Edition {
-    /// The jury on a day: in session if it deliberates.
+    /// The jury on a day: sitting if it deliberates.
     pub(super) fn panel_on(&self, day: Date) -> Option<Panel<'_>> {
         let jury = self.jury()?;
-        let session = self.opening().map(|opening| &opening.attendance);
+        let sitting = self.opening().map(|opening| &opening.attendance);
         let entrants = self.charter().rules().departements.iter();
         let concerned = entrants
             .map(|entrant| entrant.departement)
             .filter(|departement: &Departement| self.shortlist(*departement).is_some());
         let policy = CharterConflicts::new(&self.charter().rules().conflicts, jury, concerned);
-        Some(Panel { edition: self, seats: seats(jury, session), policy, day })
+        Some(Panel { edition: self, seats: seats(jury, sitting), policy, day })
     }
 
     /// The jury on the day of its deliberation or, as long as it does not deliberate, on the day of

@@ -167,7 +167,7 @@ impl Edition {
         self.opening.now().map(|term| term.at)
     }
 
-    /// The session of the jury, once it deliberates: who takes part, which files are examined.
+    /// The sitting of the jury, once it deliberates: who takes part, which files are examined.
     #[must_use]
     pub fn opening(&self) -> Option<&Opening> {
         self.opening.now().map(|term| &*term.value)

@@ -15,7 +15,7 @@ pub struct Opening {
     pub examined: Arc<[Examined]>,
 }
 
-/// Who takes part in a session of the jury.
+/// Who takes part in a sitting of the jury.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Attendance {

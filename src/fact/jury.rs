@@ -58,7 +58,7 @@ pub enum Voice {
     /// They are heard and kept, and never counted (*voix consultative*).
     Advisory,
     /// They are kept, never counted and never shown: a shadow juror judges to learn, or to check
-    /// the method, and takes no part in the session.
+    /// the method, and takes no part in the sitting.
     Shadow,
 }
 

@@ -14,7 +14,7 @@ use crate::{
 /// A quorum is not reached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lacking {
-    /// For which project; `None` for the session.
+    /// For which project; `None` for the sitting.
     pub project: Option<ProjectId>,
     /// Of which category; `None` for the jury as a whole.
     pub category: Option<Code>,
@@ -52,9 +52,9 @@ pub struct Recused {
 /// Laws: one more member taking part never loses a quorum, as long as it takes nobody's place; a
 /// recusal bears on the quorum of its own project and on nothing else.
 pub trait Quorum {
-    /// What lacks, for the session and for each file to be examined; nothing when the jury may
+    /// What lacks, for the sitting and for each file to be examined; nothing when the jury may
     /// deliberate.
-    fn lacking(&self, jury: &Jury, session: &Attendance, files: &[Recused]) -> Vec<Lacking>;
+    fn lacking(&self, jury: &Jury, sitting: &Attendance, files: &[Recused]) -> Vec<Lacking>;
 }
 
 /// The quorum that a charter states as data.
@@ -67,11 +67,11 @@ pub trait Quorum {
 pub struct CharterQuorum(pub QuorumRule);
 
 impl Quorum for CharterQuorum {
-    fn lacking(&self, jury: &Jury, session: &Attendance, files: &[Recused]) -> Vec<Lacking> {
-        if session.second_call && self.0.second_call {
+    fn lacking(&self, jury: &Jury, sitting: &Attendance, files: &[Recused]) -> Vec<Lacking> {
+        if sitting.second_call && self.0.second_call {
             return Vec::new();
         }
-        let seats = seats(jury, Some(session));
+        let seats = seats(jury, Some(sitting));
         let mut lacking = self.lacking_of(&seats, None);
         if self.0.each_project.is_some() {
             for file in files {

@@ -8,7 +8,7 @@ use crate::{
     value::PersonId,
 };
 
-/// A voting member's seat in a session, and who holds it.
+/// A voting member's seat in a sitting, and who holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seat<'a> {
     /// The member whose seat it is (*titulaire*).
@@ -17,7 +17,7 @@ pub struct Seat<'a> {
     pub held: Held<'a>,
 }
 
-/// Who holds a seat in a session.
+/// Who holds a seat in a sitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Held<'a> {
     /// The member, in the room or remotely.
@@ -31,7 +31,7 @@ pub enum Held<'a> {
 }
 
 impl<'a> Seat<'a> {
-    /// Whether the seat counts in the session: its member is present, replaced or represented.
+    /// Whether the seat counts in the sitting: its member is present, replaced or represented.
     #[must_use]
     pub const fn takes_part(&self) -> bool {
         !matches!(self.held, Held::Empty)
@@ -42,7 +42,7 @@ impl<'a> Seat<'a> {
     /// It is settled before anybody looks at the marks, and for all projects alike. An alternate in
     /// place has no sheet of the absent member's to fall back on, and a recused member's alternate
     /// does not judge in its place. The sheets of an absent member whom nobody replaces count: they
-    /// were handed in on the strength of the pitches, before the session.
+    /// were handed in on the strength of the pitches, before the sitting.
     #[must_use]
     pub const fn judge(&self) -> &'a Member {
         match self.held {
@@ -62,11 +62,11 @@ impl<'a> Seat<'a> {
     }
 }
 
-/// The seats of a jury in a session, one for each [voting member](Jury::voting), in the jury's
+/// The seats of a jury in a sitting, one for each [voting member](Jury::voting), in the jury's
 /// order.
 ///
 /// A member present holds the seat; else the first of its alternates present, in the jury's order;
-/// else whoever it gave its vote to. Without a session every seat is its member's.
+/// else whoever it gave its vote to. Without a sitting every seat is its member's.
 ///
 /// O(m log m) for m members.
 ///
@@ -81,20 +81,20 @@ impl<'a> Seat<'a> {
 ///     ..members[0].clone()
 /// });
 /// let jury = Jury::new(person(CHAIR), members);
-/// let session = Attendance::of([person(JUROR), person(12)]);
+/// let sitting = Attendance::of([person(JUROR), person(12)]);
 ///
-/// let seats = seats(&jury, Some(&session));
+/// let seats = seats(&jury, Some(&sitting));
 /// assert_eq!(seats[0].held, Held::ByAlternate(&jury.members[2]));
 /// assert_eq!(seats[1].held, Held::InPerson);
 /// ```
 #[must_use]
-pub fn seats<'a>(jury: &'a Jury, session: Option<&Attendance>) -> Vec<Seat<'a>> {
-    let Some(session) = session else {
+pub fn seats<'a>(jury: &'a Jury, sitting: Option<&Attendance>) -> Vec<Seat<'a>> {
+    let Some(sitting) = sitting else {
         return jury.voting().map(|member| Seat { member, held: Held::InPerson }).collect();
     };
-    let present: BTreeSet<PersonId> = session.present.iter().copied().collect();
+    let present: BTreeSet<PersonId> = sitting.present.iter().copied().collect();
     let proxies: BTreeMap<PersonId, PersonId> =
-        session.proxies.iter().map(|proxy| (proxy.from, proxy.to)).collect();
+        sitting.proxies.iter().map(|proxy| (proxy.from, proxy.to)).collect();
     let mut alternates: BTreeMap<PersonId, &Member> = BTreeMap::new();
     for member in jury.members.iter() {
         if let Some(titular) = member.alternate_of

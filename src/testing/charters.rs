@@ -58,7 +58,7 @@ pub(super) fn plain_grids() -> impl Strategy<Value = Grid> {
     })
 }
 
-/// Any quorum, of all or of each category, for the session alone or for each project too.
+/// Any quorum, of all or of each category, for the sitting alone or for each project too.
 pub fn quorum_rules() -> impl Strategy<Value = QuorumRule> + Clone {
     let among = sample::select(vec![QuorumAmong::All, QuorumAmong::EachCategory]);
     let share = sample::select(vec![

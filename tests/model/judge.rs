@@ -274,7 +274,7 @@ impl Model {
         ok && self.record(Kind::Sitting)
     }
 
-    /// For the session, or for one project.
+    /// For the sitting, or for one project.
     fn has_quorum(&self, plan: &Sitting, project: Option<Proj>) -> bool {
         let free = |person: Person| project.is_none_or(|p| !self.is_recused(person, p));
         let takes_part = |person: Person| {
@@ -324,12 +324,12 @@ impl Model {
     }
 
     fn carries(&self, means: Means) -> bool {
-        let (Some(session), Some((_, jury))) = (&self.sitting, &self.jury) else {
+        let (Some(sitting), Some((_, jury))) = (&self.sitting, &self.jury) else {
             return false;
         };
         let there = |person: Person| {
-            session.plan.present.contains(&person)
-                || session.plan.proxies.iter().any(|(from, _)| *from == person)
+            sitting.plan.present.contains(&person)
+                || sitting.plan.proxies.iter().any(|(from, _)| *from == person)
         };
         match means {
             Means::Vote { favour, against } => {
@@ -340,7 +340,7 @@ impl Model {
             }
             Means::Casting => {
                 self.rules.ties.contains(&Tie::Casting)
-                    && session.plan.present.contains(&jury.chair)
+                    && sitting.plan.present.contains(&jury.chair)
             }
         }
     }

@@ -32,7 +32,7 @@ pub(crate) struct Rules {
     /// None, at least half, more than half.
     pub(crate) share: u8,
     pub(crate) each_category: bool,
-    /// For the session alone; for each project, those recused being absent; or left out.
+    /// For the sitting alone; for each project, those recused being absent; or left out.
     pub(crate) each_project: u8,
     pub(crate) second_call: bool,
     pub(crate) proxies: usize,

@@ -49,6 +49,18 @@ fn laureate<const N: usize>(why: Why, displaced: [u32; N]) -> Fate {
     Fate::Laureate { why, displaced: displaced.into() }
 }
 
+/// Which project made way for which, and what let that one in.
+fn made_way(preview: &Preview) -> Vec<(u32, u32, Why)> {
+    let mut made_way = Vec::new();
+    for outline in preview.outlines() {
+        let why = preview.explanation(outline.project).unwrap();
+        for (laureate, how) in why.made_way_for {
+            made_way.push((why.number.get(), laureate.get(), how));
+        }
+    }
+    made_way
+}
+
 const fn reserve(place: usize) -> Fate {
     Fate::Reserve { place }
 }
@@ -79,6 +91,7 @@ fn by_a_floor() {
     let (forum, _) = deliberating(forum, [("59", 9), ("59", 8), ("60", 3)]);
     let preview = forum.edition.preview().unwrap();
     assert_eq!(fates(&preview), [laureate(Why::Rank, []), reserve(1), laureate(Why::Floor, [2])]);
+    assert_eq!(made_way(&preview), [(2, 3, Why::Floor)]);
     say(&preview, include_str!("explanations/by_floor.txt"));
 }
 
@@ -88,6 +101,7 @@ fn by_a_cap() {
     let (forum, _) = deliberating(forum, [("59", 9), ("59", 8), ("60", 3)]);
     let preview = forum.edition.preview().unwrap();
     assert_eq!(fates(&preview), [laureate(Why::Rank, []), reserve(1), laureate(Why::Cap, [2])]);
+    assert_eq!(made_way(&preview), [(2, 3, Why::Cap)]);
     say(&preview, include_str!("explanations/by_cap.txt"));
 }
 
@@ -236,18 +250,18 @@ fn ties_that_the_sheets_break() {
         lines(TieRule::MajorityValue),
         [
             "Égalité départagée par la valeur majoritaire (l'accord du jury autour de la note \
-             médiane) : 1 > 2.",
+             médiane) : 1, puis 2.",
             "A tie was broken by majority value (how far the jury agrees around the median): \
-             1 > 2.",
+             1, then 2.",
         ]
     );
     assert_eq!(
         lines(TieRule::Pairwise),
         [
             "Égalité départagée par duels (lequel la majorité du jury a-t-elle mieux noté ?) : \
-             1 > 2.",
+             1, puis 2.",
             "A tie was broken by duels (which one did the majority of the jury mark higher?): \
-             1 > 2.",
+             1, then 2.",
         ]
     );
     assert_eq!(lines(TieRule::Criterion(code("overall"))), ["", ""], "it broke none");
@@ -265,23 +279,23 @@ fn ties_that_somebody_breaks() {
     assert_eq!(
         lines(TieRule::Vote, Means::Vote { favour: 2, against: 1 }, [2, 1]),
         [
-            "Égalité départagée par un vote du jury, 2 voix contre 1 : 2 > 1.",
-            "A tie was broken by a vote of the jury, 2 to 1: 2 > 1.",
+            "Égalité départagée par un vote du jury, 2 voix contre 1 : 2, puis 1.",
+            "A tie was broken by a vote of the jury, 2 to 1: 2, then 1.",
         ]
     );
     assert_eq!(
         lines(TieRule::CastingVote, Means::CastingVote {}, [2, 1]),
         [
-            "Égalité départagée par la voix prépondérante de la présidence : 2 > 1.",
-            "A tie was broken by the chair's casting vote: 2 > 1.",
+            "Égalité départagée par la voix prépondérante de la présidence : 2, puis 1.",
+            "A tie was broken by the chair's casting vote: 2, then 1.",
         ]
     );
     let lot = TieRule::Lot(vec!["Loto of the day".parse().unwrap()]);
     assert_eq!(
         lines(lot, Means::Lot { seed: "1./".parse().unwrap() }, [2, 1]),
         [
-            "Égalité départagée par tirage au sort public (RFC 3797, SHA-256, graine 1./) : 2 > 1.",
-            "A tie was broken by public lot (RFC 3797, SHA-256, seed 1./): 2 > 1.",
+            "Égalité départagée par tirage au sort public (RFC 3797, SHA-256, graine 1./) : 2, puis 1.",
+            "A tie was broken by public lot (RFC 3797, SHA-256, seed 1./): 2, then 1.",
         ]
     );
 }
@@ -302,8 +316,8 @@ fn a_tie_that_a_criterion_breaks() {
     assert_eq!(
         tie_lines(&forum.edition.preview().unwrap()),
         [
-            "Égalité départagée par la moyenne sur le critère « Coût » : 2 > 1 et 3.",
-            "A tie was broken by the mean on criterion “Coût”: 2 > 1 and 3.",
+            "Égalité départagée par la moyenne sur le critère « Coût » : 2, puis 1 et 3.",
+            "A tie was broken by the mean on criterion “Coût”: 2, then 1 and 3.",
         ]
     );
 }

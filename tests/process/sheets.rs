@@ -221,9 +221,9 @@ fn counted(there: &[u128], without_one: bool) -> Vec<(PersonId, Option<i32>)> {
         forum.hand_in(sheet(n.into(), 1, n.into()));
     }
     if !there.is_empty() {
-        let session = present(there.iter().copied());
+        let sitting = present(there.iter().copied());
         let files = [project.examination()];
-        forum.decide(|edition, stamp| edition.open_deliberation(session, files, stamp));
+        forum.decide(|edition, stamp| edition.open_deliberation(sitting, files, stamp));
     }
     let mark = |standing: &Standing<'_>| match standing {
         Standing::Marked(marks) => marks[0].map(Mark::units),
@@ -237,7 +237,7 @@ fn counted(there: &[u128], without_one: bool) -> Vec<(PersonId, Option<i32>)> {
 fn one_sheet_counts_for_each_seat_and_no_shadow() {
     let [zero, one, two, three] = [0, 1, 2, 3].map(|n| (juror(n), i32::try_from(n).ok()));
     let own = [zero, one, two];
-    assert_eq!(counted(&[], false), own, "before the session");
+    assert_eq!(counted(&[], false), own, "before the sitting");
     assert_eq!(counted(&[0, 1, 2], false), own);
     assert_eq!(counted(&[0, 1, 2, 3], false), own, "the member is there");
     assert_eq!(counted(&[0, 2], false), own, "nobody replaces the absent member");

@@ -352,7 +352,7 @@ fn a_tie_that_new_sheets_dissolve_is_no_longer_settled() {
     forum.vote(&[2, 3]);
     let opened = forum.edition.seq() - 1;
     crate::reversal::undo(&mut forum, opened);
-    assert_eq!(forum.edition.settlements().count(), 0, "it went with the session");
+    assert_eq!(forum.edition.settlements().count(), 0, "it went with the sitting");
     for by in 0..3 {
         forum.hand_in(sheet(by, 3, 8));
     }

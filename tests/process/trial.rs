@@ -1,4 +1,4 @@
-//! How sure a palmarès is, by the charter's own rules, and the minutes of the session.
+//! How sure a palmarès is, by the charter's own rules, and the minutes of the sitting.
 
 use participatory_innovation::{
     analysis::{

@@ -126,7 +126,7 @@ pub(crate) trait PageWords {
 pub(crate) trait MinutesWords {
     fn minutes(&self) -> &'static str;
     fn made_up(&self) -> String;
-    fn session(&self) -> [&'static str; 7];
+    fn sitting(&self) -> [&'static str; 7];
     fn charter(&self, title: &str, version: u32) -> String;
     fn weighted_mean(&self) -> String;
     fn grid(&self, criteria: &[(String, u32)], min: Exact, max: Exact, seats: Seats) -> String;

@@ -45,7 +45,7 @@ pub(super) fn minutes(page: &mut Page<'_>, edition: &Edition) {
     page.heading(page.words().minutes());
     page.paragraph(&page.words().made_up());
     page.blank();
-    session(page, edition, programme.date, jury, opening);
+    sitting(page, edition, programme.date, jury, opening);
     page.blank();
     files(page, edition, opening, &preview);
     page.blank();
@@ -61,10 +61,10 @@ fn entry(page: &mut Page<'_>, label: &str, text: &str) {
 }
 
 /// When, where, by which rules, and with whom.
-fn session(page: &mut Page<'_>, edition: &Edition, day: Date, jury: &Jury, opening: &Opening) {
+fn sitting(page: &mut Page<'_>, edition: &Edition, day: Date, jury: &Jury, opening: &Opening) {
     let words = page.words();
     let rules = edition.charter().rules();
-    let [place, charter, digest, rule, quorum, attendance, files] = words.session();
+    let [place, charter, digest, rule, quorum, attendance, files] = words.sitting();
     entry(page, place, &format!("{}, {}", published::PLACE, words.day(day)));
     entry(page, charter, &words.charter(words.recorded(rules.title.as_str()), rules.version));
     entry(page, digest, &grouped(&edition.charter().digest().to_string()));

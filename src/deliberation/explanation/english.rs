@@ -4,17 +4,31 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{CriterionOutline, Explanation, Fate, TieStep, words::Words};
+use super::{
+    CriterionOutline, Explanation, Fate, TieStep,
+    words::{Words, some},
+};
 use crate::{
     charter::TieRule,
     fact::Means,
     scoring::{Coverage, Why},
+    value::ProjectNumber,
 };
 
 pub(super) struct English;
 
 fn plural(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// How a laureate enters.
+const fn how(why: Why) -> &'static str {
+    match why {
+        Why::Rank => "by its rank",
+        Why::Floor => "by the floor of its group",
+        Why::Cap => "on a seat that the cap of another group left free",
+        Why::Incompatible => "on a seat that an incompatible pair left free",
+    }
 }
 
 impl Words for English {
@@ -33,12 +47,7 @@ impl Words for English {
         );
         match &of.fate {
             Fate::Laureate { why, displaced } => {
-                let how = match why {
-                    Why::Rank => "by its rank",
-                    Why::Floor => "by the floor of its group",
-                    Why::Cap => "on a seat that the cap of another group left free",
-                    Why::Incompatible => "on a seat that an incompatible pair left free",
-                };
+                let how = how(*why);
                 let displaced: Vec<String> = displaced.iter().map(ToString::to_string).collect();
                 let displaced = if displaced.is_empty() {
                     String::new()
@@ -82,11 +91,16 @@ impl Words for English {
 
     fn coverage(&self, coverage: Coverage) -> String {
         let judged = plural(coverage.judged, "juror judged it", "jurors judged it");
-        format!(
-            "{judged}; {} abstained, {} recused, {} handed in no sheet. No absence counts as a \
-             zero, unless the charter says so.",
-            coverage.abstained, coverage.recused, coverage.missing
-        )
+        let absences = [
+            (coverage.abstained, "abstained", "abstained"),
+            (coverage.recused, "recused", "recused"),
+            (coverage.missing, "handed in no sheet", "handed in no sheet"),
+        ];
+        let absences = some(&absences, plural);
+        if absences.is_empty() {
+            return format!("{judged}.");
+        }
+        format!("{judged}; {absences}. No absence counts as a zero, unless the charter says so.")
     }
 
     fn criterion(&self, criterion: &CriterionOutline, mean: &str) -> String {
@@ -146,6 +160,14 @@ impl Words for English {
 
     fn tie(&self, rule: &str, order: &str) -> String {
         format!("A tie was broken {rule}: {order}.")
+    }
+
+    fn made_way_for(&self, laureate: ProjectNumber, why: Why) -> String {
+        format!("Project {laureate}, which ranks lower, is a laureate {}.", how(why))
+    }
+
+    fn then(&self) -> &'static str {
+        ", then "
     }
 
     fn to_the_cut(&self, fate: &Fate, points: &str) -> Option<String> {

@@ -4,7 +4,10 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{CriterionOutline, Explanation, Fate, TieStep, words::Words};
+use super::{
+    CriterionOutline, Explanation, Fate, TieStep,
+    words::{Words, some},
+};
 use crate::{
     charter::TieRule,
     fact::Means,
@@ -21,6 +24,16 @@ fn plural(count: u64, one: &str, many: &str) -> String {
 
 fn numbers(projects: &[ProjectNumber]) -> String {
     projects.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// How a laureate enters.
+const fn how(why: Why) -> &'static str {
+    match why {
+        Why::Rank => "par son rang",
+        Why::Floor => "au titre du minimum garanti à son groupe",
+        Why::Cap => "sur une place que le plafond d'un autre groupe a libérée",
+        Why::Incompatible => "sur une place qu'un couple de projets incompatibles a libérée",
+    }
 }
 
 impl Words for French {
@@ -42,14 +55,7 @@ impl Words for French {
         );
         match &of.fate {
             Fate::Laureate { why, displaced } => {
-                let how = match why {
-                    Why::Rank => "par son rang".to_string(),
-                    Why::Floor => "au titre du minimum garanti à son groupe".to_string(),
-                    Why::Cap => "sur une place que le plafond d'un autre groupe a libérée".into(),
-                    Why::Incompatible => {
-                        "sur une place qu'un couple de projets incompatibles a libérée".into()
-                    }
-                };
+                let how = how(*why);
                 let displaced = if displaced.is_empty() {
                     String::new()
                 } else {
@@ -93,13 +99,18 @@ impl Words for French {
     fn coverage(&self, coverage: Coverage) -> String {
         let judged =
             plural(coverage.judged, "membre du jury l'a noté", "membres du jury l'ont noté");
-        let abstained = plural(coverage.abstained, "s'est abstenu", "se sont abstenus");
-        let recused = plural(coverage.recused, "s'est déporté", "se sont déportés");
-        let missing =
-            plural(coverage.missing, "n'a pas rendu de fiche", "n'ont pas rendu de fiche");
+        let absences = [
+            (coverage.abstained, "s'est abstenu", "se sont abstenus"),
+            (coverage.recused, "s'est déporté", "se sont déportés"),
+            (coverage.missing, "n'a pas rendu de fiche", "n'ont pas rendu de fiche"),
+        ];
+        let absences = some(&absences, plural);
+        if absences.is_empty() {
+            return format!("{judged}.");
+        }
         format!(
-            "{judged} ; {abstained}, {recused}, {missing}. Aucune absence ne compte comme un zéro, \
-             sauf si le règlement le dit."
+            "{judged} ; {absences}. Aucune absence ne compte comme un zéro, sauf si le règlement \
+             le dit."
         )
     }
 
@@ -162,6 +173,14 @@ impl Words for French {
 
     fn tie(&self, rule: &str, order: &str) -> String {
         format!("Égalité départagée {rule} : {order}.")
+    }
+
+    fn made_way_for(&self, laureate: ProjectNumber, why: Why) -> String {
+        format!("Moins bien classé que lui, le projet {laureate} est lauréat {}.", how(why))
+    }
+
+    fn then(&self) -> &'static str {
+        ", puis "
     }
 
     fn to_the_cut(&self, fate: &Fate, points: &str) -> Option<String> {

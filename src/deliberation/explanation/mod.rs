@@ -66,6 +66,9 @@ pub struct Explanation {
     pub level_with: Vec<ProjectNumber>,
     /// Every step in which a tie of this project's was broken, in order.
     pub ties: Vec<TieStep>,
+    /// The laureates of a lower rank that it made way for, and what let them in: a floor, a cap or
+    /// an incompatible pair.
+    pub made_way_for: Vec<(ProjectNumber, Why)>,
     /// The score between it and the cut, never below zero: for one that enters by its rank, by how
     /// much it is ahead of the first that does not; for one that does not enter, how much more
     /// would have made it level with the last that enters by its rank. `None` where there is no
@@ -166,6 +169,10 @@ impl Preview {
             levels: broken.levels.iter().map(|level| numbers(level)).collect(),
         });
         let fate = self.fate(outline);
+        let made_way = |entering: &Entering| {
+            let is_it = entering.displaced.iter().any(|(displaced, _)| *displaced == project);
+            is_it.then(|| Some((self.number_of(entering.project)?, entering.why)))?
+        };
         Some(Explanation {
             project,
             number: outline.number,
@@ -180,6 +187,7 @@ impl Preview {
             rank: outline.rank,
             level_with,
             ties: ties.collect(),
+            made_way_for: self.laureates().iter().filter_map(made_way).collect(),
             to_the_cut: self.to_the_cut(outline, &fate),
             fate,
         })

@@ -6,7 +6,7 @@ use alloc::{
 
 use super::{CriterionOutline, Explanation, Fate, TieStep};
 use crate::{
-    scoring::Coverage,
+    scoring::{Coverage, Why},
     value::{Exact, ProjectNumber},
 };
 
@@ -25,6 +25,8 @@ pub(super) trait Words {
     fn level_with(&self, others: &str) -> String;
     fn rule(&self, step: &TieStep) -> String;
     fn tie(&self, rule: &str, order: &str) -> String;
+    fn made_way_for(&self, laureate: ProjectNumber, why: Why) -> String;
+    fn then(&self) -> &'static str;
     fn to_the_cut(&self, fate: &Fate, points: &str) -> Option<String>;
     fn level_with_the_cut(&self, fate: &Fate) -> Option<String>;
     fn rounded(&self) -> &'static str;
@@ -50,8 +52,9 @@ pub(super) fn text<W: Words>(words: &W, of: &Explanation) -> String {
     }
     for step in &of.ties {
         let levels: Vec<String> = step.levels.iter().map(|level| list(words, level)).collect();
-        lines.push(words.tie(&words.rule(step), &levels.join(" > ")));
+        lines.push(words.tie(&words.rule(step), &levels.join(words.then())));
     }
+    lines.extend(of.made_way_for.iter().map(|(laureate, why)| words.made_way_for(*laureate, *why)));
     if let Some(points) = &of.to_the_cut {
         lines.extend(if points.is_zero() {
             words.level_with_the_cut(&of.fate)
@@ -63,6 +66,15 @@ pub(super) fn text<W: Words>(words: &W, of: &Explanation) -> String {
     let mut text = lines.join("\n");
     text.push('\n');
     text
+}
+
+/// Those of several counts that are not zero, in words.
+pub(super) fn some(
+    counts: &[(u64, &str, &str)],
+    plural: impl Fn(u64, &str, &str) -> String,
+) -> String {
+    let some = counts.iter().filter(|(count, _, _)| *count > 0);
+    some.map(|(count, one, many)| plural(*count, one, many)).collect::<Vec<_>>().join(", ")
 }
 
 /// Two decimals; one that would read as zero and is not keeps as many as it takes to be seen.

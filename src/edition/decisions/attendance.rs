@@ -11,17 +11,17 @@ use crate::{
 };
 
 impl Edition {
-    /// Who takes part in the session, by whom others are represented. O(n log n) for as many
+    /// Who takes part in the sitting, by whom others are represented. O(n log n) for as many
     /// members and proxies.
-    pub(super) fn check_attendance(&self, session: &Attendance, reasons: &mut Vec<OpenError>) {
+    pub(super) fn check_attendance(&self, sitting: &Attendance, reasons: &mut Vec<OpenError>) {
         let none = Jury::new(PersonId::MAX, []);
         let jury = self.jury().unwrap_or(&none);
         let members: BTreeMap<PersonId, &Member> =
             jury.members.iter().map(|member| (member.person, member)).collect();
-        let present: BTreeSet<PersonId> = session.present.iter().copied().collect();
+        let present: BTreeSet<PersonId> = sitting.present.iter().copied().collect();
         let mut counted = BTreeSet::new();
-        let represented = session.proxies.iter().map(|proxy| proxy.from);
-        for person in session.present.iter().copied().chain(represented) {
+        let represented = sitting.proxies.iter().map(|proxy| proxy.from);
+        for person in sitting.present.iter().copied().chain(represented) {
             let member = members.get(&person);
             if !counted.insert(person) || member.is_none() {
                 reasons.push(OpenError::NotAMember { person });
@@ -30,13 +30,13 @@ impl Edition {
             }
         }
         let mut remote = BTreeSet::new();
-        for &person in session.remote.iter() {
+        for &person in sitting.remote.iter() {
             if !remote.insert(person) || !present.contains(&person) {
                 reasons.push(OpenError::RemoteNotPresent { person });
             }
         }
         let mut held: BTreeMap<PersonId, usize> = BTreeMap::new();
-        for proxy in session.proxies.iter() {
+        for proxy in sitting.proxies.iter() {
             let found = held.entry(proxy.to).or_default();
             *found = found.saturating_add(1);
         }
@@ -49,13 +49,13 @@ impl Edition {
                 reasons.push(OpenError::TooManyProxies { person, limit, found });
             }
         }
-        check_votes(session, &members, &seats(jury, Some(session)), reasons);
+        check_votes(sitting, &members, &seats(jury, Some(sitting)), reasons);
     }
 }
 
 /// Votes are given by those who have one and nobody in their place, to those who have one.
 fn check_votes(
-    session: &Attendance,
+    sitting: &Attendance,
     members: &BTreeMap<PersonId, &Member>,
     seats: &[Seat<'_>],
     reasons: &mut Vec<OpenError>,
@@ -72,9 +72,9 @@ fn check_votes(
             Held::ByProxy(_) | Held::Empty => {}
         }
     }
-    let present: BTreeSet<PersonId> = session.present.iter().copied().collect();
+    let present: BTreeSet<PersonId> = sitting.present.iter().copied().collect();
     let mut voteless = BTreeSet::new();
-    for proxy in session.proxies.iter() {
+    for proxy in sitting.proxies.iter() {
         let Some(giver) = members.get(&proxy.from) else {
             continue;
         };

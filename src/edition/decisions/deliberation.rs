@@ -66,8 +66,8 @@ pub enum OpenError {
         /// The person.
         person: PersonId,
     },
-    /// A shadow juror takes no part in the session.
-    #[error("{person} is a shadow juror, and takes no part in the session")]
+    /// A shadow juror takes no part in the sitting.
+    #[error("{person} is a shadow juror, and takes no part in the sitting")]
     IsShadow {
         /// The person.
         person: PersonId,
@@ -94,7 +94,7 @@ pub enum OpenError {
         /// The person.
         person: PersonId,
     },
-    /// The quorum is not reached, for the session or for a project.
+    /// The quorum is not reached, for the sitting or for a project.
     #[error("{0}")]
     NoQuorum(Lacking),
     /// The entry cannot follow the last one.
@@ -183,7 +183,7 @@ impl Edition {
     /// jury sits already, no file is examined, one is not a finalist's, is listed twice or was
     /// asked no question, somebody who takes part is not a member, a shadow juror or counted twice,
     /// a vote is given that cannot be given or to somebody who is absent, has no vote or too many
-    /// proxies, the quorum of the session or of a project lacks, or time would go back.
+    /// proxies, the quorum of the sitting or of a project lacks, or time would go back.
     ///
     /// # Example
     /// ```
@@ -192,12 +192,12 @@ impl Edition {
     ///
     /// # let Scene { mut edition, mut journal, project, other } = pitched();
     /// let files = [project.examination(), other.examination()];
-    /// let session = Attendance::of([person(COACH)]);
-    /// let refused = edition.open_deliberation(session, files, stamp()).unwrap_err();
+    /// let sitting = Attendance::of([person(COACH)]);
+    /// let refused = edition.open_deliberation(sitting, files, stamp()).unwrap_err();
     /// assert_eq!(refused.reasons().first(), &OpenError::NotAMember { person: person(COACH) });
     ///
-    /// let session = Attendance::of([person(CHAIR)]);
-    /// edition.open_deliberation(session, files, stamp())?.record(&mut journal)?;
+    /// let sitting = Attendance::of([person(CHAIR)]);
+    /// edition.open_deliberation(sitting, files, stamp())?.record(&mut journal)?;
     /// assert!(edition.opening().is_some());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -17,7 +17,7 @@ use crate::{
 /// # Errors
 /// The first [`Violation`] found.
 pub fn quorum<R: Quorum + ?Sized>(rule: &R) -> Result<(), Violation> {
-    let lacking = |case: &Case| rule.lacking(&case.jury, &case.session(), &case.files);
+    let lacking = |case: &Case| rule.lacking(&case.jury, &case.sitting(), &case.files);
     hold(Law::Deterministic, cases(), |case| Some(lacking(&case) == lacking(&case)))?;
     hold(Law::LacksSomething, cases(), |case| {
         Some(lacking(&case).iter().all(|lacking| lacking.found < lacking.needed))
@@ -65,14 +65,14 @@ struct Case {
 }
 
 impl Case {
-    fn session(&self) -> Attendance {
+    fn sitting(&self) -> Attendance {
         Attendance { second_call: self.second_call, ..Attendance::of(self.present.iter().copied()) }
     }
 
     /// Absent members who could come without taking somebody's place.
     fn free(&self) -> Vec<PersonId> {
-        let session = self.session();
-        let taken: BTreeSet<PersonId> = seats(&self.jury, Some(&session))
+        let sitting = self.sitting();
+        let taken: BTreeSet<PersonId> = seats(&self.jury, Some(&sitting))
             .into_iter()
             .filter(|seat| seat.held != Held::Empty)
             .map(|seat| seat.member.person)

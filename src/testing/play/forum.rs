@@ -95,23 +95,23 @@ impl Play {
         let voters: Vec<PersonId> = jury.voting().map(|member| member.person).collect();
         let absent = voters.into_iter().find(|person| *person != chair);
         if let Some(absent) = absent.filter(|_| self.choices.once_in(4)) {
-            let mut session =
+            let mut sitting =
                 Attendance::of(everybody.iter().copied().filter(|person| *person != absent));
             if !replaced.contains(&absent) {
-                session.proxies = [Proxy { from: absent, to: chair }].into();
+                sitting.proxies = [Proxy { from: absent, to: chair }].into();
             }
             let stamp = self.stamp()?;
-            let opened = self.edition.open_deliberation(session, examined.clone(), stamp);
+            let opened = self.edition.open_deliberation(sitting, examined.clone(), stamp);
             if let Some(seq) = decided(&mut self.log, opened) {
                 return Some(seq);
             }
         }
-        let mut session = Attendance::of(everybody);
+        let mut sitting = Attendance::of(everybody);
         if self.choices.once_in(4) {
-            session.remote = [chair].into();
+            sitting.remote = [chair].into();
         }
         let stamp = self.stamp()?;
-        decided(&mut self.log, self.edition.open_deliberation(session, examined, stamp))
+        decided(&mut self.log, self.edition.open_deliberation(sitting, examined, stamp))
     }
 
     fn adopt(&mut self) -> Option<u32> {

@@ -19,7 +19,7 @@ impl MinutesWords for English {
         "Jurors, sheets, marks and times are made up: only the result is published.".to_owned()
     }
 
-    fn session(&self) -> [&'static str; 7] {
+    fn sitting(&self) -> [&'static str; 7] {
         ["Date and place", "Charter", "SHA-256", "Rule", "Quorum", "Attendance", "Files"]
     }
 
@@ -90,7 +90,7 @@ impl MinutesWords for English {
     }
 
     fn secretary(&self) -> &'static str {
-        "Secretary of the session, not of the jury"
+        "Secretary of the sitting, not of the jury"
     }
 
     fn files(&self, count: usize) -> String {

@@ -19,7 +19,7 @@ impl MinutesWords for French {
         "Jurés, fiches, notes et temps sont inventés : seul le résultat est publié.".to_owned()
     }
 
-    fn session(&self) -> [&'static str; 7] {
+    fn sitting(&self) -> [&'static str; 7] {
         ["Date et lieu", "Règlement", "SHA-256", "Règle", "Quorum", "Présence", "Dossiers"]
     }
 

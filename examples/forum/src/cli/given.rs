@@ -2,11 +2,14 @@
 
 use std::{error::Error, str::FromStr};
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use participatory_innovation::value::{Date, DateError, PersonId, ProjectId, Seconds};
+
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::{
     failure::{Failure, Misuse},
-    moment,
+    find, moment,
 };
 
 /// A value of the library.
@@ -18,6 +21,24 @@ where
     T: FromStr<Err: Error + Send + Sync + 'static>,
 {
     given.trim().parse().map_err(|error| Failure::value(argument, given, error))
+}
+
+/// What one of a few words stands for. Completions offer the words as they are written; without
+/// their accents they are understood too.
+pub fn of<T>(words: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    let plain = |word: &str| word.nfd().filter(|letter| !is_combining_mark(*letter)).collect();
+    let values = words.iter().map(|(word, _)| {
+        let plain: String = plain(word);
+        if plain == *word {
+            PossibleValue::new(*word)
+        } else {
+            PossibleValue::new(*word).alias(plain)
+        }
+    });
+    PossibleValuesParser::new(values).try_map(|given| find::word(&given, words).map_err(|_| given))
 }
 
 /// Values of the library, in their order.
@@ -65,21 +86,21 @@ pub fn pair<'g>(argument: &'static str, given: &'g str) -> Result<(&'g str, &'g 
 /// The projects of several arguments.
 ///
 /// # Errors
-/// As [`find::project`](super::find::project).
+/// As [`find::project`](find::project).
 pub fn projects(
     situation: &crate::situation::Situation,
     given: &[String],
 ) -> Result<Vec<ProjectId>, Failure> {
-    given.iter().map(|one| super::find::project(situation, one)).collect()
+    given.iter().map(|one| find::project(situation, one)).collect()
 }
 
 /// The persons of several arguments.
 ///
 /// # Errors
-/// As [`find::person`](super::find::person).
+/// As [`find::person`](find::person).
 pub fn persons(
     situation: &crate::situation::Situation,
     given: &[String],
 ) -> Result<Vec<PersonId>, Failure> {
-    given.iter().map(|one| super::find::person(situation, one)).collect()
+    given.iter().map(|one| find::person(situation, one)).collect()
 }

@@ -28,6 +28,7 @@ pub mod office;
 pub mod page;
 pub mod phrases;
 pub mod refusal;
+mod telling;
 
 pub use args::{Forum, Global};
 pub use context::Context;

@@ -1,8 +1,11 @@
 //! The blocks of a text: what the page and the PDF are both made from.
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
 
 use super::markdown::events;
+
+/// How deep lists and quotations stand in each other. What is deeper stands there.
+const DEEPEST: usize = 6;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,7 +68,7 @@ pub(super) fn plain(text: &[Span]) -> String {
 
 /// Reads Markdown. Markup of HTML is shown as it stands: a page that prints has no use for it.
 pub(super) fn read(markdown: &str) -> Vec<Block> {
-    let mut reader = Reader { events: events(markdown) };
+    let mut reader = Reader { events: events(markdown), depth: 0 };
     let mut blocks = reader.blocks();
     caption(&mut blocks);
     blocks
@@ -90,6 +93,8 @@ fn caption(blocks: &mut Vec<Block>) {
 
 struct Reader<'a> {
     events: Parser<'a>,
+    /// In how many lists and quotations the next event stands.
+    depth: usize,
 }
 
 impl Reader<'_> {
@@ -98,23 +103,35 @@ impl Reader<'_> {
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut loose = Style::default();
+        // How many lists, items and quotations are open that are too deep to be any.
+        let mut too_deep: usize = 0;
         while let Some(event) = self.events.next() {
             let block = match event {
+                Event::Start(Tag::List(_) | Tag::Item | Tag::BlockQuote(_))
+                    if self.depth >= DEEPEST =>
+                {
+                    too_deep = too_deep.saturating_add(1);
+                    loose.flush(&mut blocks);
+                    continue;
+                }
+                Event::End(TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_))
+                    if too_deep > 0 =>
+                {
+                    too_deep = too_deep.saturating_sub(1);
+                    loose.flush(&mut blocks);
+                    continue;
+                }
                 Event::Start(Tag::Heading { level, .. }) => {
                     let level = u8::try_from(level as usize).unwrap_or(u8::MAX);
                     Block::Heading { level, text: self.inline() }
                 }
-                Event::Start(Tag::Paragraph | Tag::HtmlBlock) => Block::Paragraph(self.inline()),
-                Event::Start(Tag::List(start)) => Block::List { start, items: self.items() },
-                Event::Start(Tag::BlockQuote(_)) => Block::Quote(self.blocks()),
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    let text = self.inline();
-                    match kind {
-                        CodeBlockKind::Fenced(_) | CodeBlockKind::Indented => {
-                            Block::Paragraph(text)
-                        }
-                    }
+                Event::Start(Tag::Paragraph | Tag::HtmlBlock | Tag::CodeBlock(_)) => {
+                    Block::Paragraph(self.inline())
                 }
+                Event::Start(Tag::List(start)) => {
+                    Block::List { start, items: self.deeper(Self::items) }
+                }
+                Event::Start(Tag::BlockQuote(_)) => Block::Quote(self.deeper(Self::blocks)),
                 Event::Start(Tag::Table(alignments)) => Block::Table(self.table(&alignments)),
                 Event::Rule => Block::Rule,
                 Event::End(
@@ -129,8 +146,19 @@ impl Reader<'_> {
             blocks.push(block);
         }
         loose.flush(&mut blocks);
-        blocks.retain(|block| !matches!(block, Block::Paragraph(text) if text.is_empty()));
+        blocks.retain(|block| match block {
+            Block::Paragraph(text) => !text.is_empty(),
+            Block::Heading { text, .. } => !plain(text).trim().is_empty(),
+            _ => true,
+        });
         blocks
+    }
+
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.depth = self.depth.saturating_add(1);
+        let inner = read(self);
+        self.depth = self.depth.saturating_sub(1);
+        inner
     }
 
     fn items(&mut self) -> Vec<Vec<Block>> {
@@ -220,15 +248,28 @@ impl Style {
             Event::Start(Tag::Emphasis) => self.italic = self.italic.saturating_add(1),
             Event::End(TagEnd::Emphasis) => self.italic = self.italic.saturating_sub(1),
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.push(&text);
+                // Code and markup come with the ends of their lines.
+                let mut lines = text.split('\n');
+                self.push(lines.next().unwrap_or_default());
+                for line in lines {
+                    self.end_line();
+                    self.push(line);
+                }
             }
             Event::SoftBreak => self.push(" "),
-            Event::HardBreak => self.spans.push(Span { text: "\n".to_owned(), ..Span::default() }),
+            Event::HardBreak => self.end_line(),
             _ => {}
         }
     }
 
+    fn end_line(&mut self) {
+        self.spans.push(Span { text: "\n".to_owned(), ..Span::default() });
+    }
+
     fn push(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let (bold, italic) = (self.bold > 0, self.italic > 0);
         match self.spans.last_mut() {
             Some(last) if last.bold == bold && last.italic == italic && last.text != "\n" => {
@@ -239,13 +280,15 @@ impl Style {
     }
 
     fn flush(&mut self, blocks: &mut Vec<Block>) {
-        let spans = std::mem::take(&mut self.spans);
+        let spans = std::mem::take(self).finish();
         if !spans.is_empty() {
             blocks.push(Block::Paragraph(spans));
         }
     }
 
-    fn finish(self) -> Inline {
+    /// A text ends with its last line, not after it.
+    fn finish(mut self) -> Inline {
+        while self.spans.pop_if(|last| last.text == "\n").is_some() {}
         self.spans
     }
 }
@@ -293,6 +336,6 @@ mod tests {
                 other => panic!("{other:?}"),
             })
             .collect();
-        assert_eq!(text, ["<script>x</script> ", "un <b>deux</b>"]);
+        assert_eq!(text, ["<script>x</script>", "un <b>deux</b>"]);
     }
 }

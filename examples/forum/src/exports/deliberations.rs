@@ -110,7 +110,7 @@ fn decisions(situation: &Situation) -> Vec<Decision> {
     };
     let title = &edition.charter().rules().title;
     let reserve: BTreeSet<ProjectId> = palmares.reserve.iter().copied().collect();
-    // A tie within the reserve may have been settled after the session.
+    // A tie within the reserve may have been settled after the sitting.
     let in_session =
         |settlement: &Settlement| !settlement.order.iter().all(|tied| reserve.contains(tied));
     let votes = minutes.settlements.iter().zip(1_u32..).filter_map(|(settlement, number)| {

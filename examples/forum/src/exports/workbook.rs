@@ -10,7 +10,7 @@
 //! | Suivi | pre-incubation or project developed otherwise |
 //!
 //! It is the organisers' own: what may be published of it is for
-//! [`open_data`](super::open_data) to say. Texts are written as texts: none is taken for a formula.
+//! [`open_data`](fn@super::open_data) to say. Texts are written as texts: none is taken for a formula.
 
 use std::collections::BTreeMap;
 

@@ -4,6 +4,7 @@ use std::{
     fs::{self, OpenOptions},
     io::Write as _,
     process::Command,
+    sync::mpsc,
     thread,
     time::Duration,
 };
@@ -109,9 +110,17 @@ fn overtaken(desk: &Desk, what: &str, text: &str, meanwhile: impl FnOnce()) -> R
     let made = Command::new("mkfifo").arg(desk.path("late.csv")).status().unwrap();
     assert!(made.success());
     let line = format!("import {what} late.csv --apply --json");
-    let child = desk.command(words(&line).iter().map(String::as_str)).spawn().unwrap();
-    // Opens when somebody reads.
-    let mut late = OpenOptions::new().write(true).open(desk.path("late.csv")).unwrap();
+    let mut child = desk.command(words(&line).iter().map(String::as_str)).spawn().unwrap();
+    let (opened, is_open) = mpsc::channel();
+    let path = desk.path("late.csv");
+    // Opens when somebody reads, and never when the command ends before that.
+    thread::spawn(move || opened.send(OpenOptions::new().write(true).open(path).unwrap()));
+    let mut late = loop {
+        match is_open.recv_timeout(Duration::from_millis(50)) {
+            Ok(late) => break late,
+            Err(_) => assert!(child.try_wait().unwrap().is_none(), "it asked for no file"),
+        }
+    };
     meanwhile();
     late.write_all(text.as_bytes()).unwrap();
     drop(late);

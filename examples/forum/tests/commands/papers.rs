@@ -39,6 +39,22 @@ fn a_member_of_the_jury_who_takes_care_of_a_project_is_not_named_in_its_letter()
 }
 
 #[test]
+fn a_team_that_withdrew_gets_no_letter() {
+    let desk = published("none", "");
+    let number = |letters: &[String]| {
+        letters.iter().find_map(|letter| {
+            letter.split_once("Projet n° ")?.1.split(',').next()?.parse::<u32>().ok()
+        })
+    };
+    let before = letters(&desk, "md");
+    let other = number(&before).unwrap();
+    desk.done(&format!("withdraw {other} --motive 'Mutation' --at '05/12/2019 9h'"));
+    fs::remove_dir_all(desk.path("courriers")).unwrap();
+    let after = letters(&desk, "md");
+    assert_eq!((after.len(), number(&after)), (before.len() - 1, None));
+}
+
+#[test]
 fn an_idea_that_was_declined_has_its_letter_whatever_its_title() {
     let title = "Boîte | à **idées** <script>x</script> #1";
     let desk = Desk::new();

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{json, played};
+use crate::{done, json, played};
 
 fn exported(place: &Path, args: &[&str]) -> Vec<String> {
     let args: Vec<&str> = ["export"].into_iter().chain(args.iter().copied()).collect();
@@ -32,9 +32,18 @@ fn documents_are_made_in_the_formats_that_are_asked_for() {
     let letters = exported(place, &["letters", "--format", "html"]);
     assert_eq!(letters.len(), 7);
     assert_eq!(letters[0], "./courriers/lettre-02.html");
+    // The words of both languages are understood, with their accents or without.
+    let dry = |what: &str| exported(place, &[what, "--dry-run", "--format", "pdf"]);
+    for (french, english) in
+        [("procès-verbal", "minutes"), ("PROCES-VERBAL", "minutes"), ("courriers", "letters")]
+    {
+        assert_eq!(dry(french), dry(english));
+    }
     let all = exported(place, &["documents", "--dry-run", "--out", "none"]);
     assert_eq!(all.len(), 3 * (1 + 1 + 1 + 7));
     assert!(!place.join("none").exists());
+    let page = done(place, &["export", "palmarès", "--format", "md", "--dry-run"]);
+    assert!(page.contains("Serait écrit : ./palmares.md") && !page.contains("Écrit :"), "{page}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The deliberation: what the sheets say, and the opening of the session.
+//! The deliberation: what the sheets say, and the opening of the sitting.
 
 use clap::{ArgGroup, Args};
 use participatory_innovation::{
@@ -50,7 +50,7 @@ pub(crate) struct Deliberate {
     /// Who is absent, and the member present who votes for that one.
     #[arg(long = "proxy", value_name = "ABSENT=PRESENT", conflicts_with = "preview")]
     proxies: Vec<String>,
-    /// It is the second call (*seconde convocation*) of the session.
+    /// It is the second call (*seconde convocation*) of the sitting.
     #[arg(long, conflicts_with = "preview")]
     second_call: bool,
 }
@@ -145,7 +145,7 @@ pub(super) fn at_stage(office: &Office<'_>, stage: StageKind) -> Vec<ProjectId> 
 #[serde(rename_all = "kebab-case")]
 struct Previewed {
     seats: u32,
-    /// Whether the session is yet to be opened: the preview is as if all were present.
+    /// Whether the sitting is yet to be opened: the preview is as if all were present.
     rehearsed: bool,
     ranking: Vec<Place>,
     tied_at_cut: Vec<ProjectNumber>,

@@ -1,9 +1,6 @@
 //! The first edition, played into a database and left there to try the tool on.
 
-use clap::{
-    Args,
-    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
-};
+use clap::Args;
 use participatory_innovation::{scoring::Methods, value::EditionId};
 use serde::Serialize;
 use store::{desk::keep_once, sqlite::Sqlite};
@@ -13,7 +10,7 @@ use crate::{
     cli::{
         context::Context,
         failure::Failure,
-        find, office,
+        given, office,
         page::{Answer, Page, Report},
         phrases::{
             Say,
@@ -27,7 +24,7 @@ use crate::{
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// How far it is played.
-    #[arg(long, value_name = "POINT", value_parser = points(), ignore_case = true, default_value = "suivi")]
+    #[arg(long, value_name = "POINT", value_parser = given::of(&POINTS), ignore_case = true, default_value = "suivi")]
     until: Until,
     /// Add it to a database that holds another edition.
     #[arg(long)]
@@ -35,7 +32,7 @@ pub(crate) struct Demo {
 }
 
 /// How far the edition can be played, in the words of both languages: completions offer them all.
-const POINTS: [(&str, Until); 12] = [
+static POINTS: [(&str, Until); 11] = [
     ("appel", Until::Call),
     ("présélections", Until::Shortlists),
     ("programme", Until::Programme),
@@ -46,18 +43,8 @@ const POINTS: [(&str, Until); 12] = [
     ("call", Until::Call),
     ("shortlists", Until::Shortlists),
     ("pitches", Until::Pitches),
-    ("palmares", Until::Palmares),
     ("follow-up", Until::FollowUp),
 ];
-
-fn points() -> impl TypedValueParser<Value = Until> {
-    let values = POINTS.map(|(word, _)| match word {
-        "présélections" => PossibleValue::new(word).alias("preselections"),
-        word => PossibleValue::new(word),
-    });
-    PossibleValuesParser::new(values)
-        .try_map(|given| find::word(&given, &POINTS).map_err(|_| given))
-}
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]

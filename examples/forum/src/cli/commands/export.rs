@@ -8,7 +8,7 @@ use std::{
 };
 
 use chrono::NaiveTime;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use participatory_innovation::journal::Entry;
 use serde::Serialize;
 use store::{
@@ -23,6 +23,7 @@ use crate::{
     cli::{
         context::Context,
         failure::Failure,
+        given,
         office::Office,
         page::{Answer, Page, Report},
         phrases::{Say, reading::Seen},
@@ -35,7 +36,7 @@ use crate::{
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// What.
-    #[arg(value_enum, value_name = "WHAT")]
+    #[arg(value_name = "WHAT", value_parser = given::of(&WORDS), ignore_case = true)]
     what: What,
     /// Where to: a directory, made if need be. Files of the same names are replaced.
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -51,7 +52,7 @@ pub(crate) struct Export {
 }
 
 /// What can be exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
     Minutes,
     Palmares,
@@ -66,6 +67,30 @@ enum What {
     Figures,
     All,
 }
+
+/// What can be exported, in the words of both languages.
+static WORDS: [(&str, What); 20] = [
+    ("procès-verbal", What::Minutes),
+    ("palmarès", What::Palmares),
+    ("courriers", What::Letters),
+    ("ordre-de-passage", What::OrderOfPassage),
+    ("documents", What::Documents),
+    ("modèles", What::Templates),
+    ("journal", What::Journal),
+    ("données-ouvertes", What::OpenData),
+    ("classeur", What::Workbook),
+    ("calendrier", What::Calendar),
+    ("figures", What::Figures),
+    ("tout", What::All),
+    ("minutes", What::Minutes),
+    ("letters", What::Letters),
+    ("order-of-passage", What::OrderOfPassage),
+    ("templates", What::Templates),
+    ("open-data", What::OpenData),
+    ("workbook", What::Workbook),
+    ("calendar", What::Calendar),
+    ("all", What::All),
+];
 
 impl What {
     /// Each kind that makes files of its own.
@@ -202,7 +227,8 @@ impl Report for Exported {
             page.warning(&Seen::NothingToExport.tell(language));
         }
         for file in &self.files {
-            page.done(&Seen::Wrote(file).tell(language));
+            let written = if self.dry_run { Seen::WouldWrite(file) } else { Seen::Wrote(file) };
+            page.done(&written.tell(language));
         }
         if self.dry_run {
             page.warning(&Say::Rehearsed.tell(language));

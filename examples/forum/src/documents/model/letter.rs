@@ -1,7 +1,5 @@
 //! Motive letters: what a team that is not a laureate is told. No juror is named in them.
 
-use std::collections::BTreeSet;
-
 use participatory_innovation::{
     deliberation::{Explanation, Preview},
     fact::{Outcome, Redirection},
@@ -10,7 +8,7 @@ use participatory_innovation::{
 };
 use serde::Serialize;
 
-use super::{Letterhead, by_what, instant};
+use super::{Letterhead, instant};
 use crate::{situation::Situation, words};
 
 /// The letter to the team of a finalist that is developed otherwise.
@@ -35,8 +33,6 @@ pub struct FinalistLetter {
     pub ties: Vec<Parted>,
     /// With how many other projects it shares its rank.
     pub level_with: usize,
-    /// By what laureates of a lower rank entered in its stead: `floor`, `cap`, `pair` or `other`.
-    pub gave_way: Vec<&'static str>,
     /// How it is developed otherwise; none as long as no way is on record.
     pub way: Option<Way>,
 }
@@ -132,10 +128,6 @@ impl FinalistLetter {
         let motive = explanation.map(|known| {
             Explanation { ties: Vec::new(), level_with: Vec::new(), ..known }.to_text(language)
         });
-        let entered = preview.into_iter().flat_map(Preview::laureates);
-        let instead =
-            entered.filter(|other| other.displaced.iter().any(|(id, _)| *id == project.id()));
-        let gave_way: BTreeSet<&str> = instead.map(|other| by_what(other.why)).collect();
         Some(Self {
             head,
             team: team(situation, project, language),
@@ -147,7 +139,6 @@ impl FinalistLetter {
             motive: motive.map(|text| lines(&text).skip(1).collect()).unwrap_or_default(),
             ties,
             level_with,
-            gave_way: gave_way.into_iter().collect(),
             way: way.map(|way| Way::new(situation, way)),
         })
     }

@@ -1,10 +1,10 @@
 #![expect(clippy::float_arithmetic, reason = "type is measured, nothing is decided by it")]
 //! Noto Sans, as it is measured and as it is written.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use krilla::text::Font;
-use rustybuzz::{Direction, Face, UnicodeBuffer};
+use rustybuzz::{Direction, Face, GlyphInfo, GlyphPosition, UnicodeBuffer};
 
 use super::PdfError;
 
@@ -13,8 +13,8 @@ static BOLD: &[u8] = include_bytes!("../../../fonts/NotoSans-Bold.ttf");
 static ITALIC: &[u8] = include_bytes!("../../../fonts/NotoSans-Italic.ttf");
 static BOLD_ITALIC: &[u8] = include_bytes!("../../../fonts/NotoSans-BoldItalic.ttf");
 
-/// What stands for a character that the fonts do not have, the first that they do.
-const SUBSTITUTES: [char; 3] = ['\u{fffd}', '\u{25a1}', '?'];
+/// What stands for a character that the fonts do not have.
+const SUBSTITUTE: char = '\u{fffd}';
 
 /// A style of type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,8 +47,15 @@ struct Cut {
     em: f32,
 }
 
+/// Read once, for all documents.
+static FONTS: LazyLock<Result<Fonts, PdfError>> = LazyLock::new(Fonts::load);
+
 impl Fonts {
-    pub(super) fn load() -> Result<Self, PdfError> {
+    pub(super) fn built_in() -> Result<&'static Self, PdfError> {
+        FONTS.as_ref().map_err(Clone::clone)
+    }
+
+    fn load() -> Result<Self, PdfError> {
         Ok(Self {
             regular: Cut::load(REGULAR)?,
             bold: Cut::load(BOLD)?,
@@ -92,26 +99,30 @@ impl Cut {
         buffer.set_direction(Direction::LeftToRight);
         let shaped = rustybuzz::shape(&self.face, &[], buffer);
 
-        let infos = shaped.glyph_infos();
-        let start = |info: &rustybuzz::GlyphInfo| usize::try_from(info.cluster).unwrap_or_default();
-        let glyph = |(place, (info, position)): (usize, (_, &rustybuzz::GlyphPosition))| {
-            let info: &rustybuzz::GlyphInfo = info;
-            let later = infos.iter().skip(place).find(|later| later.cluster > info.cluster);
-            let end = later.map_or(text.len(), start);
+        // A glyph stands for the text up to the next cluster.
+        let (mut cluster, mut end) = (text.len(), text.len());
+        let both = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+        let glyph = |(info, position): (&GlyphInfo, &GlyphPosition)| {
+            let start = usize::try_from(info.cluster).unwrap_or_default();
+            if start < cluster {
+                end = std::mem::replace(&mut cluster, start);
+            }
             let substitute = (info.glyph_id == 0).then(|| self.substitute()).flatten();
             let (id, advance) = substitute.unwrap_or((info.glyph_id, position.x_advance));
             Glyph {
                 id,
                 advance: units(advance) / self.em,
                 offset: (units(position.x_offset) / self.em, units(position.y_offset) / self.em),
-                range: start(info)..end,
+                range: start..end,
             }
         };
-        infos.iter().zip(shaped.glyph_positions()).enumerate().map(glyph).collect()
+        let mut glyphs: Vec<Glyph> = both.rev().map(glyph).collect();
+        glyphs.reverse();
+        glyphs
     }
 
     fn substitute(&self) -> Option<(u32, i32)> {
-        let id = SUBSTITUTES.iter().find_map(|&mark| self.face.glyph_index(mark))?;
+        let id = self.face.glyph_index(SUBSTITUTE)?;
         Some((u32::from(id.0), self.face.glyph_hor_advance(id).map_or(0, i32::from)))
     }
 }

@@ -8,6 +8,7 @@ use super::{
         Meta,
         blocks::{Block, Inline, Span, plain},
     },
+    PdfError,
     fonts::Fonts,
     lines::{Line, Run, Type, lines},
     pages::{BODY, WIDTH},
@@ -20,6 +21,8 @@ const TITLE: Type = Type { size: 18.0, leading: 24.0, bold: true };
 const SECTION: Type = Type { size: 13.0, leading: 18.0, bold: true };
 const SUBSECTION: Type = Type { size: 11.0, leading: 16.0, bold: true };
 const INDENT: f32 = 16.0;
+/// Between the label of an item and its words.
+const LABEL_GAP: f32 = 5.0;
 
 /// A text in pieces, and what they are.
 pub(super) struct Text {
@@ -54,24 +57,24 @@ pub(super) enum Mark {
 }
 
 /// The pieces of blocks.
-pub(super) fn lay_out(blocks: &[Block], meta: &Meta<'_>, fonts: &Fonts) -> Text {
+pub(super) fn lay_out(blocks: &[Block], meta: &Meta<'_>, fonts: &Fonts) -> Result<Text, PdfError> {
     let mut layout = Layout { fonts, pieces: Vec::new(), tree: Tree::new() };
     if !blocks.iter().any(|block| matches!(block, Block::Heading { level: 1, .. })) {
         let text = vec![Span { text: meta.title.to_owned(), ..Span::default() }];
-        layout.heading(1, &text, Tree::ROOT);
+        layout.heading(1, &text, 0.0, Tree::ROOT);
     }
     let mut rest = blocks;
     while !rest.is_empty() {
         let (section, later) = rest.split_at(section(rest));
         let start = layout.pieces.len();
-        layout.blocks(section, 0.0, Tree::ROOT);
+        layout.blocks(section, 0.0, Tree::ROOT)?;
         let is_form = |block: &Block| matches!(block, Block::Table(table) if table.is_form());
         if section.iter().any(is_form) {
             layout.keep_together(start);
         }
         rest = later;
     }
-    Text { pieces: layout.pieces, tree: layout.tree }
+    Ok(Text { pieces: layout.pieces, tree: layout.tree })
 }
 
 /// How many blocks come before the next heading.
@@ -103,26 +106,27 @@ impl Layout<'_> {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block], indent: f32, within: Part) {
+    fn blocks(&mut self, blocks: &[Block], indent: f32, within: Part) -> Result<(), PdfError> {
         for block in blocks {
             match block {
-                Block::Heading { level, text } => self.heading(*level, text, within),
+                Block::Heading { level, text } => self.heading(*level, text, indent, within),
                 Block::Paragraph(text) => {
                     let part = self.tree.add(Role::Paragraph, within);
                     self.paragraph(text, TEXT, indent, 6.0, part);
                 }
-                Block::List { start, items } => self.list(*start, items, indent, within),
+                Block::List { start, items } => self.list(*start, items, indent, within)?,
                 Block::Quote(blocks) => {
                     let quote = self.tree.add(Role::Quote, within);
-                    self.blocks(blocks, indent + INDENT, quote);
+                    self.blocks(blocks, indent + INDENT, quote)?;
                 }
-                Block::Table(table) => table::lay_out(self, table, indent, within),
+                Block::Table(table) => table::lay_out(self, table, indent, within)?,
                 Block::Rule => self.rule(indent),
             }
         }
+        Ok(())
     }
 
-    fn heading(&mut self, level: u8, text: &Inline, within: Part) {
+    fn heading(&mut self, level: u8, text: &Inline, indent: f32, within: Part) {
         let (of, before) = match level {
             0 | 1 => (TITLE, 20.0),
             2 => (SECTION, 16.0),
@@ -131,7 +135,7 @@ impl Layout<'_> {
         let title = plain(text);
         let part = self.tree.add(Role::Heading { level, title: title.clone() }, within);
         let start = self.pieces.len();
-        self.paragraph(text, of, 0.0, before, part);
+        self.paragraph(text, of, indent, before, part);
         for piece in self.pieces.iter_mut().skip(start) {
             piece.keeps = true;
         }
@@ -165,31 +169,41 @@ impl Layout<'_> {
         }
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>], indent: f32, within: Part) {
+    fn list(
+        &mut self,
+        start: Option<u64>,
+        items: &[Vec<Block>],
+        indent: f32,
+        within: Part,
+    ) -> Result<(), PdfError> {
         let list = self.tree.add(Role::List { is_numbered: start.is_some() }, within);
-        let mut number = start;
-        for item in items {
-            let part = self.tree.add(Role::Item, list);
-            let label = self.tree.add(Role::Label, part);
-            let body = self.tree.add(Role::Body, part);
+        let label = |number: Option<u64>| {
             let text =
                 number.map_or_else(|| "\u{2022} ".to_owned(), |number| format!("{number}. "));
-            number = number.map(|number| number.saturating_add(1));
-            let first = self.pieces.len();
-            self.blocks(item, indent + INDENT, body);
             let span = [Span { text, ..Span::default() }];
-            let line = lines(&span, TEXT, WIDTH, self.fonts).into_iter().next();
+            lines(&span, TEXT, WIDTH, self.fonts).into_iter().next().unwrap_or_default()
+        };
+        let numbers = (0..).map(|place| start.map(|start| start.saturating_add(place)));
+        let labels: Vec<Line> = numbers.take(items.len()).map(label).collect();
+        let widest = labels.iter().map(|label| label.width).fold(0.0, f32::max);
+        let edge = indent + INDENT.max(widest + LABEL_GAP);
+        for (item, label) in items.iter().zip(labels) {
+            let part = self.tree.add(Role::Item, list);
+            let of_label = self.tree.add(Role::Label, part);
+            let body = self.tree.add(Role::Body, part);
+            let first = self.pieces.len();
+            self.blocks(item, edge, body)?;
             if self.pieces.len() == first {
-                let piece = Piece { height: TEXT.leading, ..Piece::default() };
-                self.pieces.push(piece);
+                self.pieces.push(Piece::default());
             }
-            if let (Some(piece), Some(line)) = (self.pieces.get_mut(first), line) {
+            if let Some(piece) = self.pieces.get_mut(first) {
                 piece.before = if piece.before > 0.0 { 3.0 } else { 0.0 };
                 // The label hangs to the left of its item.
-                let x = (indent + INDENT - 5.0 - line.width).max(indent);
-                piece.words(line, TEXT, (x, 0.0), Some(label));
+                let x = edge - LABEL_GAP - label.width;
+                piece.label(label, (x, 0.0), of_label);
             }
         }
+        Ok(())
     }
 
     fn rule(&mut self, indent: f32) {
@@ -209,6 +223,23 @@ impl Piece {
             run.x += at.0;
             self.marks.push(Mark::Words { baseline, run, of: part });
         }
+    }
+
+    /// Draws a label on the line of the first words, and says it before them.
+    fn label(&mut self, label: Line, at: (f32, f32), part: Part) {
+        let words = std::mem::take(&mut self.marks);
+        let line = words.iter().find_map(|mark| match mark {
+            Mark::Words { baseline, .. } => Some(*baseline),
+            Mark::Nothing { .. } | Mark::Rule { .. } => None,
+        });
+        self.words(label, TEXT, at, Some(part));
+        for mark in &mut self.marks {
+            if let (Mark::Words { baseline, .. }, Some(line)) = (mark, line) {
+                *baseline = line;
+            }
+        }
+        self.marks.extend(words);
+        self.height = self.height.max(TEXT.leading);
     }
 
     /// The same, as decoration.

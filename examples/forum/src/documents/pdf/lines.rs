@@ -184,15 +184,16 @@ fn words(text: &str) -> Vec<&str> {
 
 /// Composed characters, without what no one sees and with what no font has shown as missing.
 fn printable(text: &str) -> String {
-    text.nfc()
-        .filter(|character| !matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ad}'))
-        .filter(|character| !character.is_control() || *character == '\t')
-        .map(|character| match character {
-            '\t' => ' ',
-            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => '\u{25a1}',
-            _ => character,
-        })
-        .collect()
+    let is_seen = |character: &char| {
+        let is_mark = matches!(character, '\u{feff}' | '\u{fffe}' | '\u{ad}');
+        !is_mark && (!character.is_control() || *character == '\t')
+    };
+    let shown = |character: char| match character {
+        '\t' => ' ',
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => '\u{fffd}',
+        _ => character,
+    };
+    text.chars().filter(is_seen).map(shown).nfc().collect()
 }
 
 impl Line {

@@ -19,6 +19,14 @@ use fonts::Fonts;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PdfError {
+    /// A table has more columns than a page has room for.
+    #[error("a table of {columns} columns, above the {most} that a page has room for")]
+    Columns {
+        /// How many it has.
+        columns: usize,
+        /// How many it may have where it stands.
+        most: usize,
+    },
     /// The PDF writer refused it.
     #[error("{why}")]
     Refused {
@@ -28,11 +36,14 @@ pub enum PdfError {
 }
 
 /// The pages of a text. The same text gives the same bytes.
+///
+/// # Errors
+/// [`PdfError`] when a table is too wide for a page, and when the writer finds a fault in the file.
 pub(super) fn render(blocks: &[Block], meta: &Meta<'_>) -> Result<Vec<u8>, PdfError> {
-    let fonts = Fonts::load()?;
-    let text = layout::lay_out(blocks, meta, &fonts);
+    let fonts = Fonts::built_in()?;
+    let text = layout::lay_out(blocks, meta, fonts)?;
     let pages = pages::fill(text.pieces);
-    write::write(&pages, text.tree, meta, &fonts)
+    write::write(&pages, text.tree, meta, fonts)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) enum Role {
 }
 
 /// Which part of a text it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Part(usize);
 
 /// The parts of a text.

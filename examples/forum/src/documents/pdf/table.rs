@@ -2,7 +2,8 @@
 //! Tables: columns as wide as their words ask, rows that no page break cuts.
 
 use super::{
-    super::blocks::{Inline, Row, Table},
+    super::blocks::{Inline, Row, Span, Table},
+    PdfError,
     layout::{Layout, Mark, Piece, TEXT, shift},
     lines::{Line, Type, lines, widths},
     pages::{BODY, WIDTH},
@@ -17,6 +18,10 @@ const ABOVE: f32 = 3.0;
 /// What a hand needs to sign.
 const TO_SIGN: f32 = 34.0;
 const SIGNATURE: f32 = 150.0;
+/// What a page break may not cut: a head, a row and a heading above them stand on one page.
+const TALLEST: f32 = BODY / 3.0;
+/// The least column: it has room for the widest letter.
+const LEAST: f32 = 2.0 * SIDE + 1.5 * CELL.size;
 
 /// A column, from the left of the text.
 struct Place {
@@ -24,21 +29,29 @@ struct Place {
     width: f32,
 }
 
-pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table, indent: f32, within: Part) {
+pub(super) fn lay_out(
+    layout: &mut Layout<'_>,
+    table: &Table,
+    indent: f32,
+    within: Part,
+) -> Result<(), PdfError> {
+    let most = most_columns(WIDTH - indent);
+    if table.columns.len() > most {
+        return Err(PdfError::Columns { columns: table.columns.len(), most });
+    }
     let places = places(layout, table, WIDTH - indent, indent);
     let part = layout.tree.add(Role::Table, within);
     let mut before = 8.0;
     if let Some(text) = &table.caption {
         let caption = layout.tree.add(Role::Caption, part);
         let start = layout.pieces.len();
-        let italic = |span: &super::super::blocks::Span| super::super::blocks::Span {
-            italic: true,
-            ..span.clone()
-        };
+        let italic = |span: &Span| Span { italic: true, ..span.clone() };
         let text: Inline = text.iter().map(italic).collect();
         layout.paragraph(&text, TEXT, indent, before, caption);
-        for piece in layout.pieces.iter_mut().skip(start) {
-            piece.keeps = true;
+        if layout.pieces.len() > start
+            && let Some(last) = layout.pieces.last_mut()
+        {
+            last.keeps = true;
         }
         before = 2.0;
     }
@@ -46,18 +59,16 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table, indent: f32, withi
     let head = layout.tree.add(Role::Head, part);
     let row = layout.tree.add(Role::Row, head);
     let roles = table.columns.iter().map(|_| Role::ColumnHead);
-    let mut pieces = cells(layout, table, &table.head, HEAD, &places, roles, row, BODY);
-    for piece in &mut pieces {
-        piece.keeps = true;
-    }
+    let mut pieces = cells(layout, table, &table.head, HEAD, &places, roles, row);
     if let Some(last) = pieces.last_mut() {
+        last.keeps = true;
         last.rule(last.height, &places, true);
     }
     if let Some(first) = pieces.first_mut() {
         first.before = before;
     }
     let repeated = match pieces.as_slice() {
-        [head] if head.height < BODY / 3.0 => Some(head.repeated()),
+        [head] => Some(head.repeated()),
         _ => None,
     };
     layout.pieces.extend(pieces);
@@ -72,6 +83,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table, indent: f32, withi
             layout.pieces.iter_mut().skip(start).for_each(|piece| piece.keeps = true);
         }
     }
+    Ok(())
 }
 
 fn row(
@@ -87,8 +99,7 @@ fn row(
         if place == 0 && row.is_headed { Role::RowHead } else { Role::Cell }
     };
     let roles = (0..table.columns.len()).map(role);
-    let most = BODY - head.map_or(0.0, |head| head.height);
-    let mut pieces = cells(layout, table, &row.cells, CELL, places, roles, part, most);
+    let mut pieces = cells(layout, table, &row.cells, CELL, places, roles, part);
     if let Some(last) = pieces.last_mut() {
         if table.is_form() {
             last.height = last.height.max(TO_SIGN);
@@ -104,11 +115,7 @@ fn row(
     layout.pieces.extend(pieces);
 }
 
-/// The cells of a row, in one piece unless no page holds it.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a row is a row of its table, its columns, its roles"
-)]
+/// The cells of a row, in one piece unless it is too tall for that.
 fn cells(
     layout: &mut Layout<'_>,
     table: &Table,
@@ -117,7 +124,6 @@ fn cells(
     places: &[Place],
     roles: impl Iterator<Item = Role>,
     row: Part,
-    most: f32,
 ) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = vec![Piece::default()];
     let columns = table.columns.iter().zip(places).zip(roles).enumerate();
@@ -133,7 +139,7 @@ fn cells(
             first.marks.push(Mark::Nothing { of: part });
         }
         for line in lines {
-            if top + of.leading + ABOVE > most {
+            if top + of.leading + ABOVE > TALLEST {
                 piece = piece.saturating_add(1);
                 top = ABOVE;
             }
@@ -154,8 +160,8 @@ fn cells(
     pieces
 }
 
-/// Columns get what they ask if there is room, and otherwise share what is left once each has its
-/// longest word.
+/// Columns get what they ask if there is room. Otherwise the widest are cut, to their longest words
+/// if they must.
 fn places(layout: &Layout<'_>, table: &Table, room: f32, indent: f32) -> Vec<Place> {
     let asked: Vec<(f32, f32)> = (table.columns.iter().enumerate())
         .map(|(number, column)| {
@@ -175,21 +181,42 @@ fn places(layout: &Layout<'_>, table: &Table, room: f32, indent: f32) -> Vec<Pla
         })
         .collect();
     let whole: f32 = asked.iter().map(|(whole, _)| whole).sum();
-    let words: f32 = asked.iter().map(|(_, word)| word).sum();
+    let words: Vec<(f32, f32)> = asked.iter().map(|&(_, word)| (0.0, word)).collect();
+    let words = cut(&words, room);
+    let between: Vec<(f32, f32)> =
+        words.iter().zip(&asked).map(|(&word, &(line, _))| (word, line)).collect();
+    let stretched = |(line, _): &(f32, f32)| line * room / whole.max(1.0);
+    let widths =
+        if whole <= room { asked.iter().map(stretched).collect() } else { cut(&between, room) };
     let mut x = indent;
-    let share = |&(line, word): &(f32, f32)| {
-        let width = if whole <= room {
-            line * room / whole.max(1.0)
-        } else if words <= room {
-            word + (room - words) * (line - word) / (whole - words).max(1.0)
-        } else {
-            word * room / words.max(1.0)
-        };
+    let place = |width: f32| {
         let place = Place { x, width };
         x += width;
         place
     };
-    asked.iter().map(share).collect()
+    widths.into_iter().map(place).collect()
+}
+
+/// Widths that fit in the room, each from its least to its most: the widest are cut to one width.
+fn cut(columns: &[(f32, f32)], room: f32) -> Vec<f32> {
+    let widths = |edge: f32| columns.iter().map(move |&(least, most)| most.min(edge).max(least));
+    let (mut fits, mut exceeds) = (0.0, room);
+    // As often as it takes to less than a thousandth of a point.
+    for _ in 0..20 {
+        let between = f32::midpoint(fits, exceeds);
+        if widths(between).sum::<f32>() <= room {
+            fits = between;
+        } else {
+            exceeds = between;
+        }
+    }
+    widths(fits).collect()
+}
+
+/// How many columns there is room for.
+fn most_columns(room: f32) -> usize {
+    let fits = |columns: &u16| LEAST * f32::from(*columns) <= room;
+    (1..=u16::MAX).take_while(fits).last().map_or(0, usize::from)
 }
 
 impl Piece {

@@ -195,15 +195,15 @@ fn handed_in(sheet: &Sheet, names: &Naming<'_>) -> String {
 }
 
 fn opened(fact: &Opening, names: &Naming<'_>) -> String {
-    let session = &fact.attendance;
-    let call = if session.second_call { " at the second call" } else { "" };
+    let sitting = &fact.attendance;
+    let call = if sitting.second_call { " at the second call" } else { "" };
     let remote =
-        (!session.remote.is_empty()).then(|| format!(", {} remotely", session.remote.len()));
+        (!sitting.remote.is_empty()).then(|| format!(", {} remotely", sitting.remote.len()));
     format!(
         "deliberation opened{call}: {}{}, {}, {}: {}",
-        count(session.present.len(), "member present", "members present"),
+        count(sitting.present.len(), "member present", "members present"),
         remote.unwrap_or_default(),
-        count(session.proxies.len(), "member represented", "members represented"),
+        count(sitting.proxies.len(), "member represented", "members represented"),
         count(fact.examined.len(), "file examined", "files examined"),
         projects(fact.examined.iter().map(|examined| &examined.project), names)
     )

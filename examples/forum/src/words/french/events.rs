@@ -205,15 +205,15 @@ fn handed_in(sheet: &Sheet, names: &Naming<'_>) -> String {
 }
 
 fn opened(fact: &Opening, names: &Naming<'_>) -> String {
-    let session = &fact.attendance;
-    let call = if session.second_call { " sur seconde convocation" } else { "" };
+    let sitting = &fact.attendance;
+    let call = if sitting.second_call { " sur seconde convocation" } else { "" };
     let remote =
-        (!session.remote.is_empty()).then(|| format!(", dont {} à distance", session.remote.len()));
+        (!sitting.remote.is_empty()).then(|| format!(", dont {} à distance", sitting.remote.len()));
     format!(
         "délibération ouverte{call} : {}{}, {}, {} : {}",
-        count(session.present.len(), "membre présent", "membres présents"),
+        count(sitting.present.len(), "membre présent", "membres présents"),
         remote.unwrap_or_default(),
-        count(session.proxies.len(), "membre représenté", "membres représentés"),
+        count(sitting.proxies.len(), "membre représenté", "membres représentés"),
         count(fact.examined.len(), "dossier examiné", "dossiers examinés"),
         projects(fact.examined.iter().map(|examined| &examined.project), names)
     )

@@ -51,7 +51,7 @@ pub(super) const WORDS: &[Words] = &[
             ),
             (
                 "templates",
-                "Un dossier de modèles à vous ; « forum export templates » écrit ceux dont partir",
+                "Un dossier de modèles à vous ; « forum export modèles » écrit ceux dont partir",
             ),
             ("remark", "Ce qu'un membre du jury demande de consigner au procès-verbal"),
         ],
@@ -106,19 +106,19 @@ pub(super) const EXAMPLES: &[Examples] = &[
     Examples {
         command: "export",
         lines: &[
-            ("Tout, dans un dossier", "forum export all --out documents"),
+            ("Tout, dans un dossier", "forum export tout --out documents"),
             (
                 "Le calendrier de la journée, créneau par créneau",
-                "forum export calendar --first-pitch 14:00",
+                "forum export calendrier --first-pitch 14:00",
             ),
-            ("Les données ouvertes, anonymes", "forum export open-data --out donnees"),
-            ("Le procès-verbal, à signer", "forum export minutes --format pdf"),
+            ("Les données ouvertes, anonymes", "forum export données-ouvertes --out donnees"),
+            ("Le procès-verbal, à signer", "forum export procès-verbal --format pdf"),
             (
                 "Avec l'observation d'un membre du jury",
-                "forum export minutes --remark \"Ada Martin\" \"Je regrette la brièveté des questions.\"",
+                "forum export procès-verbal --remark \"Ada Martin\" \"Je regrette la brièveté des questions.\"",
             ),
-            ("Les modèles des documents, pour les adapter", "forum export templates --out ."),
-            ("Le palmarès d'après vos modèles", "forum export palmares --templates templates"),
+            ("Les modèles des documents, pour les adapter", "forum export modèles --out ."),
+            ("Le palmarès d'après vos modèles", "forum export palmarès --templates templates"),
         ],
     },
     Examples { command: "backup", lines: &[("Dans un fichier", "forum backup sauvegarde.jsonl")] },
