@@ -7,9 +7,9 @@ use forum::{
 use participatory_innovation::{
     charter::{Charter, OverTime, PitchRules, Rules},
     deliberation::{Minutes, Preview},
-    fact::{Attendance, Means, Settlement},
+    fact::{Attendance, Means, Outcome, Settlement},
     journal::{Capacity, Entry, Stamp},
-    project::Pitched,
+    project::{AnyProject, Pitched},
     scoring::Methods,
     testing::journals,
     value::{Exact, Language::French, ProjectId, Seconds},
@@ -18,7 +18,7 @@ use proptest::test_runner::TestRunner;
 use proptest::{prelude::Just, strategy::Strategy as _, strategy::ValueTree as _};
 
 use self::small::{CHAIR, JUROR, Scene, person, pitched, sheet, stamp};
-use crate::{markdown, sampled::EDITIONS, scene::situation};
+use crate::{LANGUAGES, documents, markdown, sampled::EDITIONS, scene::situation};
 
 /// An edition of two projects and two jurors.
 #[expect(dead_code, unreachable_pub, reason = "it is written to be included anywhere")]
@@ -236,4 +236,63 @@ fn a_letter_bears_no_place_and_a_team_is_addressed_as_many() {
         }
     }
     assert!(seen > 0);
+}
+
+#[test]
+fn a_laureate_that_withdrew_and_was_not_replaced_is_said_to_have_withdrawn() {
+    let mut seen = 0;
+    for (situation, ..) in adopted() {
+        let edition = &situation.edition;
+        let has_left = |project: &ProjectId| {
+            let known = &situation.projects[project];
+            let left = |project: &AnyProject| match project {
+                AnyProject::Closed(closed) => closed.outcome() == Outcome::Withdrawn,
+                _ => false,
+            };
+            edition.is_laureate(*project) && left(known)
+        };
+        let left = edition.finalists().filter(has_left).count();
+        let text = markdown(&Document::palmares(situation, French).unwrap());
+        assert_eq!(text.matches(" (l'équipe s'est retirée) |").count(), left, "{text}");
+        seen += left;
+    }
+    assert!(seen > 0, "no laureate withdrew");
+}
+
+#[test]
+fn both_languages_say_as_much_of_every_edition() {
+    for (situation, ..) in adopted() {
+        let [french, english] = LANGUAGES.map(|language| documents(situation, language));
+        assert_eq!(french.len(), english.len());
+        for (french, english) in french.iter().zip(&english) {
+            let (french, english) = (markdown(french), markdown(english));
+            let shape = |text: &str| {
+                let of = |line: &&str| line.starts_with(['#', '|', '-']);
+                let items = text.lines().filter(of).count();
+                (items, text.lines().filter(|line| line.is_empty()).count())
+            };
+            assert_eq!(shape(&french), shape(&english), "{french}\n\n{english}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_tells_of_a_tie_and_not_with_whom_nor_who_voted_how() {
+    let (mut broken, mut standing) = (0, 0);
+    for (situation, _, preview) in adopted() {
+        for (project, letter) in Document::letters(situation, French).unwrap() {
+            let Some(known) = preview.explanation(project) else { continue };
+            let text = markdown(&letter);
+            assert!(
+                !text.contains("Égalité départagée") && !text.contains("voix contre"),
+                "{text}"
+            );
+            assert_eq!(text.matches("il a été départagé par").count(), known.ties.len(), "{text}");
+            assert_eq!(text.contains("Il reste ex aequo avec"), !known.level_with.is_empty());
+            assert!(!text.contains("Ex aequo avec le projet"), "{text}");
+            broken += known.ties.len();
+            standing += known.level_with.len();
+        }
+    }
+    assert!(broken > 0 && standing > 0, "{broken} broken, {standing} standing");
 }

@@ -122,6 +122,28 @@ fn a_template_that_asks_for_what_is_not_there_is_refused_with_its_line() {
 }
 
 #[test]
+fn a_text_can_be_had_line_by_line() {
+    let own = b"{% for line in 'un\\n\\n \\ndeux'|lines %}\n* {{ line }}\n{% endfor %}\n";
+    let templates = with(&[("fr/proces-verbal.md", own)]).unwrap();
+    assert_eq!(minutes(&templates).unwrap(), "* un\n* deux\n");
+}
+
+#[test]
+fn a_refusal_names_what_is_not_there() {
+    for (source, why) in [
+        ("{{ laureats }}", "`laureats` is undefined"),
+        ("{% for member in members %}{{ member.nom }}{% endfor %}", "`member.nom` is undefined"),
+        ("{{ title|datte }}", "filter datte is unknown"),
+        ("{{ title|date }}", "\"Procès-verbal de la délibération du jury\" is not a day"),
+    ] {
+        let refused = with(&[("fr/proces-verbal.md", source.as_bytes())])
+            .and_then(|templates| minutes(&templates))
+            .unwrap_err();
+        assert!(refused.to_string().contains(why), "{refused}");
+    }
+}
+
+#[test]
 fn a_template_without_end_is_ended() {
     let endless: [&[u8]; 2] = [
         b"{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",

@@ -1,7 +1,7 @@
 //! Motive letters: what a team that is not a laureate is told. No juror is named in them.
 
 use participatory_innovation::{
-    deliberation::Preview,
+    deliberation::{Explanation, Preview},
     fact::{Outcome, Redirection},
     project::{AnyProject, LiveStage},
     value::{Language, PersonId, ProjectNumber},
@@ -9,7 +9,7 @@ use participatory_innovation::{
 use serde::Serialize;
 
 use super::{Letterhead, instant};
-use crate::situation::Situation;
+use crate::{situation::Situation, words};
 
 /// The letter to the team of a finalist that is developed otherwise.
 #[derive(Debug, Clone, Serialize)]
@@ -29,6 +29,10 @@ pub struct FinalistLetter {
     pub adopted_at: Option<String>,
     /// Why it has the place that it has, a line each; empty when the jury did not examine it.
     pub motive: Vec<Line>,
+    /// The ties of its that were broken, in order.
+    pub ties: Vec<Parted>,
+    /// With how many other projects it shares its rank.
+    pub level_with: usize,
     /// How it is developed otherwise; none as long as no way is on record.
     pub way: Option<Way>,
 }
@@ -40,6 +44,16 @@ pub struct Line {
     pub text: String,
     /// Whether it stands in a list below the line before, as criteria do.
     pub is_item: bool,
+}
+
+/// A tie that was broken, as one of its projects is told of it: without the numbers of the others,
+/// which the charter may keep, and without who voted how.
+#[derive(Debug, Clone, Serialize)]
+pub struct Parted {
+    /// The rule that broke it, in words.
+    pub rule: String,
+    /// With how many other projects it was level.
+    pub others: usize,
 }
 
 /// How a finalist is developed otherwise.
@@ -102,7 +116,18 @@ impl FinalistLetter {
             }
         };
         let explanation = preview.and_then(|preview| preview.explanation(project.id()));
-        let motive = explanation.map(|explanation| explanation.to_text(language));
+        let grid = &edition.charter().rules().grid;
+        let ties = explanation.iter().flat_map(|explanation| &explanation.ties);
+        let ties = ties.map(|tie| Parted {
+            rule: words::tie(&tie.rule, grid, language),
+            others: tie.levels.iter().flatten().count().saturating_sub(1),
+        });
+        let ties = ties.collect();
+        let level_with = explanation.as_ref().map_or(0, |known| known.level_with.len());
+        // In these two, other projects are named by their numbers.
+        let motive = explanation.map(|known| {
+            Explanation { ties: Vec::new(), level_with: Vec::new(), ..known }.to_text(language)
+        });
         Some(Self {
             head,
             team: team(situation, project, language),
@@ -112,6 +137,8 @@ impl FinalistLetter {
             adopted_at: adopted.map(instant),
             // The heading is the letter's subject.
             motive: motive.map(|text| lines(&text).skip(1).collect()).unwrap_or_default(),
+            ties,
+            level_with,
             way: way.map(|way| Way::new(situation, way)),
         })
     }

@@ -20,7 +20,7 @@ use participatory_innovation::{
 };
 use serde::Serialize;
 
-pub use letter::{FinalistLetter, IdeaLetter, Line, Way};
+pub use letter::{FinalistLetter, IdeaLetter, Line, Parted, Way};
 pub use minutes::{
     Absent, Attendee, BrokenTie, Counts, Decision, File, Head, Minutes, Quorum, QuorumOf, Recused,
     Remark,
