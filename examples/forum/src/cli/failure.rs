@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use participatory_innovation::{
     project::StageKind,
-    value::{EditionId, Language, ProjectId},
+    value::{EditionId, Language, PersonId, ProjectId},
 };
 use store::{AppendError, StoreError, reading::ReadError};
 
@@ -81,6 +81,11 @@ pub enum Failure {
         /// What the system says.
         source: io::Error,
     },
+    /// Files are there already, with something else in them.
+    WouldReplace {
+        /// The files.
+        paths: Vec<PathBuf>,
+    },
     /// The terminal does not answer.
     Terminal {
         /// What the system says.
@@ -127,6 +132,11 @@ pub enum Failure {
         free: Vec<ProjectId>,
         /// The command that gives each of them, in the same order.
         commands: Vec<String>,
+    },
+    /// Somebody who is not of the jury would speak in its minutes.
+    NotAMember {
+        /// The person.
+        person: PersonId,
     },
     /// A file says two things of one project.
     ListedTwice {
@@ -180,8 +190,10 @@ impl Failure {
             | Self::OtherStage { .. }
             | Self::Closed { .. }
             | Self::FirstStage { .. }
+            | Self::NotAMember { .. }
             | Self::NotConfirmed => Exit::Refused,
             Self::File { .. }
+            | Self::WouldReplace { .. }
             | Self::Terminal { .. }
             | Self::NoDatabase { .. }
             | Self::Overtaken => Exit::Unavailable,
@@ -209,7 +221,7 @@ impl Failure {
             Self::Ambiguous { .. } => "ambiguous",
             Self::Input { .. } => "input",
             Self::ListedTwice { .. } => "listed-twice",
-            Self::File { .. } => "file",
+            Self::File { .. } | Self::WouldReplace { .. } => "file",
             Self::Terminal { .. } => "terminal",
             Self::NoDatabase { .. } => "no-database",
             Self::AlreadyFounded { .. } => "already-founded",
@@ -219,6 +231,7 @@ impl Failure {
             Self::Closed { .. } => "closed",
             Self::FirstStage { .. } => "first-stage",
             Self::SeveralSeats { .. } => "several-seats",
+            Self::NotAMember { .. } => "not-a-member",
             Self::Refused(_) => "refused",
             Self::Read(_) => "read",
             Self::Append(AppendError::Unknown(_)) => "unknown",

@@ -44,6 +44,11 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             format!("{} cannot be taken over; nothing was written", path.display())
         }
         Failure::File { path, .. } => format!("{} cannot be read or written", path.display()),
+        Failure::WouldReplace { paths } => format!(
+            "{} there already; nothing was written",
+            words::list(&paths.iter().map(|path| path.display()).collect::<Vec<_>>(), English)
+                + if paths.len() > 1 { " are" } else { " is" }
+        ),
         Failure::Terminal { .. } => "The terminal does not answer".into(),
         Failure::NoDatabase { path } => format!("There is no database {}", path.display()),
         Failure::AlreadyFounded { title, .. } => {
@@ -71,6 +76,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             let free: Vec<String> = free.iter().map(|id| of_project(*id, names)).collect();
             format!("Several seats of laureates are free: {}", words::list(&free, English))
         }
+        Failure::NotAMember { person } => format!(
+            "{} is not a member of the jury",
+            names.person(*person, English).unwrap_or_else(|| person.to_string())
+        ),
         Failure::ListedTwice { project } => format!(
             "{} is there twice",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
@@ -134,6 +143,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::AlreadyFounded { .. } => {
             Vec::from(["To add another to the same database: --another".into()])
         }
+        Failure::WouldReplace { .. } => Vec::from(["To replace: --yes".into()]),
         Failure::NotConfirmed => Vec::from(["To write without a question: --yes".into()]),
         Failure::Overtaken => {
             Vec::from(["Run the command again: everything is checked anew".into()])

@@ -48,6 +48,11 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             format!("{} ne peut pas être repris ; rien n'a été écrit", path.display())
         }
         Failure::File { path, .. } => format!("{} ne peut pas être lu ou écrit", path.display()),
+        Failure::WouldReplace { paths } => format!(
+            "{} ; rien n'a été écrit",
+            words::list(&paths.iter().map(|path| path.display()).collect::<Vec<_>>(), French)
+                + if paths.len() > 1 { " existent déjà" } else { " existe déjà" }
+        ),
         Failure::Terminal { .. } => "Le terminal ne répond pas".into(),
         Failure::NoDatabase { path } => format!("Il n'y a pas de base {}", path.display()),
         Failure::AlreadyFounded { title, .. } => {
@@ -75,6 +80,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             let free: Vec<String> = free.iter().map(|id| of_project(*id, names)).collect();
             format!("Plusieurs places de lauréat sont libres : {}", words::list(&free, French))
         }
+        Failure::NotAMember { person } => format!(
+            "{} n'est pas membre du jury",
+            names.person(*person, French).unwrap_or_else(|| person.to_string())
+        ),
         Failure::ListedTwice { project } => format!(
             "le {} figure deux fois",
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
@@ -138,6 +147,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::AlreadyFounded { .. } => {
             Vec::from(["Pour en ajouter une autre dans la même base : --another".into()])
         }
+        Failure::WouldReplace { .. } => Vec::from(["Pour remplacer : --yes".into()]),
         Failure::NotConfirmed => {
             Vec::from(["Pour écrire sans question : --yes".into()])
         }
@@ -169,7 +179,8 @@ pub(in crate::cli::phrases) fn system(error: &io::Error) -> String {
         ErrorKind::AlreadyExists => "le fichier existe déjà".into(),
         ErrorKind::StorageFull => "il n'y a plus de place".into(),
         ErrorKind::InvalidData => "le contenu n'est pas du texte UTF-8".into(),
-        ErrorKind::IsADirectory => "c'est un dossier".into(),
+        ErrorKind::IsADirectory => "c'est un dossier, et non un fichier".into(),
+        ErrorKind::NotADirectory => "c'est un fichier, et non un dossier".into(),
         _ => format!("le système répond (en anglais) : {error}"),
     }
 }
