@@ -105,8 +105,11 @@ pub enum Failure {
     },
     /// Somebody else has written what the command went by since it read it.
     Overtaken,
-    /// Somebody was asked, and did not want it.
-    NotConfirmed,
+    /// Somebody was asked, and did not want it, or nobody was there to be asked.
+    NotConfirmed {
+        /// The question, in the language of the reader.
+        question: String,
+    },
     /// A project stands at another stage than the one that the command leaves.
     OtherStage {
         /// The project.
@@ -191,7 +194,7 @@ impl Failure {
             | Self::Closed { .. }
             | Self::FirstStage { .. }
             | Self::NotAMember { .. }
-            | Self::NotConfirmed => Exit::Refused,
+            | Self::NotConfirmed { .. } => Exit::Refused,
             Self::File { .. }
             | Self::WouldReplace { .. }
             | Self::Terminal { .. }
@@ -226,7 +229,7 @@ impl Failure {
             Self::NoDatabase { .. } => "no-database",
             Self::AlreadyFounded { .. } => "already-founded",
             Self::Overtaken => "overtaken",
-            Self::NotConfirmed => "not-confirmed",
+            Self::NotConfirmed { .. } => "not-confirmed",
             Self::OtherStage { .. } => "other-stage",
             Self::Closed { .. } => "closed",
             Self::FirstStage { .. } => "first-stage",

@@ -57,6 +57,20 @@ fn every_step_of_it_is_refused_a_second_time() {
 }
 
 #[test]
+fn a_call_without_an_idea_is_closed_only_with_consent() {
+    let desk = Desk::after("open");
+    let refused = desk.run("close --at 2019-10-15 --json").exits(3).error();
+    assert_eq!(refused["code"], "not-confirmed");
+    assert!(refused["reasons"][0].as_str().unwrap().starts_with("Aucune idée"), "{refused}");
+    assert_eq!(desk.phase(), "call");
+    desk.done("close --at 2019-10-15 --dry-run");
+    assert_eq!(desk.json("close --at 2019-10-15 --yes")["ideas"], 0);
+    // It is not asked what the rules refuse.
+    let again = desk.run("close --at 2019-10-16 --json").exits(3).error();
+    assert_eq!(again["code"], "refused");
+}
+
+#[test]
 fn a_preview_says_who_would_enter_and_writes_nothing() {
     let desk = Desk::after("import sheets");
     let before = desk.json("status");

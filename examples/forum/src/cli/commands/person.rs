@@ -142,9 +142,7 @@ fn erased(office: &Office<'_>, persons: &[PersonId]) -> Result<Answer, Failure> 
         let names: Vec<String> =
             persons.iter().map(|person| office.situation.name(*person, context.language)).collect();
         let question = Say::EraseThese(&names).tell(context.language);
-        if !context.confirmed(&question)? {
-            return Err(Failure::NotConfirmed);
-        }
+        context.agreed(&question)?;
         office.store.erase(persons)?;
     }
     let facts = json!({ "erased": persons });

@@ -49,6 +49,8 @@ pub enum Say<'a> {
         /// Since when.
         at: Timestamp,
     },
+    /// Shall the call be closed without an idea?
+    CloseWithoutIdeas,
     /// The call is closed.
     CallClosed {
         /// Since when.

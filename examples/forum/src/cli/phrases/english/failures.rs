@@ -57,7 +57,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
         Failure::Overtaken => {
             "Somebody else has just written in the database; nothing was written".into()
         }
-        Failure::NotConfirmed => "Nothing was written: your consent is missing".into(),
+        Failure::NotConfirmed { .. } => "Nothing was written: your consent is missing".into(),
         Failure::OtherStage { project, stands, needed } => format!(
             "{} is {}, not {}",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}")),
@@ -144,7 +144,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             Vec::from(["To add another to the same database: --another".into()])
         }
         Failure::WouldReplace { .. } => Vec::from(["To replace: --yes".into()]),
-        Failure::NotConfirmed => Vec::from(["To write without a question: --yes".into()]),
+        Failure::NotConfirmed { .. } => Vec::from(["To write without a question: --yes".into()]),
         Failure::Overtaken => {
             Vec::from(["Run the command again: everything is checked anew".into()])
         }

@@ -18,6 +18,10 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::CallOpened { at } => {
             format!("The call for ideas is open ({}).", words::instant(*at, English))
         }
+        Say::CloseWithoutIdeas => {
+            "No idea was handed in, and a call that is closed does not open again. Close it even so? [y/N]"
+                .into()
+        }
         Say::CallClosed { at, ideas } => format!(
             "The call for ideas is closed ({}), with {}.",
             words::instant(*at, English),

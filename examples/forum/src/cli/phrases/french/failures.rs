@@ -61,7 +61,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
         Failure::Overtaken => {
             "Quelqu'un d'autre vient d'écrire dans la base ; rien n'a été écrit".into()
         }
-        Failure::NotConfirmed => "Rien n'a été écrit : il manque votre accord".into(),
+        Failure::NotConfirmed { .. } => "Rien n'a été écrit : il manque votre accord".into(),
         Failure::OtherStage { project, stands, needed } => format!(
             "Le {} est à l'étape « {} », et non « {} »",
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}")),
@@ -148,7 +148,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             Vec::from(["Pour en ajouter une autre dans la même base : --another".into()])
         }
         Failure::WouldReplace { .. } => Vec::from(["Pour remplacer : --yes".into()]),
-        Failure::NotConfirmed => {
+        Failure::NotConfirmed { .. } => {
             Vec::from(["Pour écrire sans question : --yes".into()])
         }
         Failure::Overtaken => {

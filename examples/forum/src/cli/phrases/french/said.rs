@@ -18,6 +18,10 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::CallOpened { at } => {
             format!("L'appel à idées est ouvert ({}).", words::instant(*at, French))
         }
+        Say::CloseWithoutIdeas => {
+            "Aucune idée n'est déposée, et un appel clos ne se rouvre pas. Le clore quand même ? [o/N]"
+                .into()
+        }
         Say::CallClosed { at, ideas } => format!(
             "L'appel à idées est clos ({}), avec {}.",
             words::instant(*at, French),
