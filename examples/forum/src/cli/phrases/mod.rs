@@ -138,6 +138,22 @@ pub enum Say<'a> {
         /// How many jurors are present.
         present: usize,
     },
+    /// Somebody who judges handed in no sheet on these projects.
+    MissingSheets {
+        /// Who.
+        juror: &'a str,
+        /// Which projects.
+        projects: &'a [ProjectNumber],
+    },
+    /// These finalists have not pitched, and are not examined.
+    NotExamined(&'a [ProjectNumber]),
+    /// The sheets of an alternate do not count.
+    Unheard {
+        /// Whose.
+        alternate: &'a str,
+        /// Whose seat it would take.
+        member: &'a str,
+    },
     /// The deliberation is not open: all members are taken to be present.
     AsIfAllWerePresent,
     /// These are tied at the cut.
@@ -163,6 +179,8 @@ pub enum Say<'a> {
     Redirected(&'a [ProjectNumber]),
     /// These wait for their way.
     Waiting(&'a [ProjectNumber]),
+    /// How a finalist gets its way.
+    HowToRedirect(ProjectNumber),
     /// The palmarès is published.
     Published {
         /// Since when.

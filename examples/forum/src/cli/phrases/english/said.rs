@@ -98,6 +98,20 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             of(*files, ("file examined", "files examined"), English),
             of(*present, ("juror present", "jurors present"), English)
         ),
+        Say::MissingSheets { juror, projects } => format!(
+            "No sheet of {juror} on {} {}.",
+            if projects.len() > 1 { "projects" } else { "project" },
+            words::list(projects, English)
+        ),
+        Say::NotExamined(projects) => format!(
+            "Without a pitch on record, so not examined: {} {}.",
+            if projects.len() > 1 { "projects" } else { "project" },
+            words::list(projects, English)
+        ),
+        Say::Unheard { alternate, member } => format!(
+            "The sheets of {alternate} do not count: {member}, whose seat it is, is taken to be \
+             present (else say who is present with --present)."
+        ),
         Say::AsIfAllWerePresent => {
             "A preview before the deliberation, as if the whole jury were present.".into()
         }
@@ -123,9 +137,11 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Redirected(numbers) => {
             format!("Developed otherwise: numbers {}.", words::list(numbers, English))
         }
-        Say::Waiting(numbers) => format!(
-            "Still waiting for their way: numbers {} (forum redirect).",
-            words::list(numbers, English)
+        Say::Waiting(numbers) => {
+            format!("Still waiting for their way: numbers {}.", words::list(numbers, English))
+        }
+        Say::HowToRedirect(number) => format!(
+            "To say the way of a project: forum redirect {number} --owner PERSON --route ROUTE --follow-up DATE"
         ),
         Say::Published { at, until: None } => {
             format!("The palmarès is published ({}).", words::instant(*at, English))

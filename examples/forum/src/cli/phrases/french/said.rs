@@ -105,6 +105,20 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             of(*files, ("dossier examiné", "dossiers examinés"), French),
             of(*present, ("juré présent", "jurés présents"), French)
         ),
+        Say::MissingSheets { juror, projects } => format!(
+            "Aucune fiche de {juror} sur {} n° {}.",
+            if projects.len() > 1 { "les projets" } else { "le projet" },
+            words::list(projects, French)
+        ),
+        Say::NotExamined(projects) => format!(
+            "Sans pitch enregistré, donc hors de la délibération : {} n° {}.",
+            if projects.len() > 1 { "projets" } else { "projet" },
+            words::list(projects, French)
+        ),
+        Say::Unheard { alternate, member } => format!(
+            "Les fiches de {alternate} ne comptent pas : {member}, titulaire du siège, est compté \
+             parmi les présents (sinon, dites qui est présent avec --present)."
+        ),
         Say::AsIfAllWerePresent => {
             "Aperçu avant la délibération, comme si tout le jury était présent.".into()
         }
@@ -133,9 +147,11 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Redirected(numbers) => {
             format!("Développés autrement : n° {}.", words::list(numbers, French))
         }
-        Say::Waiting(numbers) => format!(
-            "Attendent encore leur suite : n° {} (forum redirect).",
-            words::list(numbers, French)
+        Say::Waiting(numbers) => {
+            format!("Attendent encore leur suite : n° {}.", words::list(numbers, French))
+        }
+        Say::HowToRedirect(number) => format!(
+            "Pour dire la suite d'un projet : forum redirect {number} --owner PERSONNE --route VOIE --follow-up DATE"
         ),
         Say::Published { at, until: None } => {
             format!("Le palmarès est publié ({}).", words::instant(*at, French))
