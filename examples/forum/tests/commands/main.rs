@@ -15,3 +15,4 @@ mod imports;
 mod luck;
 mod output;
 mod papers;
+mod status;

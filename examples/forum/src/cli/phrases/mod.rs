@@ -192,8 +192,22 @@ pub enum Say<'a> {
     Phase(Phase),
     /// How many projects there are.
     Projects(usize),
+    /// Ideas that were not shortlisted have no answer.
+    Unanswered(usize),
+    /// Laureates withdrew, and nobody has their seats.
+    Vacant {
+        /// Which they were.
+        left: &'a [ProjectNumber],
+        /// Whether somebody of the reserve can take a seat.
+        reserve: bool,
+    },
     /// What is to be done next.
-    Next(Step),
+    Next {
+        /// What.
+        step: Step,
+        /// With which command.
+        command: &'a str,
+    },
 }
 
 impl Say<'_> {

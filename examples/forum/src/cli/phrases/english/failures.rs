@@ -125,7 +125,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             "To see the directory: forum person list; to add somebody: forum person add".into(),
         ]),
         Failure::NotFound { sought: Sought::Project, .. } => {
-            Vec::from(["To see the projects: forum status".into()])
+            Vec::from(["To see the projects: forum list".into()])
         }
         Failure::Ambiguous { candidates, .. } => {
             Vec::from([format!("Say which: {}", candidates.join("; "))])

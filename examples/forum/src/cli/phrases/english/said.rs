@@ -153,7 +153,21 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         ),
         Say::Phase(phase) => format!("Phase: {}", words::phase(*phase, English)),
         Say::Projects(number) => of(*number, ("project", "projects"), English),
-        Say::Next(step) => format!("{}: {}", next(*step), step.command()),
+        Say::Unanswered(number) => format!(
+            "{} with a motive: forum decline …",
+            of(*number, ("idea waits for an answer", "ideas wait for an answer"), English)
+        ),
+        Say::Vacant { left, reserve } => format!(
+            "{}: {}{}",
+            if left.len() > 1 { "Seats of laureates are free" } else { "A laureate's seat is free" },
+            words::list(left, English),
+            if *reserve {
+                " (to give it to the next: forum promote PROJECT)"
+            } else {
+                " (the reserve is exhausted)"
+            }
+        ),
+        Say::Next { step, command } => format!("{}: {command}", next(*step)),
     }
 }
 
@@ -195,9 +209,13 @@ const fn next(step: Step) -> &'static str {
         Step::Prepare => {
             "Constitute the jury and enrol the coaches, then announce the programme (forum programme)"
         }
-        Step::Coach => "Coach every finalist, then begin the pitches (forum begin)",
-        Step::Pitch => {
-            "Record every pitch and gather the sheets, then open the deliberation (forum deliberate --open)"
+        Step::Announce => "Announce the programme",
+        Step::Constitute => "Constitute the jury, then begin the pitches (forum begin)",
+        Step::Coach => "Coach every finalist",
+        Step::Begin => "Begin the pitches, on the day of the forum",
+        Step::Pitch => "Record every pitch and gather the sheets (forum import sheets)",
+        Step::Deliberate => {
+            "Gather the sheets, then open the deliberation (forum deliberate --open)"
         }
         Step::Adopt => "Look at what the sheets say, then adopt the palmarès (forum adopt)",
         Step::Publish => "Publish the palmarès",

@@ -130,7 +130,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
                 .into(),
         ]),
         Failure::NotFound { sought: Sought::Project, .. } => {
-            Vec::from(["Pour voir les projets : forum status".into()])
+            Vec::from(["Pour voir les projets : forum list".into()])
         }
         Failure::Ambiguous { candidates, .. } => Vec::from([format!(
             "Précisez : {}",

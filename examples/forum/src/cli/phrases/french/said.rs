@@ -163,7 +163,21 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         ),
         Say::Phase(phase) => format!("Phase : {}", words::phase(*phase, French)),
         Say::Projects(number) => of(*number, ("projet", "projets"), French),
-        Say::Next(step) => format!("{} : {}", next(*step), step.command()),
+        Say::Unanswered(number) => format!(
+            "{} réponse motivée : forum decline …",
+            of(*number, ("idée attend une", "idées attendent une"), French)
+        ),
+        Say::Vacant { left, reserve } => format!(
+            "{} : n° {}{}",
+            if left.len() > 1 { "Places de lauréats libres" } else { "Place de lauréat libre" },
+            words::list(left, French),
+            if *reserve {
+                " (pour la donner au suivant : forum promote PROJET)"
+            } else {
+                " (la liste complémentaire est épuisée)"
+            }
+        ),
+        Say::Next { step, command } => format!("{} : {command}", next(*step)),
     }
 }
 
@@ -215,9 +229,13 @@ const fn next(step: Step) -> &'static str {
         Step::Prepare => {
             "Constituez le jury et inscrivez les coachs, puis annoncez le programme (forum programme)"
         }
-        Step::Coach => "Coachez chaque finaliste, puis ouvrez les pitchs (forum begin)",
-        Step::Pitch => {
-            "Notez chaque pitch et recueillez les fiches, puis ouvrez la délibération (forum deliberate --open)"
+        Step::Announce => "Annoncez le programme",
+        Step::Constitute => "Constituez le jury, puis ouvrez les pitchs (forum begin)",
+        Step::Coach => "Coachez chaque finaliste",
+        Step::Begin => "Ouvrez les pitchs, le jour du forum",
+        Step::Pitch => "Enregistrez chaque pitch et recueillez les fiches (forum import sheets)",
+        Step::Deliberate => {
+            "Recueillez les fiches, puis ouvrez la délibération (forum deliberate --open)"
         }
         Step::Adopt => "Regardez ce que disent les fiches, puis adoptez le palmarès (forum adopt)",
         Step::Publish => "Publiez le palmarès",
