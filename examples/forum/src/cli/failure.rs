@@ -141,6 +141,13 @@ pub enum Failure {
         /// The person.
         person: PersonId,
     },
+    /// Somebody in the directory has the mail address already.
+    MailTaken {
+        /// The address.
+        mail: String,
+        /// Who has it.
+        person: PersonId,
+    },
     /// A file says two things of one project.
     ListedTwice {
         /// The project.
@@ -187,6 +194,7 @@ impl Failure {
             | Self::Ambiguous { .. }
             | Self::Input { .. }
             | Self::ListedTwice { .. }
+            | Self::MailTaken { .. }
             | Self::SeveralSeats { .. }
             | Self::AlreadyFounded { .. } => Exit::Usage,
             Self::Refused(_)
@@ -235,6 +243,7 @@ impl Failure {
             Self::FirstStage { .. } => "first-stage",
             Self::SeveralSeats { .. } => "several-seats",
             Self::NotAMember { .. } => "not-a-member",
+            Self::MailTaken { .. } => "mail-taken",
             Self::Refused(_) => "refused",
             Self::Read(_) => "read",
             Self::Append(AppendError::Unknown(_)) => "unknown",

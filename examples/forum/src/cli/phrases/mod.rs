@@ -60,6 +60,8 @@ pub enum Say<'a> {
     },
     /// Somebody is in the directory.
     PersonAdded(&'a str),
+    /// What the directory says of somebody is corrected.
+    PersonEdited(&'a str),
     /// How many persons the directory holds.
     Persons(usize),
     /// Shall these persons be erased?

@@ -80,6 +80,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             "{} is not a member of the jury",
             names.person(*person, English).unwrap_or_else(|| person.to_string())
         ),
+        Failure::MailTaken { mail, person } => format!(
+            "“{mail}” is the mail address of {} already",
+            names.person(*person, English).unwrap_or_else(|| person.to_string())
+        ),
         Failure::ListedTwice { project } => format!(
             "{} is there twice",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
@@ -143,6 +147,9 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::AlreadyFounded { .. } => {
             Vec::from(["To add another to the same database: --another".into()])
         }
+        Failure::MailTaken { mail, .. } => Vec::from([format!(
+            "To correct that person: forum person edit {mail} --name … --post …"
+        )]),
         Failure::WouldReplace { .. } => Vec::from(["To replace: --yes".into()]),
         Failure::NotConfirmed { .. } => Vec::from(["To write without a question: --yes".into()]),
         Failure::Overtaken => {

@@ -28,6 +28,7 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             of(*ideas, ("idea", "ideas"), English)
         ),
         Say::PersonAdded(name) => format!("{name} is in the directory."),
+        Say::PersonEdited(name) => format!("{name}: the directory is corrected."),
         Say::Persons(number) => of(*number, ("person", "persons"), English),
         Say::EraseThese(names) => format!(
             "Erase {} for good? The journal keeps the pseudonym. [y/N]",

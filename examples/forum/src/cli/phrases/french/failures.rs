@@ -84,6 +84,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             "{} n'est pas membre du jury",
             names.person(*person, French).unwrap_or_else(|| person.to_string())
         ),
+        Failure::MailTaken { mail, person } => format!(
+            "« {mail} » est déjà le courriel de {}",
+            names.person(*person, French).unwrap_or_else(|| person.to_string())
+        ),
         Failure::ListedTwice { project } => format!(
             "le {} figure deux fois",
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
@@ -147,6 +151,9 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::AlreadyFounded { .. } => {
             Vec::from(["Pour en ajouter une autre dans la même base : --another".into()])
         }
+        Failure::MailTaken { mail, .. } => Vec::from([format!(
+            "Pour corriger cette personne : forum person edit {mail} --name … --post …"
+        )]),
         Failure::WouldReplace { .. } => Vec::from(["Pour remplacer : --yes".into()]),
         Failure::NotConfirmed { .. } => {
             Vec::from(["Pour écrire sans question : --yes".into()])

@@ -28,6 +28,7 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             of(*ideas, ("idée", "idées"), French)
         ),
         Say::PersonAdded(name) => format!("{name} est dans l'annuaire."),
+        Say::PersonEdited(name) => format!("{name} : l'annuaire est corrigé."),
         Say::Persons(number) => of(*number, ("personne", "personnes"), French),
         Say::EraseThese(names) => format!(
             "Effacer définitivement {} ? Le journal garde le pseudonyme. [o/N]",
