@@ -71,6 +71,34 @@ fn a_call_without_an_idea_is_closed_only_with_consent() {
 }
 
 #[test]
+fn a_pitch_of_a_few_seconds_is_asked_about() {
+    let desk = Desk::after("begin");
+    let pitch = "pitch 2 --question Combien --at '28/11/2019 14h05' --time";
+    for short in ["3", "9"] {
+        let refused = desk.run(&format!("{pitch} {short} --json")).exits(3).error();
+        assert_eq!(refused["code"], "not-confirmed");
+        assert!(refused["reasons"][0].as_str().unwrap().contains("3:00"), "{refused}");
+    }
+    assert_eq!(desk.count("pitched"), 0);
+    desk.done(&format!("{pitch} 10 --dry-run"));
+    desk.done(&format!("{pitch} 3 --dry-run"));
+    assert_eq!(desk.json(&format!("{pitch} 3 --yes"))["measured"], 3);
+    let pitch = "pitch 1 --question Combien --at '28/11/2019 14h10' --time";
+    assert_eq!(desk.json(&format!("{pitch} 3’05"))["measured"], 185);
+}
+
+#[test]
+fn the_first_pitch_is_at_an_hour_as_people_write_it() {
+    let desk = Desk::after("programme");
+    desk.done("export calendrier --first-pitch 14h");
+    let text = std::fs::read_to_string(desk.path("calendrier.ics")).unwrap();
+    assert!(text.contains("DTSTART:20191128T130000Z"), "{text}");
+    let told = desk.run("export calendrier --first-pitch quatorze").exits(2).err;
+    assert!(told.contains("HEURE") && told.contains("quatorze"), "{told}");
+    assert!(desk.done("export --help").contains("--first-pitch <HEURE>"));
+}
+
+#[test]
 fn a_preview_says_who_would_enter_and_writes_nothing() {
     let desk = Desk::after("import sheets");
     let before = desk.json("status");

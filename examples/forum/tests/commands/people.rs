@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::desk::Desk;
+use super::desk::{CHARTER, Desk, STEPS};
 
 /// What the directory says of the one who is found by a text.
 fn known(desk: &Desk, text: &str) -> Value {
@@ -55,4 +55,74 @@ fn two_persons_have_no_mail_address_in_common() {
     desk.done("person add 'Jude Autre' --mail autre@somme.example");
     desk.done("person add 'Jude Encore'");
     desk.done("person add 'Jude Dernier'");
+}
+
+#[test]
+fn persons_are_listed_by_name_and_projects_by_number_then_title() {
+    let desk = Desk::after("close");
+    desk.done("shortlist Somme cantines album --at 2019-10-20");
+    desk.done("shortlist 60 numéro --at 2019-10-20");
+    desk.done("person add 'Élie Accent'");
+    desk.done("person add 'eve minuscule'");
+    let of = |line: &str, list: &str, key: &str| -> Vec<String> {
+        let listed = desk.json(line);
+        let listed = listed[list].as_array().unwrap().iter();
+        listed.map(|one| one[key].as_str().unwrap().to_owned()).collect()
+    };
+    let names = of("person list", "persons", "name");
+    let [.., last_but_four, last_but_three, last_but_two, last_but_one] = names.as_slice() else {
+        panic!("{names:?}")
+    };
+    assert_eq!(
+        [last_but_four, last_but_three, last_but_two, last_but_one],
+        ["Di Quatre", "Élie Accent", "Eve Cinq", "eve minuscule"]
+    );
+    let titles = || of("list", "projects", "title");
+    assert_eq!(titles(), ["Album de vie", "Boîte à idées", "Cantines", "Un seul numéro"]);
+    desk.done("import people jury.csv --apply --at 2019-11-01");
+    desk.done("programme --date 28/11/2019 --at 2019-11-02");
+    assert_eq!(titles(), ["Cantines", "Album de vie", "Un seul numéro", "Boîte à idées"]);
+}
+
+#[test]
+fn a_category_of_the_jury_is_understood_as_people_write_it() {
+    let desk = Desk::new();
+    let executive = "\n[[jury.categories]]\ncode = \"executive\"\n";
+    desk.write("reglement.toml", &format!("{CHARTER}{executive}"));
+    for line in STEPS.iter().take_while(|line| !line.starts_with("import people")) {
+        desk.done(line);
+    }
+    desk.done("import people jury.csv --directory-only --apply");
+    let jury = "jury constitute --chair jude --member jude=élue --member kim=agente --dry-run";
+    for written in [
+        "executive",
+        "DGS",
+        "dga",
+        "direction générale",
+        "directions générales",
+        "Directions générales des services",
+        "directrice générale adjointe",
+    ] {
+        let answer = desk.json(&format!("{jury} --member 'lou={written}'"));
+        let members = answer["jury"]["members"].as_array().unwrap();
+        let categories: Vec<_> = members.iter().map(|one| one["category"].clone()).collect();
+        assert_eq!(categories, ["elected", "staff", "executive"], "{written}");
+        let row = format!(
+            "Nom;Rôle;Catégorie;Présidence\nJude Elu;juré;élu;oui\nLou Agent;juré;{written};\n"
+        );
+        desk.write("dirigeants.csv", &row);
+        desk.done("import people dirigeants.csv");
+    }
+    let refused = desk.run(&format!("{jury} --member 'lou=zzz' --json")).exits(2).error();
+    let near = ["élus", "agents", "directions générales des services"];
+    assert_eq!(refused["near"], serde_json::json!(near));
+}
+
+#[test]
+fn a_departement_that_is_none_is_refused_with_the_forms_it_has() {
+    let desk = Desk::after("close");
+    for given in ["Some", "'Hauts de France'"] {
+        let told = desk.run(&format!("shortlist {given} album")).exits(2).err;
+        assert!(told.contains("(80, 2A)") && told.contains("Somme"), "{given}: {told}");
+    }
 }

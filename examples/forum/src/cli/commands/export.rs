@@ -23,7 +23,7 @@ use crate::{
     cli::{
         context::Context,
         failure::Failure,
-        given,
+        given, moment,
         office::Office,
         page::{Answer, Page, Report},
         phrases::{Say, reading::Seen},
@@ -46,7 +46,7 @@ pub(crate) struct Export {
     #[arg(long)]
     internal: bool,
     /// When the first team pitches, such as 14:00: the calendar then has a slot for each.
-    #[arg(long, value_name = "TIME", value_parser = time)]
+    #[arg(long, value_name = "HOUR", value_parser = time)]
     first_pitch: Option<NaiveTime>,
     #[command(flatten)]
     papers: Papers,
@@ -108,8 +108,8 @@ impl What {
 /// A name and what the file holds.
 type Made = (String, Vec<u8>);
 
-fn time(written: &str) -> Result<NaiveTime, chrono::ParseError> {
-    NaiveTime::parse_from_str(&written.replace(['h', 'H'], ":"), "%H:%M")
+fn time(written: &str) -> Result<NaiveTime, moment::NotAnHour> {
+    moment::time(written).ok_or(moment::NotAnHour)
 }
 
 #[derive(Debug, Serialize)]

@@ -7,13 +7,16 @@ use serde_json::json;
 use store::directory::{Directory as _, Person};
 
 use super::Run;
-use crate::cli::{
-    context::Context,
-    failure::{Failure, Misuse, Sought},
-    find, given,
-    office::{Office, Receipt, pseudonym},
-    page::{Answer, Page, Report},
-    phrases::{Column, Say},
+use crate::{
+    cli::{
+        context::Context,
+        failure::{Failure, Misuse, Sought},
+        find, given,
+        office::{Office, Receipt, pseudonym},
+        page::{Answer, Page, Report},
+        phrases::{Column, Say},
+    },
+    spreadsheet::fold,
 };
 
 /// Keep the directory of persons.
@@ -203,7 +206,9 @@ impl List {
             let Person { name, mail, post, .. } = person;
             holds(name) || [mail, post].into_iter().flatten().any(|text| holds(text))
         };
-        let persons = office.situation.people.values().filter(fits).cloned().collect();
+        let mut persons: Vec<Person> =
+            office.situation.people.values().filter(fits).cloned().collect();
+        persons.sort_by_cached_key(|person| (fold(&person.name), person.id));
         Answer::of(&Listed { persons }, office.context)
     }
 }

@@ -117,6 +117,8 @@ pub enum Say<'a> {
     Declined(usize),
     /// How many projects were coached.
     Coached(usize),
+    /// Was a pitch as short as that?
+    ShortPitch(Seconds),
     /// A project pitched.
     Pitched {
         /// How long.

@@ -122,9 +122,13 @@ const fn store(error: &StoreError) -> &'static str {
 
 pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Vec<String> {
     match failure {
-        Failure::NotFound { near, .. } if !near.is_empty() => {
-            Vec::from([format!("Did you mean {}?", quoted(near))])
+        Failure::NotFound { sought: Sought::Departement, near, .. } => {
+            let forms =
+                "A département is given by its code (80, 2A) or its name (Somme, Val-d'Oise)";
+            let meant = (!near.is_empty()).then(|| meant(near));
+            meant.into_iter().chain([forms.into()]).collect()
         }
+        Failure::NotFound { near, .. } if !near.is_empty() => Vec::from([meant(near)]),
         Failure::NotFound { sought: Sought::Person, .. } => Vec::from([
             "To see the directory: forum person list; to add somebody: forum person add".into(),
         ]),
@@ -161,6 +165,10 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::Read(_) => Vec::from(["To see every contradiction: forum audit".into()]),
         _ => Vec::new(),
     }
+}
+
+fn meant(near: &[String]) -> String {
+    format!("Did you mean {}?", quoted(near))
 }
 
 fn of_project(id: ProjectId, names: &dyn Names) -> String {

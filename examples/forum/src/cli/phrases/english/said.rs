@@ -84,6 +84,10 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Coached(number) => {
             format!("{}.", of(*number, ("project coached", "projects coached"), English))
         }
+        Say::ShortPitch(measured) => format!(
+            "A pitch of {}? Three minutes are written 3:00. Record it even so? [y/N]",
+            words::duration(*measured, English)
+        ),
         Say::Pitched { measured, allowance, questions } => format!(
             "Pitch recorded: {} of {}, {}.",
             words::duration(*measured, English),

@@ -126,8 +126,13 @@ const fn store(error: &StoreError) -> &'static str {
 
 pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Vec<String> {
     match failure {
+        Failure::NotFound { sought: Sought::Departement, near, .. } => {
+            let forms = "Un département se donne par son code (80, 2A) ou par son nom (Somme, Val-d'Oise)";
+            let meant = (!near.is_empty()).then(|| meant(near));
+            meant.into_iter().chain([forms.into()]).collect()
+        }
         Failure::NotFound { near, .. } if !near.is_empty() => {
-            Vec::from([format!("Vouliez-vous dire : {} ?", quoted(near))])
+            Vec::from([meant(near)])
         }
         Failure::NotFound { sought: Sought::Person, .. } => Vec::from([
             "Pour voir l'annuaire : forum person list ; pour ajouter quelqu'un : forum person add"
@@ -167,6 +172,10 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::Read(_) => Vec::from(["Pour voir chaque incohérence : forum audit".into()]),
         _ => Vec::new(),
     }
+}
+
+fn meant(near: &[String]) -> String {
+    format!("Vouliez-vous dire : {} ?", quoted(near))
 }
 
 fn of_project(id: ProjectId, names: &dyn Names) -> String {

@@ -91,6 +91,10 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Coached(number) => {
             format!("{}.", of(*number, ("projet coaché", "projets coachés"), French))
         }
+        Say::ShortPitch(measured) => format!(
+            "Un pitch de {} ? Trois minutes s'écrivent 3:00. L'enregistrer quand même ? [o/N]",
+            words::duration(*measured, French)
+        ),
         Say::Pitched { measured, allowance, questions } => format!(
             "Pitch enregistré : {} sur {}, {}.",
             words::duration(*measured, French),
