@@ -108,6 +108,19 @@ impl Context {
         Ok(matches!(answer.trim().to_lowercase().as_str(), "o" | "oui" | "y" | "yes"))
     }
 
+    /// Goes on only when the answer is yes.
+    ///
+    /// # Errors
+    /// [`Failure::NotConfirmed`] when it is not, and [`Failure`] when the terminal does not answer.
+    pub fn agreed(&self, question: &str) -> Result<(), Failure> {
+        if self.confirmed(question)? {
+            return Ok(());
+        }
+        // Without the letters to type: nobody can answer a refusal.
+        let question = question.rsplit_once(" [").map_or(question, |(question, _)| question);
+        Err(Failure::NotConfirmed { question: question.to_owned() })
+    }
+
     /// Shows something before the answer.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use participatory_innovation::{
     project::StageKind,
-    value::{EditionId, Language, ProjectId},
+    value::{EditionId, Language, PersonId, ProjectId},
 };
 use store::{AppendError, StoreError, reading::ReadError};
 
@@ -81,6 +81,11 @@ pub enum Failure {
         /// What the system says.
         source: io::Error,
     },
+    /// Files are there already, with something else in them.
+    WouldReplace {
+        /// The files.
+        paths: Vec<PathBuf>,
+    },
     /// The terminal does not answer.
     Terminal {
         /// What the system says.
@@ -100,8 +105,11 @@ pub enum Failure {
     },
     /// Somebody else has written what the command went by since it read it.
     Overtaken,
-    /// Somebody was asked, and did not want it.
-    NotConfirmed,
+    /// Somebody was asked, and did not want it, or nobody was there to be asked.
+    NotConfirmed {
+        /// The question, in the language of the reader.
+        question: String,
+    },
     /// A project stands at another stage than the one that the command leaves.
     OtherStage {
         /// The project.
@@ -127,6 +135,18 @@ pub enum Failure {
         free: Vec<ProjectId>,
         /// The command that gives each of them, in the same order.
         commands: Vec<String>,
+    },
+    /// Somebody who is not of the jury would speak in its minutes.
+    NotAMember {
+        /// The person.
+        person: PersonId,
+    },
+    /// Somebody in the directory has the mail address already.
+    MailTaken {
+        /// The address.
+        mail: String,
+        /// Who has it.
+        person: PersonId,
     },
     /// A file says two things of one project.
     ListedTwice {
@@ -174,14 +194,17 @@ impl Failure {
             | Self::Ambiguous { .. }
             | Self::Input { .. }
             | Self::ListedTwice { .. }
+            | Self::MailTaken { .. }
             | Self::SeveralSeats { .. }
             | Self::AlreadyFounded { .. } => Exit::Usage,
             Self::Refused(_)
             | Self::OtherStage { .. }
             | Self::Closed { .. }
             | Self::FirstStage { .. }
-            | Self::NotConfirmed => Exit::Refused,
+            | Self::NotAMember { .. }
+            | Self::NotConfirmed { .. } => Exit::Refused,
             Self::File { .. }
+            | Self::WouldReplace { .. }
             | Self::Terminal { .. }
             | Self::NoDatabase { .. }
             | Self::Overtaken => Exit::Unavailable,
@@ -209,16 +232,18 @@ impl Failure {
             Self::Ambiguous { .. } => "ambiguous",
             Self::Input { .. } => "input",
             Self::ListedTwice { .. } => "listed-twice",
-            Self::File { .. } => "file",
+            Self::File { .. } | Self::WouldReplace { .. } => "file",
             Self::Terminal { .. } => "terminal",
             Self::NoDatabase { .. } => "no-database",
             Self::AlreadyFounded { .. } => "already-founded",
             Self::Overtaken => "overtaken",
-            Self::NotConfirmed => "not-confirmed",
+            Self::NotConfirmed { .. } => "not-confirmed",
             Self::OtherStage { .. } => "other-stage",
             Self::Closed { .. } => "closed",
             Self::FirstStage { .. } => "first-stage",
             Self::SeveralSeats { .. } => "several-seats",
+            Self::NotAMember { .. } => "not-a-member",
+            Self::MailTaken { .. } => "mail-taken",
             Self::Refused(_) => "refused",
             Self::Read(_) => "read",
             Self::Append(AppendError::Unknown(_)) => "unknown",

@@ -5,7 +5,7 @@
 //! what is nearest to it.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::{self, Display, Formatter},
 };
 
@@ -210,9 +210,15 @@ pub fn word<T: Copy>(given: &str, words: &[(&str, T)]) -> Result<T, Failure> {
     found.map(|(_, meant)| *meant).ok_or_else(|| {
         let all = || words.iter().map(|(word, _)| *word);
         let near = nearest(given, all());
-        let near = if near.is_empty() { all().map(str::to_owned).collect() } else { near };
+        let near = if near.is_empty() { each_once(all()) } else { near };
         Failure::NotFound { sought: Sought::Word, given: given.to_owned(), near }
     })
+}
+
+/// The words in their order, each once: those of two languages are sometimes the same.
+fn each_once<'t>(words: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    words.filter(|word| seen.insert(fold(word))).map(str::to_owned).collect()
 }
 
 /// The names of an edition, kept after it was closed.

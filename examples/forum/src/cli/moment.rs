@@ -10,6 +10,11 @@ use crate::paris::clock;
 #[error("not an instant written as 2019-11-28T14:00")]
 pub struct NotAnInstant;
 
+/// What was written is no time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a time of day written as 14:00")]
+pub struct NotAnHour;
+
 /// What was written is no length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a length of time written as 2:58")]
@@ -36,21 +41,22 @@ pub fn date(written: &str) -> Option<Date> {
     Date::new(calendar_day(written.trim())?).ok()
 }
 
-/// A length of time in seconds: `2:58`, `178`, `178s`, `2min58`.
+/// A length of time in seconds: `2:58`, `178`, `178s`, `2min58`, `2'58"`.
 #[must_use]
 pub fn seconds(written: &str) -> Option<u32> {
-    let written = written.trim().to_lowercase().replace(' ', "");
-    let parts = written.split_once(':').or_else(|| written.split_once("min"));
-    match parts {
+    let written = without_spaces(&written.to_lowercase()).replace(['’', '′'], "'");
+    let written = written.replace("''", "\"").replace(['”', '″'], "\"");
+    let mut parts = [":", "min", "mn", "'"].iter().map(|sign| written.split_once(sign));
+    match parts.find_map(|parts| parts) {
         Some((minutes, seconds)) => {
-            let seconds = seconds.trim_end_matches('s');
+            let seconds = seconds.trim_end_matches(['s', '"']);
             let seconds = if seconds.is_empty() { 0 } else { whole(seconds)? };
             if seconds >= 60 {
                 return None;
             }
             whole(minutes)?.checked_mul(60)?.checked_add(seconds)
         }
-        None => whole(written.trim_end_matches('s')),
+        None => whole(written.trim_end_matches(['s', '"'])),
     }
 }
 
@@ -66,6 +72,16 @@ fn calendar_day(written: &str) -> Option<NaiveDate> {
         _ => return None,
     };
     NaiveDate::from_ymd_opt(i32::try_from(whole(year)?).ok()?, whole(month)?, whole(day)?)
+}
+
+/// A time of day: `14:00`, `14h00`, `14 h`.
+#[must_use]
+pub fn time(written: &str) -> Option<NaiveTime> {
+    time_of_day(&without_spaces(written))
+}
+
+fn without_spaces(written: &str) -> String {
+    written.split_whitespace().collect()
 }
 
 fn time_of_day(written: &str) -> Option<NaiveTime> {
@@ -92,7 +108,7 @@ fn from_paris(shown: NaiveDateTime) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, instant, seconds};
+    use super::{date, instant, seconds, time};
 
     #[test]
     fn an_instant_is_read_by_the_clock_of_paris() {
@@ -124,11 +140,30 @@ mod tests {
     }
 
     #[test]
+    fn a_time_of_day_is_read_as_people_write_it() {
+        let afternoon = chrono::NaiveTime::from_hms_opt(14, 0, 0);
+        for written in ["14h", "14 h", "14h00", "14:00", "14H00", " 14 h 00 "] {
+            assert_eq!(time(written), afternoon, "{written}");
+        }
+        for wrong in ["14", "25h", "14h60", "h", "", "deux heures"] {
+            assert_eq!(time(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
     fn a_measured_time_is_read_as_a_stopwatch_shows_it() {
         assert_eq!(seconds("2:58"), Some(178));
         assert_eq!(seconds("2 min 58 s"), Some(178));
         assert_eq!(seconds("3min"), Some(180));
         assert_eq!(seconds("178"), Some(178));
+        for written in ["3'05", "3'05\"", "3’05’’", "3′05″", "3 min 05 s", "3mn05", "185\"", "3:05"]
+        {
+            assert_eq!(seconds(written), Some(185), "{written}");
+        }
+        assert_eq!((seconds("3'"), seconds("3''"), seconds("3\"")), (Some(180), Some(3), Some(3)));
+        for wrong in ["'05", "3'60", "3'5'5", "\"", "'", ""] {
+            assert_eq!(seconds(wrong), None, "{wrong}");
+        }
         assert_eq!(seconds("2:60"), None);
         assert_eq!(seconds("deux"), None);
         assert_eq!(seconds(":30"), None);

@@ -63,6 +63,26 @@ impl Answer {
         Self { data, page: page.into_text(), exit: Exit::Done }
     }
 
+    /// With what is to be looked at nevertheless, on the page.
+    #[must_use]
+    pub fn warned(mut self, context: &Context, warnings: &[String]) -> Self {
+        let mut page = context.page();
+        for warning in warnings {
+            page.warning(warning);
+        }
+        self.page.push_str(&page.into_text());
+        self
+    }
+
+    /// With what can be done next, on the page.
+    #[must_use]
+    pub fn hinted(mut self, context: &Context, hint: &str) -> Self {
+        let mut page = context.page();
+        page.hint(hint);
+        self.page.push_str(&page.into_text());
+        self
+    }
+
     /// A text that is printed as it is, such as a template; a string in JSON.
     #[must_use]
     pub fn text(text: String) -> Self {

@@ -18,6 +18,7 @@ impl Failure {
             Self::File { source, .. } | Self::Terminal { source } => {
                 Vec::from([phrases::system(source, language)])
             }
+            Self::NotConfirmed { question } => Vec::from([question.clone()]),
             Self::Read(error) => as_error(error).tell_each(language, names),
             Self::Append(AppendError::Store(error)) | Self::Store(error) => {
                 as_error(error).tell_each(language, names)

@@ -100,7 +100,7 @@ impl Maker<'_> {
             (self.words.passage)(place, &name, &title)
         });
         event.description(&order.collect::<Vec<_>>().join("\n"));
-        event.all_day(programme.date.to_naive());
+        all_day(&mut event, programme.date);
         self.locate(&mut event);
         event.done()
     }
@@ -127,7 +127,7 @@ impl Maker<'_> {
         let mut event = self.event(kind, project.id(), project.position().seq());
         event.summary(&one_line(&format!("{summary}{}{name}", self.words.colon)));
         event.description(&title);
-        event.all_day(on.to_naive());
+        all_day(&mut event, on);
         event.status(if is_sure { EventStatus::Confirmed } else { EventStatus::Tentative });
         event.add_property("TRANSP", "TRANSPARENT");
         Some(event.done())
@@ -160,6 +160,15 @@ impl Maker<'_> {
     /// When the file was made, to the day: the same situation gives the same file.
     fn stamp(&self) -> DateTime<Utc> {
         midnight(self.situation.today)
+    }
+}
+
+/// A whole day: its end is the day after, which is no more part of it (RFC 5545, 3.6.1).
+fn all_day(event: &mut Event, day: Date) {
+    let day = day.to_naive();
+    event.starts(day);
+    if let Some(after) = day.succ_opt() {
+        event.ends(after);
     }
 }
 

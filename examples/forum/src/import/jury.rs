@@ -103,21 +103,34 @@ fn row(origin: &Origin) -> u32 {
 
 /// The categories that charters commonly have, as people write them.
 const CATEGORIES: [(&str, &[&str]); 3] = [
-    ("elected", &["elu", "elue", "conseiller departemental", "conseillere departementale"]),
+    ("elected", &["élu", "élue", "conseiller départemental", "conseillère départementale"]),
     ("staff", &["agent", "agente", "personnel"]),
     (
         "executive",
         &[
-            "dgs",
-            "direction generale",
-            "directeur general",
-            "directrice generale",
-            "directeur general de service",
-            "directrice generale de service",
+            "DGS",
+            "DGA",
             "direction",
+            "direction générale",
+            "direction générale des services",
+            "directeur général",
+            "directrice générale",
+            "directeur général des services",
+            "directrice générale des services",
+            "directeur général adjoint",
+            "directrice générale adjointe",
         ],
     ),
 ];
+
+/// The one of a charter's categories that is meant by its code or its usual name.
+pub(crate) fn category_of<'c>(text: &str, known: &[&'c Code]) -> Option<&'c Code> {
+    let folded = fold(text);
+    let is_usual = |(_, names): &&(_, &[&str])| names.iter().any(|name| fold(name) == folded);
+    let usual = CATEGORIES.iter().find(is_usual).map(|(code, _)| *code);
+    let meant = |code: &&&Code| fold(code.as_str()) == folded || Some(code.as_str()) == usual;
+    known.iter().find(meant).copied()
+}
 
 /// A category by its code or its usual name. A charter without categories asks for none.
 pub(super) fn read_category(text: &str, charter: &Charter) -> Result<Code, Why> {
@@ -131,12 +144,8 @@ pub(super) fn read_category(text: &str, charter: &Charter) -> Result<Code, Why> 
             _ => Err(missing()),
         };
     }
-    let usual = CATEGORIES.iter().find(|(_, names)| names.contains(&folded.as_str()));
-    let meant = |code: &&&Code| {
-        fold(code.as_str()) == folded || usual.is_some_and(|(usual, _)| code.as_str() == *usual)
-    };
-    if let Some(code) = known.iter().find(meant) {
-        return Ok((*code).clone());
+    if let Some(code) = category_of(text, &known) {
+        return Ok(code.clone());
     }
     let unknown = || Why::UnknownCategory {
         given: text.to_owned(),

@@ -32,6 +32,8 @@ mod reasons;
 mod sheets;
 mod tidy;
 
+pub(crate) use jury::category_of;
+
 pub use ideas::{IdeaPlan, plan_ideas};
 pub use people::{Listed, PeoplePlan, Role, plan_people};
 pub use plan::{Counts, Fate, Plan, PlannedRow};

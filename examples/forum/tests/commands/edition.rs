@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::desk::{Desk, STEPS};
+use super::desk::{Desk, PEOPLE, STEPS};
 
 #[test]
 fn an_edition_goes_from_its_charter_to_the_publication() {
@@ -57,6 +57,48 @@ fn every_step_of_it_is_refused_a_second_time() {
 }
 
 #[test]
+fn a_call_without_an_idea_is_closed_only_with_consent() {
+    let desk = Desk::after("open");
+    let refused = desk.run("close --at 2019-10-15 --json").exits(3).error();
+    assert_eq!(refused["code"], "not-confirmed");
+    assert!(refused["reasons"][0].as_str().unwrap().starts_with("Aucune idée"), "{refused}");
+    assert_eq!(desk.phase(), "call");
+    desk.done("close --at 2019-10-15 --dry-run");
+    assert_eq!(desk.json("close --at 2019-10-15 --yes")["ideas"], 0);
+    // It is not asked what the rules refuse.
+    let again = desk.run("close --at 2019-10-16 --json").exits(3).error();
+    assert_eq!(again["code"], "refused");
+}
+
+#[test]
+fn a_pitch_of_a_few_seconds_is_asked_about() {
+    let desk = Desk::after("begin");
+    let pitch = "pitch 2 --question Combien --at '28/11/2019 14h05' --time";
+    for short in ["3", "9"] {
+        let refused = desk.run(&format!("{pitch} {short} --json")).exits(3).error();
+        assert_eq!(refused["code"], "not-confirmed");
+        assert!(refused["reasons"][0].as_str().unwrap().contains("3:00"), "{refused}");
+    }
+    assert_eq!(desk.count("pitched"), 0);
+    desk.done(&format!("{pitch} 10 --dry-run"));
+    desk.done(&format!("{pitch} 3 --dry-run"));
+    assert_eq!(desk.json(&format!("{pitch} 3 --yes"))["measured"], 3);
+    let pitch = "pitch 1 --question Combien --at '28/11/2019 14h10' --time";
+    assert_eq!(desk.json(&format!("{pitch} 3’05"))["measured"], 185);
+}
+
+#[test]
+fn the_first_pitch_is_at_an_hour_as_people_write_it() {
+    let desk = Desk::after("programme");
+    desk.done("export calendrier --first-pitch 14h");
+    let text = std::fs::read_to_string(desk.path("calendrier.ics")).unwrap();
+    assert!(text.contains("DTSTART:20191128T130000Z"), "{text}");
+    let told = desk.run("export calendrier --first-pitch quatorze").exits(2).err;
+    assert!(told.contains("HEURE") && told.contains("quatorze"), "{told}");
+    assert!(desk.done("export --help").contains("--first-pitch <HEURE>"));
+}
+
+#[test]
 fn a_preview_says_who_would_enter_and_writes_nothing() {
     let desk = Desk::after("import sheets");
     let before = desk.json("status");
@@ -82,6 +124,49 @@ fn a_preview_says_who_would_enter_and_writes_nothing() {
         assert!(!page.contains(juror), "{page}");
     }
     assert_eq!(desk.json("status"), before);
+}
+
+#[test]
+fn what_a_deliberation_goes_without_is_said_when_it_opens() {
+    let people = PEOPLE.replace('\n', ";\n").replacen(";\n", ";Suppléant de\n", 1);
+    let desk = Desk::new();
+    desk.write("jury.csv", &format!("{people}Max Suppléant;;juré;agent;;60;Kim Agent\n"));
+    desk.write("fiches.csv", "Projet;Jude Elu;Kim Agent;Max Suppléant\n1;9;R;8\n2;5;;7\n");
+    for line in STEPS.iter().take_while(|line| !line.starts_with("deliberate")) {
+        if !line.starts_with("pitch 3") {
+            desk.done(line);
+        }
+    }
+    let open = "deliberate --open --at '28/11/2019 16h'";
+    let page = desk.done(&format!("{open} --dry-run")).replace('\u{a0}', " ");
+    for said in [
+        "! Aucune fiche de Kim Agent sur le projet n° 2.\n",
+        "! Aucune fiche de Lou Agent sur les projets n° 1 et 2.\n",
+        "! Sans pitch enregistré, donc hors de la délibération : projet n° 3.\n",
+        "! Les fiches de Max Suppléant ne comptent pas : Kim Agent, titulaire",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    assert!(!page.contains("Aucune fiche de Jude") && !page.contains("de Max Suppléant sur"));
+    // With the alternate in the seat its sheets count, and its member's are not missed.
+    let present = "--present 'jude,lou,Max Suppléant'";
+    let gaps = desk.json(&format!("{open} {present} --dry-run"))["gaps"].clone();
+    assert_eq!(gaps["unheard"], json!([]));
+    assert_eq!(gaps["missing-sheets"].as_object().unwrap().len(), 1, "{gaps}");
+    assert_eq!(desk.json(open)["gaps"]["not-examined"], json!([3]));
+
+    // Who lacks nothing is told of nothing.
+    let whole = Desk::after("import sheets").done("deliberate --open --at '28/11/2019 16h'");
+    assert!(!whole.contains('!'), "{whole}");
+}
+
+#[test]
+fn who_waits_for_a_way_is_named_with_the_command_that_gives_it() {
+    let desk = Desk::after("deliberate");
+    let page = desk.done("adopt --at '28/11/2019 17h'").replace('\u{a0}', " ");
+    assert!(page.contains("! Attendent encore leur suite : n° 3."), "{page}");
+    let command = "forum redirect 3 --owner PERSONNE --route VOIE --follow-up DATE\n";
+    assert!(page.contains(command), "{page}");
 }
 
 #[test]

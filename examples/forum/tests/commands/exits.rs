@@ -20,6 +20,12 @@ fn what_is_unclear_is_refused_with_what_may_be_meant() {
     let project = desk.run("decline 'Boite a idee' --motive Non --json").exits(3).error();
     assert_eq!(project["code"], "other-stage", "it was found, and has its answer");
 
+    // Every word once, though the languages share some.
+    let stage = desk.run("list --stage zzzzzzzz --json").exits(2).error();
+    let words: Vec<_> = stage["near"].as_array().unwrap().iter().map(ToString::to_string).collect();
+    let once: std::collections::BTreeSet<_> = words.iter().collect();
+    assert_eq!(once.len(), words.len(), "{words:?}");
+
     let departement = desk.run("shortlist Some album --json").exits(2).error();
     assert_eq!(departement["near"][0], "Somme");
 

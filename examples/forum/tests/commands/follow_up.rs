@@ -47,6 +47,11 @@ fn a_seat_is_promoted_to_only_when_it_is_clear_which() {
 
     let promoted = desk.json("promote 3 --replaces 2 --at 2019-12-04");
     assert_eq!(events(&promoted), ["laureate-replaced", "designated"]);
+    // It is the secretary who acts.
+    desk.done("export journal");
+    let journal = std::fs::read_to_string(desk.path("journal.jsonl")).unwrap();
+    let entry = journal.lines().find(|line| line.contains("laureate-replaced")).unwrap();
+    assert!(entry.contains(r#""capacity":"secretary""#), "{entry}");
     // One seat is left, and nobody to take it.
     desk.run("promote 3 --at 2019-12-05").exits(3);
 }

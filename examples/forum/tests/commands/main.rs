@@ -15,3 +15,5 @@ mod imports;
 mod luck;
 mod output;
 mod papers;
+mod people;
+mod status;

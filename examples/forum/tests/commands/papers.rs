@@ -73,6 +73,19 @@ fn an_idea_that_was_declined_has_its_letter_whatever_its_title() {
     assert!(page.contains("Boîte | à **idées** &lt;script&gt;x&lt;/script&gt; #1"), "{page}");
 }
 
+#[test]
+fn only_a_member_of_the_jury_has_a_remark_in_the_minutes() {
+    let desk = Desk::after("adopt");
+    let line = "export minutes --format md --remark";
+    let refused = desk.run(&format!("{line} camille '- Non' --json")).exits(3).error();
+    assert_eq!(refused["code"], "not-a-member");
+    assert!(refused["message"].as_str().unwrap().contains("Camille Exemple"), "{refused}");
+    assert!(!desk.path("proces-verbal.md").exists());
+    desk.done(&format!("{line} kim '- Des questions trop brèves'"));
+    let text = fs::read_to_string(desk.path("proces-verbal.md")).unwrap();
+    assert!(text.contains("Des questions trop brèves"), "{text}");
+}
+
 /// The minutes of a jury that is typed in with an alternate, under a charter that asks for a quorum.
 fn minutes(open: &str) -> String {
     let desk = Desk::new();

@@ -40,6 +40,7 @@ fn text_is_escaped() {
     let text = made(&amiens_on("2019-11-27"), None);
     assert!(text.contains("LOCATION:Amiens\\, salle des délibérations \\; 1er étage\r\n"));
     assert_eq!(values(&text, "DTSTART;VALUE=DATE"), ["20191128"]);
+    assert_eq!(values(&text, "DTEND;VALUE=DATE"), ["20191129"]);
     let order = &values(&text, "DESCRIPTION")[0];
     assert_eq!(order.matches("\\n").count(), 14);
 }
@@ -59,6 +60,9 @@ fn the_follow_up_waits_for_its_dates() {
     let dates = values(&text, "DTSTART;VALUE=DATE");
     assert_eq!(dates.iter().filter(|date| *date == "20200414").count(), 8);
     assert_eq!(dates.len(), 8 + 7);
+    let ends = values(&text, "DTEND;VALUE=DATE");
+    assert_eq!(ends.iter().filter(|date| *date == "20200415").count(), 8);
+    assert_eq!(ends.len(), 8 + 7);
     // Suspended: the date is not sure any more; handed in: nothing is waited for.
     let text = made(&amiens_on("2020-03-20"), None);
     assert_eq!(values(&text, "STATUS").iter().filter(|status| *status == "TENTATIVE").count(), 4);

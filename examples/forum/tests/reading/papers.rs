@@ -100,6 +100,16 @@ fn templates_are_written_out_changed_and_used() {
     let after = ours("proces-verbal.html");
     assert_eq!(after, before.replace("<h2>Signatures</h2>", "<h2>Ont signé</h2>"));
 
+    let (exit, kept) = json(place, &["export", "templates"]);
+    assert_eq!((exit, kept["error"]["code"].as_str()), (4, Some("file")));
+    let told = kept["error"]["message"].as_str().unwrap();
+    assert!(told.contains("proces-verbal.md") && !told.contains("palmares"), "{told}");
+    assert!(fs::read_to_string(&template).unwrap().contains("## Ont signé"));
+    exported(place, &["templates", "--yes"]);
+    assert_eq!(fs::read_to_string(&template).unwrap(), text);
+    // Nothing is in the way of the same again.
+    exported(place, &["templates"]);
+
     fs::write(&template, "# {{ title }\n").unwrap();
     let (code, out) =
         json(place, &["export", "minutes", "--templates", "templates", "--out", "refused"]);

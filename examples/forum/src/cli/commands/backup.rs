@@ -42,8 +42,7 @@ struct Kept {
 impl Run for Backup {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         if self.file.exists() && !context.global.yes {
-            let source = io::ErrorKind::AlreadyExists.into();
-            return Err(Failure::File { path: self.file.clone(), source });
+            return Err(Failure::WouldReplace { paths: Vec::from([self.file.clone()]) });
         }
         let store = office::existing(context)?;
         let dry_run = context.global.dry_run;

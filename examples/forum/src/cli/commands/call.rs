@@ -1,7 +1,7 @@
 //! The call for ideas (*appel à idées*).
 
 use clap::Args;
-use participatory_innovation::journal::Capacity;
+use participatory_innovation::{edition::Phase, journal::Capacity};
 use serde_json::json;
 
 use super::Run;
@@ -31,6 +31,10 @@ impl Run for Open {
 impl Run for Close {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
+        let is_open = office.edition().phase() == Phase::Call;
+        if is_open && office.situation.projects.is_empty() && !context.global.dry_run {
+            context.agreed(&Say::CloseWithoutIdeas.tell(context.language))?;
+        }
         let decided = office.decide(|desk| {
             let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;
             desk.edition.close_call(stamp)?.record(&mut desk.journal)?;

@@ -13,6 +13,10 @@ use participatory_innovation::{
 use serde::Serialize;
 use serde_json::json;
 
+mod gaps;
+
+use gaps::Gaps;
+
 use super::Run;
 use crate::{
     cli::{
@@ -70,12 +74,16 @@ impl Run for Deliberate {
             })?;
             return Answer::of(&previewed, context);
         }
-        let decided = office.decide(|desk| open(&office, desk, attendance.clone()))?;
-        let files = decided.value;
+        let decided = office.decide(|desk| {
+            let files = open(&office, desk, attendance.clone())?;
+            Ok((files, Gaps::of(&desk.edition, &office.situation)))
+        })?;
+        let (files, gaps) = decided.value;
         let present = attendance.present.len();
-        let facts = json!({ "attendance": attendance, "examined": files });
+        let facts = json!({ "attendance": attendance, "examined": files, "gaps": gaps });
         let said = Say::DeliberationOpened { files, present };
-        Ok(Answer::done(context, &decided.receipt, facts, &[said]))
+        let answer = Answer::done(context, &decided.receipt, facts, &[said]);
+        Ok(answer.warned(context, &gaps.said(&office)))
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
     cli::{
         context::Context,
         failure::Failure,
-        given,
+        given, moment,
         office::Office,
         page::{Answer, Page, Report},
         phrases::{Say, reading::Seen},
@@ -38,14 +38,15 @@ pub(crate) struct Export {
     /// What.
     #[arg(value_name = "WHAT", value_parser = given::of(&WORDS), ignore_case = true)]
     what: What,
-    /// Where to: a directory, made if need be. Files of the same names are replaced.
+    /// Where to: a directory, made if need be. Files of the same names are replaced, templates that
+    /// were changed only with --yes.
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
     /// With pseudonyms and the sheets of each juror in the data: for internal use.
     #[arg(long)]
     internal: bool,
     /// When the first team pitches, such as 14:00: the calendar then has a slot for each.
-    #[arg(long, value_name = "TIME", value_parser = time)]
+    #[arg(long, value_name = "HOUR", value_parser = time)]
     first_pitch: Option<NaiveTime>,
     #[command(flatten)]
     papers: Papers,
@@ -107,8 +108,8 @@ impl What {
 /// A name and what the file holds.
 type Made = (String, Vec<u8>);
 
-fn time(written: &str) -> Result<NaiveTime, chrono::ParseError> {
-    NaiveTime::parse_from_str(&written.replace(['h', 'H'], ":"), "%H:%M")
+fn time(written: &str) -> Result<NaiveTime, moment::NotAnHour> {
+    moment::time(written).ok_or(moment::NotAnHour)
 }
 
 #[derive(Debug, Serialize)]
@@ -131,6 +132,13 @@ impl Run for Export {
             made.extend(self.make(*what, &office)?);
         }
         let dry_run = context.global.dry_run;
+        if self.out.exists() && !self.out.is_dir() {
+            let source = io::ErrorKind::NotADirectory.into();
+            return Err(Failure::File { path: self.out.clone(), source });
+        }
+        if self.what == What::Templates && !context.global.yes {
+            self.keep_what_was_changed(&made)?;
+        }
         let mut exported = Exported { files: Vec::new(), dry_run };
         for (name, bytes) in made {
             let path = self.out.join(name);
@@ -152,6 +160,21 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 impl Export {
+    /// Templates are there to be changed: what somebody made of them is not written over unasked.
+    fn keep_what_was_changed(&self, made: &[Made]) -> Result<(), Failure> {
+        let mut paths = Vec::new();
+        for (name, bytes) in made {
+            let path = self.out.join(name);
+            match fs::read(&path) {
+                Ok(there) if there != *bytes => paths.push(path),
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(source) => return Err(Failure::File { path, source }),
+            }
+        }
+        if paths.is_empty() { Ok(()) } else { Err(Failure::WouldReplace { paths }) }
+    }
+
     fn make(&self, what: What, office: &Office<'_>) -> Result<Vec<Made>, Failure> {
         let (situation, language) = (&office.situation, office.context.language);
         let detail = if self.internal { Detail::WithPseudonyms } else { Detail::Anonymous };

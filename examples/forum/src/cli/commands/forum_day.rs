@@ -104,12 +104,18 @@ impl Coach {
     }
 }
 
+/// A pitch of fewer seconds is asked about: who writes 3 often means minutes.
+const SHORTEST_PITCH: u32 = 10;
+
 impl Run for Pitch {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let measured = given::seconds("--time", &self.time)?;
         let questions: Vec<Statement> = given::all("--question", &self.questions)?;
         let office = context.office()?;
         let id = find::project(&office.situation, &self.project)?;
+        if measured.get() < SHORTEST_PITCH && !context.global.dry_run {
+            context.agreed(&Say::ShortPitch(measured).tell(context.language))?;
+        }
         let decided = office.decide(|desk| {
             let project = office.at_stage::<Coached>(desk, id)?;
             let slot = desk.edition.slot(&project)?;

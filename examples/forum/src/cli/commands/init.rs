@@ -149,6 +149,6 @@ impl Report for Founded {
         if self.dry_run {
             page.warning(&Say::Rehearsed.tell(page.language()));
         }
-        page.hint(&Say::Next(Step::OpenCall).tell(page.language()));
+        page.hint(&Say::Next { step: Step::OpenCall, command: "forum open" }.tell(page.language()));
     }
 }

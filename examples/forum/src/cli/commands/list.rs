@@ -17,7 +17,9 @@ use crate::{
         page::{Answer, Page, Report},
         phrases::{Column, reading::Seen},
     },
-    paris, words,
+    paris,
+    spreadsheet::fold,
+    words,
 };
 
 /// List the projects, by stage and département.
@@ -85,7 +87,9 @@ impl Run for List {
                 since: paris::day(facts.since),
             });
         }
-        projects.sort_by_key(|row| (row.number.is_none(), row.number, row.project));
+        projects.sort_by_cached_key(|row| {
+            (row.number.is_none(), row.number, fold(&row.title), row.project)
+        });
         Answer::of(&Projects { projects }, context)
     }
 }

@@ -160,10 +160,13 @@ impl Run for Adopt {
         if !others.is_empty() {
             said.push(Say::Redirected(&others));
         }
-        if !waiting.is_empty() {
-            said.push(Say::Waiting(&waiting));
-        }
-        Ok(Answer::done(context, &decided.receipt, facts, &said))
+        let answer = Answer::done(context, &decided.receipt, facts, &said);
+        let Some(first) = waiting.first() else {
+            return Ok(answer);
+        };
+        let language = context.language;
+        let answer = answer.warned(context, &[Say::Waiting(&waiting).tell(language)]);
+        Ok(answer.hinted(context, &Say::HowToRedirect(*first).tell(language)))
     }
 }
 

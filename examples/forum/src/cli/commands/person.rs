@@ -1,22 +1,22 @@
 //! The directory: who the pseudonyms of the journal are.
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use participatory_innovation::value::{Date, Departement, PersonId};
 use serde::Serialize;
 use serde_json::json;
-use store::{
-    desk::append_once,
-    directory::{Directory as _, Person},
-};
+use store::directory::{Directory as _, Person};
 
 use super::Run;
-use crate::cli::{
-    context::Context,
-    failure::{Failure, Misuse},
-    find, given,
-    office::{Office, Receipt, pseudonym},
-    page::{Answer, Page, Report},
-    phrases::{Column, Say},
+use crate::{
+    cli::{
+        context::Context,
+        failure::{Failure, Misuse, Sought},
+        find, given,
+        office::{Office, Receipt, pseudonym},
+        page::{Answer, Page, Report},
+        phrases::{Column, Say},
+    },
+    spreadsheet::fold,
 };
 
 /// Keep the directory of persons.
@@ -29,6 +29,7 @@ pub(crate) struct PersonCommand {
 #[derive(Debug, Subcommand)]
 enum Action {
     Add(Add),
+    Edit(Edit),
     List(List),
     Erase(Erase),
     Purge(Purge),
@@ -47,6 +48,27 @@ struct Add {
     #[arg(long, value_name = "POST")]
     post: Option<String>,
     /// The département that employs or elected the person.
+    #[arg(long, value_name = "DEPARTEMENT")]
+    departement: Option<String>,
+}
+
+/// Correct what the directory says of somebody.
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("what").args(["name", "mail", "post", "departement"]).required(true).multiple(true))]
+struct Edit {
+    /// The person.
+    #[arg(value_name = "PERSON")]
+    person: String,
+    /// The name, as documents print it.
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// The mail address; an empty one takes it out.
+    #[arg(long, value_name = "MAIL")]
+    mail: Option<String>,
+    /// The post (*fonction*); an empty one takes it out.
+    #[arg(long, value_name = "POST")]
+    post: Option<String>,
+    /// The département that employs or elected the person; an empty one takes it out.
     #[arg(long, value_name = "DEPARTEMENT")]
     departement: Option<String>,
 }
@@ -82,6 +104,7 @@ impl Run for PersonCommand {
         let office = context.office()?;
         match &self.action {
             Action::Add(add) => add.to(&office),
+            Action::Edit(edit) => edit.of(&office),
             Action::List(list) => list.of(&office),
             Action::Erase(erase) => {
                 erased(&office, &given::persons(&office.situation, &erase.persons)?)
@@ -97,29 +120,82 @@ impl Run for PersonCommand {
 impl Add {
     fn to(&self, office: &Office<'_>) -> Result<Answer, Failure> {
         let context = office.context;
-        let departement: Option<Departement> = match &self.departement {
-            Some(given) => Some(find::departement(office.edition(), given)?),
-            None => None,
-        };
-        if self.name.trim().is_empty() {
-            return Err(Misuse::OneOf(&["NAME"]).into());
-        }
+        let departement = departement(office, self.departement.as_deref())?;
         let keep_until: Option<Date> = None;
         let person = Person {
             id: pseudonym(context.now()?),
-            name: self.name.trim().to_owned(),
-            mail: self.mail.clone(),
-            post: self.post.clone(),
+            name: name(&self.name)?,
+            mail: self.mail.as_deref().and_then(text),
+            post: self.post.as_deref().and_then(text),
             departement,
             keep_until,
         };
-        if !context.global.dry_run {
-            append_once(&office.store, &[], std::slice::from_ref(&person))?;
-        }
-        let said = Say::PersonAdded(&person.name);
-        let facts = json!({ "person": person });
-        Ok(Answer::done(context, &receipt(office), facts, &[said]))
+        enter(office, person, |name| Say::PersonAdded(name))
     }
+}
+
+impl Edit {
+    fn of(&self, office: &Office<'_>) -> Result<Answer, Failure> {
+        let people = &office.situation.people;
+        let known = people.get(&find::person(&office.situation, &self.person)?);
+        let known = known.ok_or_else(|| Failure::NotFound {
+            sought: Sought::Person,
+            given: self.person.clone(),
+            near: Vec::new(),
+        })?;
+        let mut person = known.clone();
+        if let Some(given) = &self.name {
+            person.name = name(given)?;
+        }
+        if let Some(given) = &self.mail {
+            person.mail = text(given);
+        }
+        if let Some(given) = &self.post {
+            person.post = text(given);
+        }
+        if let Some(given) = &self.departement {
+            person.departement = departement(office, Some(given))?;
+        }
+        enter(office, person, |name| Say::PersonEdited(name))
+    }
+}
+
+/// What an argument says; nothing when it is empty.
+fn text(given: &str) -> Option<String> {
+    Some(given.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn name(given: &str) -> Result<String, Failure> {
+    text(given).ok_or_else(|| Misuse::OneOf(&["NAME"]).into())
+}
+
+fn departement(office: &Office<'_>, given: Option<&str>) -> Result<Option<Departement>, Failure> {
+    let given = given.filter(|given| !given.trim().is_empty());
+    given.map(|given| find::departement(office.edition(), given)).transpose()
+}
+
+/// Keeps a row of the directory. Two persons have no mail address in common: letters go to one.
+fn enter(
+    office: &Office<'_>,
+    person: Person,
+    said: impl FnOnce(&str) -> Say<'_>,
+) -> Result<Answer, Failure> {
+    if let Some(mail) = &person.mail {
+        let same = |other: &&Person| {
+            let known = other.mail.as_ref().map(|known| known.trim().to_lowercase());
+            other.id != person.id && known == Some(mail.to_lowercase())
+        };
+        if let Some(other) = office.situation.people.values().find(same) {
+            return Err(Failure::MailTaken { mail: mail.clone(), person: other.id });
+        }
+    }
+    let decided = office.decide(|desk| {
+        desk.persons = Vec::from([person.clone()]);
+        Ok(())
+    })?;
+    let said = said(&person.name);
+    let facts = json!({ "person": person });
+    Ok(Answer::done(office.context, &decided.receipt, facts, &[said]))
 }
 
 impl List {
@@ -130,7 +206,9 @@ impl List {
             let Person { name, mail, post, .. } = person;
             holds(name) || [mail, post].into_iter().flatten().any(|text| holds(text))
         };
-        let persons = office.situation.people.values().filter(fits).cloned().collect();
+        let mut persons: Vec<Person> =
+            office.situation.people.values().filter(fits).cloned().collect();
+        persons.sort_by_cached_key(|person| (fold(&person.name), person.id));
         Answer::of(&Listed { persons }, office.context)
     }
 }
@@ -142,9 +220,7 @@ fn erased(office: &Office<'_>, persons: &[PersonId]) -> Result<Answer, Failure> 
         let names: Vec<String> =
             persons.iter().map(|person| office.situation.name(*person, context.language)).collect();
         let question = Say::EraseThese(&names).tell(context.language);
-        if !context.confirmed(&question)? {
-            return Err(Failure::NotConfirmed);
-        }
+        context.agreed(&question)?;
         office.store.erase(persons)?;
     }
     let facts = json!({ "erased": persons });

@@ -6,13 +6,17 @@ use clap::{Args, Subcommand};
 use participatory_innovation::{
     fact::{Jury, Member, Programme as Announced, Voice},
     journal::Capacity,
-    value::{Code, PersonId},
+    value::{Code, Language, PersonId},
 };
 use serde_json::json;
 
 use super::Run;
-use crate::cli::{
-    context::Context, failure::Failure, find, given, office::Office, page::Answer, phrases::Say,
+use crate::{
+    cli::{
+        context::Context, either, failure::Failure, find, given, office::Office, page::Answer,
+        phrases::Say,
+    },
+    import, words,
 };
 
 /// Enrol coaches.
@@ -144,20 +148,24 @@ impl Constitute {
         Ok(Jury::new(find::person(situation, &self.chair)?, members))
     }
 
-    /// A category of the charter, by its code or its word in either language.
+    /// A category of the charter, by its code or a usual name, or its word in either language.
     fn category(office: &Office<'_>, given: &str) -> Result<Code, Failure> {
-        use participatory_innovation::value::Language::{English, French};
         let rules = office.edition().charter().rules();
-        let categories = rules.jury.categories.iter().map(|rule| &rule.category);
-        let named: Vec<(String, &Code)> = categories
-            .flat_map(|code| {
-                let words = [French, English].map(|one| crate::words::category(code, one));
-                words.into_iter().chain([code.to_string()]).map(move |word| (word, code))
-            })
-            .collect();
-        let named: Vec<(&str, &Code)> =
-            named.iter().map(|(word, code)| (word.as_str(), *code)).collect();
-        find::word(given, &named).cloned()
+        let known: Vec<&Code> = rules.jury.categories.iter().map(|rule| &rule.category).collect();
+        if let Some(code) = import::category_of(given, &known) {
+            return Ok(code.clone());
+        }
+        let named = |language| {
+            let words: Vec<(String, &Code)> =
+                known.iter().map(|&code| (words::category(code, language), code)).collect();
+            let words: Vec<(&str, &Code)> =
+                words.iter().map(|(word, code)| (word.as_str(), *code)).collect();
+            find::word(given, &words).cloned()
+        };
+        let reader = office.context.language;
+        let other = either(reader, Language::English, Language::French);
+        // What is offered instead is in the language of the reader.
+        named(other).or_else(|_| named(reader))
     }
 }
 

@@ -10,6 +10,10 @@ use participatory_innovation::{
 };
 use serde::Serialize;
 
+mod open;
+
+use open::Open;
+
 use super::Run;
 use crate::{
     cli::{
@@ -36,7 +40,9 @@ struct Standing {
     phase: Phase,
     projects: usize,
     counts: Vec<Count>,
+    open: Open,
     next: Step,
+    command: String,
 }
 
 /// How many projects of a département stand at a stage.
@@ -78,8 +84,7 @@ fn standing(situation: &Situation) -> Standing {
         let count = counts.entry((project.departement(), project.kind())).or_default();
         *count = count.saturating_add(1);
     }
-    let complete =
-        rules.departements.iter().all(|one| edition.shortlist(one.departement).is_some());
+    let next = Step::of(situation);
     Standing {
         edition: edition.id(),
         title: rules.title.to_string(),
@@ -89,7 +94,9 @@ fn standing(situation: &Situation) -> Standing {
             .into_iter()
             .map(|((departement, stage), projects)| Count { departement, stage, projects })
             .collect(),
-        next: Step::after(edition.phase(), complete),
+        open: Open::of(situation),
+        next,
+        command: next.command(situation),
     }
 }
 
@@ -119,6 +126,9 @@ impl Report for Standing {
             let numbers: Vec<usize> = (1..header.len()).collect();
             page.columns(&header, &numbers, rows);
         }
-        page.hint(&Say::Next(self.next).tell(language));
+        for said in self.open.said() {
+            page.warning(&said.tell(language));
+        }
+        page.hint(&Say::Next { step: self.next, command: &self.command }.tell(language));
     }
 }

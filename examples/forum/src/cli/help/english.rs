@@ -99,6 +99,16 @@ const EXAMPLES: &[Examples] = &[
         )],
     },
     Examples {
+        command: "person edit",
+        lines: &[
+            ("A misspelt name", "forum person edit \"Camile Exemple\" --name \"Camille Exemple\""),
+            (
+                "Another mail address and another post",
+                "forum person edit \"Camille Exemple\" --mail camille@oise.example --post \"Cheffe de projet\"",
+            ),
+        ],
+    },
+    Examples {
         command: "person list",
         lines: &[("Look somebody up", "forum person list camille")],
     },

@@ -49,6 +49,8 @@ pub enum Say<'a> {
         /// Since when.
         at: Timestamp,
     },
+    /// Shall the call be closed without an idea?
+    CloseWithoutIdeas,
     /// The call is closed.
     CallClosed {
         /// Since when.
@@ -58,6 +60,8 @@ pub enum Say<'a> {
     },
     /// Somebody is in the directory.
     PersonAdded(&'a str),
+    /// What the directory says of somebody is corrected.
+    PersonEdited(&'a str),
     /// How many persons the directory holds.
     Persons(usize),
     /// Shall these persons be erased?
@@ -113,6 +117,8 @@ pub enum Say<'a> {
     Declined(usize),
     /// How many projects were coached.
     Coached(usize),
+    /// Was a pitch as short as that?
+    ShortPitch(Seconds),
     /// A project pitched.
     Pitched {
         /// How long.
@@ -135,6 +141,22 @@ pub enum Say<'a> {
         files: usize,
         /// How many jurors are present.
         present: usize,
+    },
+    /// Somebody who judges handed in no sheet on these projects.
+    MissingSheets {
+        /// Who.
+        juror: &'a str,
+        /// Which projects.
+        projects: &'a [ProjectNumber],
+    },
+    /// These finalists have not pitched, and are not examined.
+    NotExamined(&'a [ProjectNumber]),
+    /// The sheets of an alternate do not count.
+    Unheard {
+        /// Whose.
+        alternate: &'a str,
+        /// Whose seat it would take.
+        member: &'a str,
     },
     /// The deliberation is not open: all members are taken to be present.
     AsIfAllWerePresent,
@@ -161,6 +183,8 @@ pub enum Say<'a> {
     Redirected(&'a [ProjectNumber]),
     /// These wait for their way.
     Waiting(&'a [ProjectNumber]),
+    /// How a finalist gets its way.
+    HowToRedirect(ProjectNumber),
     /// The palmarès is published.
     Published {
         /// Since when.
@@ -172,8 +196,22 @@ pub enum Say<'a> {
     Phase(Phase),
     /// How many projects there are.
     Projects(usize),
+    /// Ideas that were not shortlisted have no answer.
+    Unanswered(usize),
+    /// Laureates withdrew, and nobody has their seats.
+    Vacant {
+        /// Which they were.
+        left: &'a [ProjectNumber],
+        /// Whether somebody of the reserve can take a seat.
+        reserve: bool,
+    },
     /// What is to be done next.
-    Next(Step),
+    Next {
+        /// What.
+        step: Step,
+        /// With which command.
+        command: &'a str,
+    },
 }
 
 impl Say<'_> {

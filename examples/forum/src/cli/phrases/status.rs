@@ -1,8 +1,12 @@
 //! The words of the dashboard.
 
-use participatory_innovation::{edition::Phase, value::Language};
+use participatory_innovation::{
+    edition::Phase,
+    project::StageKind,
+    value::{Departement, Language, ProjectId, ProjectNumber},
+};
 
-use crate::cli::either;
+use crate::{cli::either, situation::Situation};
 
 /// What is to be done next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -14,12 +18,20 @@ pub enum Step {
     GatherIdeas,
     /// Adopt the shortlists.
     Shortlist,
-    /// Enrol coaches, constitute the jury, announce the programme.
+    /// Enrol coaches and constitute the jury.
     Prepare,
-    /// Coach the finalists, then begin the pitches.
+    /// Announce the programme.
+    Announce,
+    /// Constitute the jury, without which there is no pitch.
+    Constitute,
+    /// Coach the finalists.
     Coach,
-    /// Hear the pitches and hand in the sheets, then open the deliberation.
+    /// Begin the pitches.
+    Begin,
+    /// Hear the pitches and hand in the sheets.
     Pitch,
+    /// Hand in the sheets, then open the deliberation.
+    Deliberate,
     /// Look at the preview and adopt the palmarès.
     Adopt,
     /// Publish the palmarès.
@@ -29,16 +41,23 @@ pub enum Step {
 }
 
 impl Step {
-    /// The step that an edition in this phase waits for.
+    /// The step that an edition waits for.
     #[must_use]
-    pub const fn after(phase: Phase, shortlists_complete: bool) -> Self {
-        match phase {
+    pub fn of(situation: &Situation) -> Self {
+        let edition = &situation.edition;
+        let stands = |stage| edition.finalists().any(|id| is_at(situation, id, stage));
+        let is_ready = edition.jury().is_some() && edition.coaches().next().is_some();
+        match edition.phase() {
             Phase::Preparation => Self::OpenCall,
             Phase::Call => Self::GatherIdeas,
-            Phase::Shortlisting if shortlists_complete => Self::Prepare,
-            Phase::Shortlisting => Self::Shortlist,
-            Phase::Coaching => Self::Coach,
-            Phase::Pitches => Self::Pitch,
+            Phase::Shortlisting if without_shortlist(situation).is_some() => Self::Shortlist,
+            Phase::Shortlisting if is_ready => Self::Announce,
+            Phase::Shortlisting => Self::Prepare,
+            Phase::Coaching if stands(StageKind::Preselected) => Self::Coach,
+            Phase::Coaching if edition.jury().is_none() => Self::Constitute,
+            Phase::Coaching => Self::Begin,
+            Phase::Pitches if stands(StageKind::Coached) => Self::Pitch,
+            Phase::Pitches => Self::Deliberate,
             Phase::Deliberation => Self::Adopt,
             Phase::Adopted => Self::Publish,
             Phase::Published => Self::FollowUp,
@@ -47,19 +66,46 @@ impl Step {
 
     /// The command that does it.
     #[must_use]
-    pub const fn command(self) -> &'static str {
+    pub fn command(self, situation: &Situation) -> String {
+        let edition = &situation.edition;
+        let first = |stage| {
+            let mut numbers: Vec<ProjectNumber> = edition
+                .finalists()
+                .filter(|id| is_at(situation, *id, stage))
+                .filter_map(|id| edition.number_of(id))
+                .collect();
+            numbers.sort_unstable();
+            numbers.first().map_or_else(String::new, |number| format!(" {number}"))
+        };
         match self {
-            Self::OpenCall => "forum open",
-            Self::GatherIdeas => "forum import ideas idees.xlsx",
-            Self::Shortlist => "forum shortlist 80 …",
-            Self::Prepare => "forum import people jury.xlsx",
-            Self::Coach => "forum coach …",
-            Self::Pitch => "forum pitch …",
-            Self::Adopt => "forum deliberate --preview",
-            Self::Publish => "forum publish",
-            Self::FollowUp => "forum list",
+            Self::OpenCall => "forum open".into(),
+            Self::GatherIdeas => "forum import ideas idees.xlsx".into(),
+            Self::Shortlist => {
+                let code = without_shortlist(situation).map(Departement::code).unwrap_or_default();
+                format!("forum shortlist {code} …")
+            }
+            Self::Prepare | Self::Constitute => "forum import people jury.xlsx".into(),
+            Self::Announce => "forum programme --date …".into(),
+            Self::Coach => format!("forum coach{} …", first(StageKind::Preselected)),
+            Self::Begin => "forum begin".into(),
+            Self::Pitch => format!("forum pitch{} …", first(StageKind::Coached)),
+            Self::Deliberate => "forum import sheets fiches.xlsx".into(),
+            Self::Adopt => "forum deliberate --preview".into(),
+            Self::Publish => "forum publish".into(),
+            Self::FollowUp => "forum list".into(),
         }
     }
+}
+
+fn is_at(situation: &Situation, project: ProjectId, stage: StageKind) -> bool {
+    situation.projects.get(&project).is_some_and(|project| project.kind() == stage)
+}
+
+/// The first of the charter's départements that has yet to shortlist.
+fn without_shortlist(situation: &Situation) -> Option<Departement> {
+    let entrants = situation.edition.charter().rules().departements.iter();
+    let mut departements = entrants.map(|entrant| entrant.departement);
+    departements.find(|one| situation.edition.shortlist(*one).is_none())
 }
 
 /// The header of a column.

@@ -21,7 +21,7 @@ pub(super) struct Papers {
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
     /// What a member of the jury asks to have noted in the minutes.
-    #[arg(long, num_args = 2, value_names = ["PERSON", "TEXT"])]
+    #[arg(long, num_args = 2, value_names = ["PERSON", "TEXT"], allow_hyphen_values = true)]
     remark: Vec<String>,
 }
 
@@ -84,10 +84,15 @@ impl Papers {
     }
 
     fn remarks(&self, office: &Office<'_>) -> Result<Vec<(PersonId, Statement)>, Failure> {
+        // Without a jury there are no minutes, which say so themselves.
+        let jury = office.edition().jury();
         let pairs = self.remark.chunks_exact(2).filter_map(|pair| pair.split_first());
         pairs
             .map(|(person, text)| {
                 let person = find::person(&office.situation, person)?;
+                if jury.is_some_and(|jury| jury.member(person).is_none()) {
+                    return Err(Failure::NotAMember { person });
+                }
                 Ok((person, given::parsed::<Statement>("--remark", &text.concat())?))
             })
             .collect()

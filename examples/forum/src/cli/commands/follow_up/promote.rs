@@ -45,7 +45,7 @@ impl Run for Promote {
             // Read first: what the edition decides next is not on the journal that it is read from.
             let project: Project<Pitched> = office.at_stage(desk, id)?;
             let last = desk.edition.at().max(project.at());
-            let stamp = office.stamp(Capacity::Chair, None, last)?;
+            let stamp = office.stamp(Capacity::Secretary, None, last)?;
             desk.edition.promote(seat, passed_over, stamp)?.record(&mut desk.journal)?;
             if let Some(next) = desk.edition.promotions().last().map(|one| one.promoted)
                 && next != id

@@ -136,11 +136,7 @@ fn agree(happens: &[String], resting: &[Resting], context: &Context) -> Result<(
         // Who cannot read it answers no.
         let _ = write!(context.stderr(), "{}", page.into_text());
     }
-    if context.confirmed(&Undone::Question.tell(context.language))? {
-        Ok(())
-    } else {
-        Err(Failure::NotConfirmed)
-    }
+    context.agreed(&Undone::Question.tell(context.language))
 }
 
 fn undo_move(

@@ -70,6 +70,17 @@ pub(super) const WORDS: &[Words] = &[
         ],
     },
     Words {
+        command: "person edit",
+        about: "Corrige ce que l'annuaire dit de quelqu'un",
+        arguments: &[
+            ("person", "La personne, par son nom, son courriel ou son identifiant"),
+            ("name", "Le nom, comme les documents l'écrivent"),
+            ("mail", "Le courriel ; vide, il est retiré"),
+            ("post", "La fonction ; vide, elle est retirée"),
+            ("departement", "Le département qui l'emploie ou l'a élu ; vide, il est retiré"),
+        ],
+    },
+    Words {
         command: "person list",
         about: "Montre l'annuaire",
         arguments: &[(
@@ -165,6 +176,16 @@ pub(super) const EXAMPLES: &[Examples] = &[
             "Quelqu'un qui suivra des projets",
             "forum person add \"Camille Exemple\" --mail camille@somme.example --departement 80",
         )],
+    },
+    Examples {
+        command: "person edit",
+        lines: &[
+            ("Un nom mal écrit", "forum person edit \"Camile Exemple\" --name \"Camille Exemple\""),
+            (
+                "Un autre courriel et une autre fonction",
+                "forum person edit \"Camille Exemple\" --mail camille@oise.example --post \"Cheffe de projet\"",
+            ),
+        ],
     },
     Examples {
         command: "person list",

@@ -91,6 +91,7 @@ pub(super) fn value_name(english: &str) -> &'static str {
         "COACH" => "COACH",
         "KIND" => "NATURE",
         "TIME" => "DURÉE",
+        "HOUR" => "HEURE",
         "SHEET" => "FEUILLE",
         "SHELL" => "SHELL",
         "NUMBER" => "NOMBRE",

@@ -39,7 +39,10 @@ pub(super) const WORDS: &[Words] = &[
         about: "Écrit dans des fichiers les documents, le journal, les données ouvertes, un classeur, un calendrier ou les figures",
         arguments: &[
             ("what", "Quoi"),
-            ("out", "Où : un dossier, créé au besoin ; les fichiers de mêmes noms sont remplacés"),
+            (
+                "out",
+                "Où : un dossier, créé au besoin ; les fichiers de mêmes noms sont remplacés, les modèles modifiés seulement avec --yes",
+            ),
             ("internal", "Avec les pseudonymes et les fiches de chaque juré : à usage interne"),
             (
                 "first_pitch",

@@ -44,6 +44,11 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             format!("{} cannot be taken over; nothing was written", path.display())
         }
         Failure::File { path, .. } => format!("{} cannot be read or written", path.display()),
+        Failure::WouldReplace { paths } => format!(
+            "{} there already; nothing was written",
+            words::list(&paths.iter().map(|path| path.display()).collect::<Vec<_>>(), English)
+                + if paths.len() > 1 { " are" } else { " is" }
+        ),
         Failure::Terminal { .. } => "The terminal does not answer".into(),
         Failure::NoDatabase { path } => format!("There is no database {}", path.display()),
         Failure::AlreadyFounded { title, .. } => {
@@ -52,7 +57,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
         Failure::Overtaken => {
             "Somebody else has just written in the database; nothing was written".into()
         }
-        Failure::NotConfirmed => "Nothing was written: your consent is missing".into(),
+        Failure::NotConfirmed { .. } => "Nothing was written: your consent is missing".into(),
         Failure::OtherStage { project, stands, needed } => format!(
             "{} is {}, not {}",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}")),
@@ -71,6 +76,14 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             let free: Vec<String> = free.iter().map(|id| of_project(*id, names)).collect();
             format!("Several seats of laureates are free: {}", words::list(&free, English))
         }
+        Failure::NotAMember { person } => format!(
+            "{} is not a member of the jury",
+            names.person(*person, English).unwrap_or_else(|| person.to_string())
+        ),
+        Failure::MailTaken { mail, person } => format!(
+            "“{mail}” is the mail address of {} already",
+            names.person(*person, English).unwrap_or_else(|| person.to_string())
+        ),
         Failure::ListedTwice { project } => format!(
             "{} is there twice",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
@@ -109,14 +122,18 @@ const fn store(error: &StoreError) -> &'static str {
 
 pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Vec<String> {
     match failure {
-        Failure::NotFound { near, .. } if !near.is_empty() => {
-            Vec::from([format!("Did you mean {}?", quoted(near))])
+        Failure::NotFound { sought: Sought::Departement, near, .. } => {
+            let forms =
+                "A département is given by its code (80, 2A) or its name (Somme, Val-d'Oise)";
+            let meant = (!near.is_empty()).then(|| meant(near));
+            meant.into_iter().chain([forms.into()]).collect()
         }
+        Failure::NotFound { near, .. } if !near.is_empty() => Vec::from([meant(near)]),
         Failure::NotFound { sought: Sought::Person, .. } => Vec::from([
             "To see the directory: forum person list; to add somebody: forum person add".into(),
         ]),
         Failure::NotFound { sought: Sought::Project, .. } => {
-            Vec::from(["To see the projects: forum status".into()])
+            Vec::from(["To see the projects: forum list".into()])
         }
         Failure::Ambiguous { candidates, .. } => {
             Vec::from([format!("Say which: {}", candidates.join("; "))])
@@ -134,7 +151,11 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::AlreadyFounded { .. } => {
             Vec::from(["To add another to the same database: --another".into()])
         }
-        Failure::NotConfirmed => Vec::from(["To write without a question: --yes".into()]),
+        Failure::MailTaken { mail, .. } => Vec::from([format!(
+            "To correct that person: forum person edit {mail} --name … --post …"
+        )]),
+        Failure::WouldReplace { .. } => Vec::from(["To replace: --yes".into()]),
+        Failure::NotConfirmed { .. } => Vec::from(["To write without a question: --yes".into()]),
         Failure::Overtaken => {
             Vec::from(["Run the command again: everything is checked anew".into()])
         }
@@ -144,6 +165,10 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::Read(_) => Vec::from(["To see every contradiction: forum audit".into()]),
         _ => Vec::new(),
     }
+}
+
+fn meant(near: &[String]) -> String {
+    format!("Did you mean {}?", quoted(near))
 }
 
 fn of_project(id: ProjectId, names: &dyn Names) -> String {

@@ -18,12 +18,17 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::CallOpened { at } => {
             format!("The call for ideas is open ({}).", words::instant(*at, English))
         }
+        Say::CloseWithoutIdeas => {
+            "No idea was handed in, and a call that is closed does not open again. Close it even so? [y/N]"
+                .into()
+        }
         Say::CallClosed { at, ideas } => format!(
             "The call for ideas is closed ({}), with {}.",
             words::instant(*at, English),
             of(*ideas, ("idea", "ideas"), English)
         ),
         Say::PersonAdded(name) => format!("{name} is in the directory."),
+        Say::PersonEdited(name) => format!("{name}: the directory is corrected."),
         Say::Persons(number) => of(*number, ("person", "persons"), English),
         Say::EraseThese(names) => format!(
             "Erase {} for good? The journal keeps the pseudonym. [y/N]",
@@ -79,6 +84,10 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Coached(number) => {
             format!("{}.", of(*number, ("project coached", "projects coached"), English))
         }
+        Say::ShortPitch(measured) => format!(
+            "A pitch of {}? Three minutes are written 3:00. Record it even so? [y/N]",
+            words::duration(*measured, English)
+        ),
         Say::Pitched { measured, allowance, questions } => format!(
             "Pitch recorded: {} of {}, {}.",
             words::duration(*measured, English),
@@ -93,6 +102,20 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             "The deliberation is open: {}, {}. Sheets change no more.",
             of(*files, ("file examined", "files examined"), English),
             of(*present, ("juror present", "jurors present"), English)
+        ),
+        Say::MissingSheets { juror, projects } => format!(
+            "No sheet of {juror} on {} {}.",
+            if projects.len() > 1 { "projects" } else { "project" },
+            words::list(projects, English)
+        ),
+        Say::NotExamined(projects) => format!(
+            "Without a pitch on record, so not examined: {} {}.",
+            if projects.len() > 1 { "projects" } else { "project" },
+            words::list(projects, English)
+        ),
+        Say::Unheard { alternate, member } => format!(
+            "The sheets of {alternate} do not count: {member}, whose seat it is, is taken to be \
+             present (else say who is present with --present)."
         ),
         Say::AsIfAllWerePresent => {
             "A preview before the deliberation, as if the whole jury were present.".into()
@@ -119,9 +142,11 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Redirected(numbers) => {
             format!("Developed otherwise: numbers {}.", words::list(numbers, English))
         }
-        Say::Waiting(numbers) => format!(
-            "Still waiting for their way: numbers {} (forum redirect).",
-            words::list(numbers, English)
+        Say::Waiting(numbers) => {
+            format!("Still waiting for their way: numbers {}.", words::list(numbers, English))
+        }
+        Say::HowToRedirect(number) => format!(
+            "To say the way of a project: forum redirect {number} --owner PERSON --route ROUTE --follow-up DATE"
         ),
         Say::Published { at, until: None } => {
             format!("The palmarès is published ({}).", words::instant(*at, English))
@@ -133,7 +158,21 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         ),
         Say::Phase(phase) => format!("Phase: {}", words::phase(*phase, English)),
         Say::Projects(number) => of(*number, ("project", "projects"), English),
-        Say::Next(step) => format!("{}: {}", next(*step), step.command()),
+        Say::Unanswered(number) => format!(
+            "{} with a motive: forum decline …",
+            of(*number, ("idea waits for an answer", "ideas wait for an answer"), English)
+        ),
+        Say::Vacant { left, reserve } => format!(
+            "{}: {}{}",
+            if left.len() > 1 { "Seats of laureates are free" } else { "A laureate's seat is free" },
+            words::list(left, English),
+            if *reserve {
+                " (to give it to the next: forum promote PROJECT)"
+            } else {
+                " (the reserve is exhausted)"
+            }
+        ),
+        Say::Next { step, command } => format!("{}: {command}", next(*step)),
     }
 }
 
@@ -175,9 +214,13 @@ const fn next(step: Step) -> &'static str {
         Step::Prepare => {
             "Constitute the jury and enrol the coaches, then announce the programme (forum programme)"
         }
-        Step::Coach => "Coach every finalist, then begin the pitches (forum begin)",
-        Step::Pitch => {
-            "Record every pitch and gather the sheets, then open the deliberation (forum deliberate --open)"
+        Step::Announce => "Announce the programme",
+        Step::Constitute => "Constitute the jury, then begin the pitches (forum begin)",
+        Step::Coach => "Coach every finalist",
+        Step::Begin => "Begin the pitches, on the day of the forum",
+        Step::Pitch => "Record every pitch and gather the sheets (forum import sheets)",
+        Step::Deliberate => {
+            "Gather the sheets, then open the deliberation (forum deliberate --open)"
         }
         Step::Adopt => "Look at what the sheets say, then adopt the palmarès (forum adopt)",
         Step::Publish => "Publish the palmarès",

@@ -48,6 +48,11 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             format!("{} ne peut pas être repris ; rien n'a été écrit", path.display())
         }
         Failure::File { path, .. } => format!("{} ne peut pas être lu ou écrit", path.display()),
+        Failure::WouldReplace { paths } => format!(
+            "{} ; rien n'a été écrit",
+            words::list(&paths.iter().map(|path| path.display()).collect::<Vec<_>>(), French)
+                + if paths.len() > 1 { " existent déjà" } else { " existe déjà" }
+        ),
         Failure::Terminal { .. } => "Le terminal ne répond pas".into(),
         Failure::NoDatabase { path } => format!("Il n'y a pas de base {}", path.display()),
         Failure::AlreadyFounded { title, .. } => {
@@ -56,7 +61,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
         Failure::Overtaken => {
             "Quelqu'un d'autre vient d'écrire dans la base ; rien n'a été écrit".into()
         }
-        Failure::NotConfirmed => "Rien n'a été écrit : il manque votre accord".into(),
+        Failure::NotConfirmed { .. } => "Rien n'a été écrit : il manque votre accord".into(),
         Failure::OtherStage { project, stands, needed } => format!(
             "Le {} est à l'étape « {} », et non « {} »",
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}")),
@@ -75,6 +80,14 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             let free: Vec<String> = free.iter().map(|id| of_project(*id, names)).collect();
             format!("Plusieurs places de lauréat sont libres : {}", words::list(&free, French))
         }
+        Failure::NotAMember { person } => format!(
+            "{} n'est pas membre du jury",
+            names.person(*person, French).unwrap_or_else(|| person.to_string())
+        ),
+        Failure::MailTaken { mail, person } => format!(
+            "« {mail} » est déjà le courriel de {}",
+            names.person(*person, French).unwrap_or_else(|| person.to_string())
+        ),
         Failure::ListedTwice { project } => format!(
             "le {} figure deux fois",
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
@@ -113,15 +126,20 @@ const fn store(error: &StoreError) -> &'static str {
 
 pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Vec<String> {
     match failure {
+        Failure::NotFound { sought: Sought::Departement, near, .. } => {
+            let forms = "Un département se donne par son code (80, 2A) ou par son nom (Somme, Val-d'Oise)";
+            let meant = (!near.is_empty()).then(|| meant(near));
+            meant.into_iter().chain([forms.into()]).collect()
+        }
         Failure::NotFound { near, .. } if !near.is_empty() => {
-            Vec::from([format!("Vouliez-vous dire : {} ?", quoted(near))])
+            Vec::from([meant(near)])
         }
         Failure::NotFound { sought: Sought::Person, .. } => Vec::from([
             "Pour voir l'annuaire : forum person list ; pour ajouter quelqu'un : forum person add"
                 .into(),
         ]),
         Failure::NotFound { sought: Sought::Project, .. } => {
-            Vec::from(["Pour voir les projets : forum status".into()])
+            Vec::from(["Pour voir les projets : forum list".into()])
         }
         Failure::Ambiguous { candidates, .. } => Vec::from([format!(
             "Précisez : {}",
@@ -138,7 +156,11 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::AlreadyFounded { .. } => {
             Vec::from(["Pour en ajouter une autre dans la même base : --another".into()])
         }
-        Failure::NotConfirmed => {
+        Failure::MailTaken { mail, .. } => Vec::from([format!(
+            "Pour corriger cette personne : forum person edit {mail} --name … --post …"
+        )]),
+        Failure::WouldReplace { .. } => Vec::from(["Pour remplacer : --yes".into()]),
+        Failure::NotConfirmed { .. } => {
             Vec::from(["Pour écrire sans question : --yes".into()])
         }
         Failure::Overtaken => {
@@ -150,6 +172,10 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::Read(_) => Vec::from(["Pour voir chaque incohérence : forum audit".into()]),
         _ => Vec::new(),
     }
+}
+
+fn meant(near: &[String]) -> String {
+    format!("Vouliez-vous dire : {} ?", quoted(near))
 }
 
 fn of_project(id: ProjectId, names: &dyn Names) -> String {
@@ -169,7 +195,8 @@ pub(in crate::cli::phrases) fn system(error: &io::Error) -> String {
         ErrorKind::AlreadyExists => "le fichier existe déjà".into(),
         ErrorKind::StorageFull => "il n'y a plus de place".into(),
         ErrorKind::InvalidData => "le contenu n'est pas du texte UTF-8".into(),
-        ErrorKind::IsADirectory => "c'est un dossier".into(),
+        ErrorKind::IsADirectory => "c'est un dossier, et non un fichier".into(),
+        ErrorKind::NotADirectory => "c'est un fichier, et non un dossier".into(),
         _ => format!("le système répond (en anglais) : {error}"),
     }
 }

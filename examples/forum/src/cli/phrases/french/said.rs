@@ -18,12 +18,17 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::CallOpened { at } => {
             format!("L'appel à idées est ouvert ({}).", words::instant(*at, French))
         }
+        Say::CloseWithoutIdeas => {
+            "Aucune idée n'est déposée, et un appel clos ne se rouvre pas. Le clore quand même ? [o/N]"
+                .into()
+        }
         Say::CallClosed { at, ideas } => format!(
             "L'appel à idées est clos ({}), avec {}.",
             words::instant(*at, French),
             of(*ideas, ("idée", "idées"), French)
         ),
         Say::PersonAdded(name) => format!("{name} est dans l'annuaire."),
+        Say::PersonEdited(name) => format!("{name} : l'annuaire est corrigé."),
         Say::Persons(number) => of(*number, ("personne", "personnes"), French),
         Say::EraseThese(names) => format!(
             "Effacer définitivement {} ? Le journal garde le pseudonyme. [o/N]",
@@ -86,6 +91,10 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Coached(number) => {
             format!("{}.", of(*number, ("projet coaché", "projets coachés"), French))
         }
+        Say::ShortPitch(measured) => format!(
+            "Un pitch de {} ? Trois minutes s'écrivent 3:00. L'enregistrer quand même ? [o/N]",
+            words::duration(*measured, French)
+        ),
         Say::Pitched { measured, allowance, questions } => format!(
             "Pitch enregistré : {} sur {}, {}.",
             words::duration(*measured, French),
@@ -100,6 +109,20 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             "La délibération est ouverte : {}, {}. Les fiches ne changent plus.",
             of(*files, ("dossier examiné", "dossiers examinés"), French),
             of(*present, ("juré présent", "jurés présents"), French)
+        ),
+        Say::MissingSheets { juror, projects } => format!(
+            "Aucune fiche de {juror} sur {} n° {}.",
+            if projects.len() > 1 { "les projets" } else { "le projet" },
+            words::list(projects, French)
+        ),
+        Say::NotExamined(projects) => format!(
+            "Sans pitch enregistré, donc hors de la délibération : {} n° {}.",
+            if projects.len() > 1 { "projets" } else { "projet" },
+            words::list(projects, French)
+        ),
+        Say::Unheard { alternate, member } => format!(
+            "Les fiches de {alternate} ne comptent pas : {member}, titulaire du siège, est compté \
+             parmi les présents (sinon, dites qui est présent avec --present)."
         ),
         Say::AsIfAllWerePresent => {
             "Aperçu avant la délibération, comme si tout le jury était présent.".into()
@@ -129,9 +152,11 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Redirected(numbers) => {
             format!("Développés autrement : n° {}.", words::list(numbers, French))
         }
-        Say::Waiting(numbers) => format!(
-            "Attendent encore leur suite : n° {} (forum redirect).",
-            words::list(numbers, French)
+        Say::Waiting(numbers) => {
+            format!("Attendent encore leur suite : n° {}.", words::list(numbers, French))
+        }
+        Say::HowToRedirect(number) => format!(
+            "Pour dire la suite d'un projet : forum redirect {number} --owner PERSONNE --route VOIE --follow-up DATE"
         ),
         Say::Published { at, until: None } => {
             format!("Le palmarès est publié ({}).", words::instant(*at, French))
@@ -143,7 +168,21 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         ),
         Say::Phase(phase) => format!("Phase : {}", words::phase(*phase, French)),
         Say::Projects(number) => of(*number, ("projet", "projets"), French),
-        Say::Next(step) => format!("{} : {}", next(*step), step.command()),
+        Say::Unanswered(number) => format!(
+            "{} réponse motivée : forum decline …",
+            of(*number, ("idée attend une", "idées attendent une"), French)
+        ),
+        Say::Vacant { left, reserve } => format!(
+            "{} : n° {}{}",
+            if left.len() > 1 { "Places de lauréats libres" } else { "Place de lauréat libre" },
+            words::list(left, French),
+            if *reserve {
+                " (pour la donner au suivant : forum promote PROJET)"
+            } else {
+                " (la liste complémentaire est épuisée)"
+            }
+        ),
+        Say::Next { step, command } => format!("{} : {command}", next(*step)),
     }
 }
 
@@ -195,9 +234,13 @@ const fn next(step: Step) -> &'static str {
         Step::Prepare => {
             "Constituez le jury et inscrivez les coachs, puis annoncez le programme (forum programme)"
         }
-        Step::Coach => "Coachez chaque finaliste, puis ouvrez les pitchs (forum begin)",
-        Step::Pitch => {
-            "Notez chaque pitch et recueillez les fiches, puis ouvrez la délibération (forum deliberate --open)"
+        Step::Announce => "Annoncez le programme",
+        Step::Constitute => "Constituez le jury, puis ouvrez les pitchs (forum begin)",
+        Step::Coach => "Coachez chaque finaliste",
+        Step::Begin => "Ouvrez les pitchs, le jour du forum",
+        Step::Pitch => "Enregistrez chaque pitch et recueillez les fiches (forum import sheets)",
+        Step::Deliberate => {
+            "Recueillez les fiches, puis ouvrez la délibération (forum deliberate --open)"
         }
         Step::Adopt => "Regardez ce que disent les fiches, puis adoptez le palmarès (forum adopt)",
         Step::Publish => "Publiez le palmarès",

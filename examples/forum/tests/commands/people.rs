@@ -1,0 +1,128 @@
+//! The directory, by commands.
+
+use serde_json::{Value, json};
+
+use super::desk::{CHARTER, Desk, STEPS};
+
+/// What the directory says of the one who is found by a text.
+fn known(desk: &Desk, text: &str) -> Value {
+    let listed = desk.json(&format!("person list '{text}'"));
+    let persons = listed["persons"].as_array().unwrap();
+    assert_eq!(persons.len(), 1, "{listed}");
+    persons[0].clone()
+}
+
+#[test]
+fn what_the_directory_says_of_somebody_is_corrected() {
+    let desk = Desk::after("import people");
+    let before = known(&desk, "Kim");
+    desk.done("person edit 'Kim Agent' --name 'Kim Agente' --mail kim@oise.example --dry-run");
+    assert_eq!(known(&desk, "Kim"), before);
+    let line = "person edit 'Kim Agent' --name 'Kim Agente' --mail kim@oise.example";
+    desk.done(&format!("{line} --post Cheffe --departement Somme"));
+    let after = known(&desk, "Kim");
+    assert_eq!(after["id"], before["id"], "the journal knows the same person");
+    let told = ["name", "mail", "post", "departement"].map(|key| after[key].clone());
+    assert_eq!(told, ["Kim Agente", "kim@oise.example", "Cheffe", "80"].map(|text| json!(text)));
+    // What is not named stays, what is empty goes.
+    desk.done("person edit kim@oise.example --post ''");
+    let last = known(&desk, "Kim");
+    assert_eq!((&last["post"], &last["mail"]), (&Value::Null, &json!("kim@oise.example")));
+
+    desk.run("person edit 'Kim Agente'").exits(2);
+    desk.run("person edit 'Kim Agente' --name ' '").exits(2);
+    desk.run("person edit 'Kim Agente' --departement Sommme").exits(2);
+    let nobody = "018f0000-0003-7000-8000-00000000abcd";
+    let refused = desk.run(&format!("person edit {nobody} --post Chef --json")).exits(2).error();
+    assert_eq!(refused["code"], "not-found");
+    assert_eq!(known(&desk, "Kim"), last);
+}
+
+#[test]
+fn two_persons_have_no_mail_address_in_common() {
+    let desk = Desk::after("import people");
+    for line in [
+        "person add 'Jude Autre' --mail JUDE@somme.example",
+        "person edit 'Kim Agent' --mail jude@somme.example",
+    ] {
+        let refused = desk.run(&format!("{line} --json")).exits(2).error();
+        assert_eq!(refused["code"], "mail-taken");
+        let told = desk.run(line).exits(2).err;
+        assert!(told.contains("Jude Elu") && told.contains("forum person edit"), "{told}");
+    }
+    // One's own is no obstacle, nor is none at all.
+    desk.done("person edit 'Jude Elu' --mail jude@somme.example --post Maire");
+    desk.done("person add 'Jude Autre' --mail autre@somme.example");
+    desk.done("person add 'Jude Encore'");
+    desk.done("person add 'Jude Dernier'");
+}
+
+#[test]
+fn persons_are_listed_by_name_and_projects_by_number_then_title() {
+    let desk = Desk::after("close");
+    desk.done("shortlist Somme cantines album --at 2019-10-20");
+    desk.done("shortlist 60 numéro --at 2019-10-20");
+    desk.done("person add 'Élie Accent'");
+    desk.done("person add 'eve minuscule'");
+    let of = |line: &str, list: &str, key: &str| -> Vec<String> {
+        let listed = desk.json(line);
+        let listed = listed[list].as_array().unwrap().iter();
+        listed.map(|one| one[key].as_str().unwrap().to_owned()).collect()
+    };
+    let names = of("person list", "persons", "name");
+    let [.., last_but_four, last_but_three, last_but_two, last_but_one] = names.as_slice() else {
+        panic!("{names:?}")
+    };
+    assert_eq!(
+        [last_but_four, last_but_three, last_but_two, last_but_one],
+        ["Di Quatre", "Élie Accent", "Eve Cinq", "eve minuscule"]
+    );
+    let titles = || of("list", "projects", "title");
+    assert_eq!(titles(), ["Album de vie", "Boîte à idées", "Cantines", "Un seul numéro"]);
+    desk.done("import people jury.csv --apply --at 2019-11-01");
+    desk.done("programme --date 28/11/2019 --at 2019-11-02");
+    assert_eq!(titles(), ["Cantines", "Album de vie", "Un seul numéro", "Boîte à idées"]);
+}
+
+#[test]
+fn a_category_of_the_jury_is_understood_as_people_write_it() {
+    let desk = Desk::new();
+    let executive = "\n[[jury.categories]]\ncode = \"executive\"\n";
+    desk.write("reglement.toml", &format!("{CHARTER}{executive}"));
+    for line in STEPS.iter().take_while(|line| !line.starts_with("import people")) {
+        desk.done(line);
+    }
+    desk.done("import people jury.csv --directory-only --apply");
+    let jury = "jury constitute --chair jude --member jude=élue --member kim=agente --dry-run";
+    for written in [
+        "executive",
+        "DGS",
+        "dga",
+        "direction générale",
+        "directions générales",
+        "Directions générales des services",
+        "directrice générale adjointe",
+    ] {
+        let answer = desk.json(&format!("{jury} --member 'lou={written}'"));
+        let members = answer["jury"]["members"].as_array().unwrap();
+        let categories: Vec<_> = members.iter().map(|one| one["category"].clone()).collect();
+        assert_eq!(categories, ["elected", "staff", "executive"], "{written}");
+        let row = format!(
+            "Nom;Rôle;Catégorie;Présidence\nJude Elu;juré;élu;oui\nLou Agent;juré;{written};\n"
+        );
+        desk.write("dirigeants.csv", &row);
+        desk.done("import people dirigeants.csv");
+    }
+    let refused = desk.run(&format!("{jury} --member 'lou=zzz' --json")).exits(2).error();
+    let near = ["élus", "agents", "directions générales des services"];
+    assert_eq!(refused["near"], serde_json::json!(near));
+}
+
+#[test]
+fn a_departement_that_is_none_is_refused_with_the_forms_it_has() {
+    let desk = Desk::after("close");
+    for given in ["Some", "'Hauts de France'"] {
+        let told = desk.run(&format!("shortlist {given} album")).exits(2).err;
+        assert!(told.contains("(80, 2A)") && told.contains("Somme"), "{given}: {told}");
+    }
+}
