@@ -12,7 +12,6 @@ use crate::{
     charter::TieRule,
     fact::Means,
     scoring::{Coverage, Why},
-    value::ProjectNumber,
 };
 
 pub(super) struct English;
@@ -162,8 +161,8 @@ impl Words for English {
         format!("A tie was broken {rule}: {order}.")
     }
 
-    fn made_way_for(&self, laureate: ProjectNumber, why: Why) -> String {
-        format!("Project {laureate}, which ranks lower, is a laureate {}.", how(why))
+    fn made_way(&self, why: Why) -> String {
+        format!("A project that ranks lower is a laureate, {}.", how(why))
     }
 
     fn then(&self) -> &'static str {

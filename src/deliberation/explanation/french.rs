@@ -175,8 +175,8 @@ impl Words for French {
         format!("Égalité départagée {rule} : {order}.")
     }
 
-    fn made_way_for(&self, laureate: ProjectNumber, why: Why) -> String {
-        format!("Moins bien classé que lui, le projet {laureate} est lauréat {}.", how(why))
+    fn made_way(&self, why: Why) -> String {
+        format!("Un projet moins bien classé que lui est lauréat, {}.", how(why))
     }
 
     fn then(&self) -> &'static str {

@@ -67,7 +67,7 @@ pub struct Explanation {
     /// Every step in which a tie of this project's was broken, in order.
     pub ties: Vec<TieStep>,
     /// The laureates of a lower rank that it made way for, and what let them in: a floor, a cap or
-    /// an incompatible pair.
+    /// an incompatible pair. Which ones is not for the team where ranks are not published.
     pub made_way_for: Vec<(ProjectNumber, Why)>,
     /// The score between it and the cut, never below zero: for one that enters by its rank, by how
     /// much it is ahead of the first that does not; for one that does not enter, how much more

@@ -25,7 +25,7 @@ pub(super) trait Words {
     fn level_with(&self, others: &str) -> String;
     fn rule(&self, step: &TieStep) -> String;
     fn tie(&self, rule: &str, order: &str) -> String;
-    fn made_way_for(&self, laureate: ProjectNumber, why: Why) -> String;
+    fn made_way(&self, why: Why) -> String;
     fn then(&self) -> &'static str;
     fn to_the_cut(&self, fate: &Fate, points: &str) -> Option<String>;
     fn level_with_the_cut(&self, fate: &Fate) -> Option<String>;
@@ -54,7 +54,14 @@ pub(super) fn text<W: Words>(words: &W, of: &Explanation) -> String {
         let levels: Vec<String> = step.levels.iter().map(|level| list(words, level)).collect();
         lines.push(words.tie(&words.rule(step), &levels.join(words.then())));
     }
-    lines.extend(of.made_way_for.iter().map(|(laureate, why)| words.made_way_for(*laureate, *why)));
+    // What let others in, and not whom: a published palmarès gives laureates no rank.
+    let mut told: Vec<Why> = Vec::new();
+    for (_, why) in &of.made_way_for {
+        if !told.contains(why) {
+            told.push(*why);
+            lines.push(words.made_way(*why));
+        }
+    }
     if let Some(points) = &of.to_the_cut {
         lines.extend(if points.is_zero() {
             words.level_with_the_cut(&of.fate)

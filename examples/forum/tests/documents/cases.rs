@@ -148,7 +148,11 @@ fn who_gave_way_to_a_lower_rank_is_told_why() {
         for (project, letter) in Document::letters(situation, French).unwrap() {
             let gave_way = displaced.contains(&project);
             let text = markdown(&letter);
-            assert_eq!(text.contains("Moins bien classé que lui, le projet"), gave_way, "{text}");
+            assert_eq!(
+                text.contains("Un projet moins bien classé que lui est lauréat"),
+                gave_way,
+                "{text}"
+            );
             seen += usize::from(gave_way);
         }
     }
