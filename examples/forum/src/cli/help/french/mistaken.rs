@@ -142,7 +142,10 @@ pub(in crate::cli::help) fn meant(path: &str, given: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
+    use clap::{
+        CommandFactory as _,
+        error::ErrorKind::{InvalidSubcommand, InvalidValue, UnknownArgument},
+    };
     use participatory_innovation::value::Language;
 
     use super::{WORDS, meant};
@@ -158,7 +161,6 @@ mod tests {
                     .try_get_matches_from(line)
                     .map_err(|error| error.kind());
                 // Of some the arguments are lacking; none is a command or a value that is not.
-                use clap::error::ErrorKind::{InvalidSubcommand, InvalidValue, UnknownArgument};
                 let unknown = [InvalidSubcommand, InvalidValue, UnknownArgument];
                 assert!(
                     !parsed.is_err_and(|kind| unknown.contains(&kind)),
