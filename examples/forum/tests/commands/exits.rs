@@ -56,6 +56,16 @@ fn a_command_line_is_refused_in_the_language_of_the_reader() {
         "{}",
         french.err
     );
+    for (line, meant) in [
+        ("liste", "forum list"),
+        ("courriers", "forum export courriers"),
+        ("import fiches", "forum import sheets"),
+        ("export pv", "forum export procès-verbal"),
+        ("export couriers", "courriers"),
+    ] {
+        let told = desk.run(line).exits(2).err;
+        assert!(told.contains(&format!("Vouliez-vous dire\u{a0}: {meant}\u{a0}?")), "{told}");
+    }
     let english = desk.run("--lang en opne").exits(2);
     assert!(english.err.contains("unrecognized subcommand 'opne'"), "{}", english.err);
     for line in ["", "pitch", "open --nope", "pitch 1 --time", "status --color bleu", "tie 1 2"] {

@@ -1,11 +1,11 @@
 //! The call for ideas (*appel à idées*).
 
 use clap::Args;
-use participatory_innovation::{edition::Phase, journal::Capacity};
+use participatory_innovation::journal::Capacity;
 use serde_json::json;
 
 use super::Run;
-use crate::cli::{context::Context, failure::Failure, page::Answer, phrases::Say};
+use crate::cli::{context::Context, failure::Failure, guarded::Desk, page::Answer, phrases::Say};
 
 /// Open the call for ideas.
 #[derive(Debug, Args)]
@@ -31,15 +31,17 @@ impl Run for Open {
 impl Run for Close {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
-        let is_open = office.edition().phase() == Phase::Call;
-        if is_open && office.situation.projects.is_empty() && !context.global.dry_run {
-            context.agreed(&Say::CloseWithoutIdeas.tell(context.language))?;
-        }
-        let decided = office.decide(|desk| {
+        let close = |desk: &mut Desk<'_, '_>| {
             let stamp = office.stamp(Capacity::Secretary, None, desk.edition.at())?;
             desk.edition.close_call(stamp)?.record(&mut desk.journal)?;
             Ok(stamp.at)
-        })?;
+        };
+        if office.situation.projects.is_empty() && !context.global.dry_run {
+            // Nobody is asked about what the rules refuse.
+            office.rehearse(close)?;
+            context.agreed(&Say::CloseWithoutIdeas.tell(context.language))?;
+        }
+        let decided = office.decide(close)?;
         let (at, ideas) = (decided.value, office.situation.projects.len());
         let facts = json!({"at": at, "ideas": ideas});
         Ok(Answer::done(context, &decided.receipt, facts, &[Say::CallClosed { at, ideas }]))

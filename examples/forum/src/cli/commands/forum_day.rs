@@ -16,6 +16,7 @@ use crate::cli::{
     context::Context,
     failure::{Failure, Misuse},
     find, given,
+    guarded::Desk,
     office::Office,
     page::Answer,
     phrases::Say,
@@ -113,10 +114,7 @@ impl Run for Pitch {
         let questions: Vec<Statement> = given::all("--question", &self.questions)?;
         let office = context.office()?;
         let id = find::project(&office.situation, &self.project)?;
-        if measured.get() < SHORTEST_PITCH && !context.global.dry_run {
-            context.agreed(&Say::ShortPitch(measured).tell(context.language))?;
-        }
-        let decided = office.decide(|desk| {
+        let pitch = |desk: &mut Desk<'_, '_>| {
             let project = office.at_stage::<Coached>(desk, id)?;
             let slot = desk.edition.slot(&project)?;
             let allowance = slot.allowance();
@@ -125,7 +123,13 @@ impl Run for Pitch {
             let record = slot.heard(measured, questions.iter().cloned());
             let _ = project.pitch(record, stamp)?.record(&mut desk.journal)?;
             Ok(allowance)
-        })?;
+        };
+        if measured.get() < SHORTEST_PITCH && !context.global.dry_run {
+            // Nobody is asked about what the rules refuse.
+            office.rehearse(pitch)?;
+            context.agreed(&Say::ShortPitch(measured).tell(context.language))?;
+        }
+        let decided = office.decide(pitch)?;
         let allowance = decided.value;
         let said = Say::Pitched { measured, allowance, questions: questions.len() };
         let facts = json!({

@@ -130,7 +130,7 @@ impl Add {
             departement,
             keep_until,
         };
-        enter(office, person, |name| Say::PersonAdded(name))
+        enter(office, &person, |name| Say::PersonAdded(name))
     }
 }
 
@@ -156,7 +156,7 @@ impl Edit {
         if let Some(given) = &self.departement {
             person.departement = departement(office, Some(given))?;
         }
-        enter(office, person, |name| Say::PersonEdited(name))
+        enter(office, &person, |name| Say::PersonEdited(name))
     }
 }
 
@@ -177,7 +177,7 @@ fn departement(office: &Office<'_>, given: Option<&str>) -> Result<Option<Depart
 /// Keeps a row of the directory. Two persons have no mail address in common: letters go to one.
 fn enter(
     office: &Office<'_>,
-    person: Person,
+    person: &Person,
     said: impl FnOnce(&str) -> Say<'_>,
 ) -> Result<Answer, Failure> {
     if let Some(mail) = &person.mail {

@@ -29,7 +29,7 @@ pub(in crate::cli) fn print(
         return Exit::Usage;
     }
     let message = match language {
-        Language::French => typeset(&in_french(error)),
+        Language::French => typeset(&in_french(error, &path(command, args))),
         Language::English => error.render().to_string(),
     };
     let mut out = anstream::stderr();
@@ -41,7 +41,11 @@ pub(in crate::cli) fn print(
         });
         writeln!(out, "{}", json!({ "error": error }))
     } else if language == Language::French {
-        writeln!(out, "✗ {message}\n\n{}", typeset(&hint(command, args)))
+        writeln!(
+            out,
+            "✗ {message}\n\n{}",
+            typeset(&french::see(format!("forum {}", path(command, args)).trim_end()))
+        )
     } else {
         write!(out, "{message}")
     };
@@ -50,7 +54,7 @@ pub(in crate::cli) fn print(
     Exit::Usage
 }
 
-fn in_french(error: &Error) -> String {
+fn in_french(error: &Error, path: &str) -> String {
     let of = |kind| told(error.get(kind));
     let argument = of(ContextKind::InvalidArg);
     let value = of(ContextKind::InvalidValue);
@@ -72,9 +76,19 @@ fn in_french(error: &Error) -> String {
         }
         _ => french::in_english(error.render().to_string().trim()),
     };
-    let meant =
+    let near =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let meant = meant.map(of).into_iter().find(|meant| !meant.is_empty());
+    let near = || near.map(of).into_iter().find(|near| !near.is_empty());
+    let meant = match error.kind() {
+        // What is near in its letters to a French word is rarely the command that it means.
+        ErrorKind::InvalidSubcommand => {
+            french::meant_by(path, &of(ContextKind::InvalidSubcommand)).or_else(near)
+        }
+        ErrorKind::InvalidValue if !value.is_empty() => {
+            near().or_else(|| french::meant_by(path, &value))
+        }
+        _ => near(),
+    };
     if let Some(meant) = meant {
         text.push_str(&french::meant(&meant));
     }
@@ -89,17 +103,15 @@ fn told(value: Option<&ContextValue>) -> String {
     }
 }
 
-/// Where the help is: of the command that was called, if there is one of that name.
-fn hint(command: &Command, args: &[OsString]) -> String {
-    let mut path = String::from("forum");
+/// The commands that were called, as far as there are such: `person add`.
+fn path(command: &Command, args: &[OsString]) -> String {
+    let mut path = Vec::new();
     let mut here = command;
     for arg in args.iter().skip(1).filter_map(|arg| arg.to_str()) {
-        let Some(inner) = here.find_subcommand(arg) else {
-            continue;
-        };
-        path.push(' ');
-        path.push_str(inner.get_name());
-        here = inner;
+        if let Some(inner) = here.find_subcommand(arg) {
+            path.push(inner.get_name());
+            here = inner;
+        }
     }
-    french::see(&path)
+    path.join(" ")
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use participatory_innovation::{
     edition::Edition,
     jury::{Held, seats},
-    project::StageKind,
+    project::{AnyProject, StageKind},
     scoring::Standing,
     value::{PersonId, ProjectId, ProjectNumber},
 };
@@ -46,7 +46,7 @@ impl Gaps {
             numbers.sort_unstable();
         }
         let waits = |project: &ProjectId| {
-            let kind = situation.projects.get(project).map(|known| known.kind());
+            let kind = situation.projects.get(project).map(AnyProject::kind);
             matches!(kind, Some(StageKind::Preselected | StageKind::Coached))
         };
         let mut not_examined: Vec<ProjectNumber> =

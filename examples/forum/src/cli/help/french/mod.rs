@@ -5,8 +5,11 @@ use super::{Examples, Words};
 mod call;
 mod follow_up;
 mod jury;
+mod mistaken;
 mod reading;
 mod tool;
+
+pub(super) use mistaken::meant as meant_by;
 
 /// The page of a command.
 pub(super) const TEMPLATE: &str =
