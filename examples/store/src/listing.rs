@@ -45,7 +45,9 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn of(project: &AnyProject) -> Self {
+    /// What a project says of itself.
+    #[must_use]
+    pub fn of(project: &AnyProject) -> Self {
         Self {
             departement: project.departement(),
             stage: project.kind(),

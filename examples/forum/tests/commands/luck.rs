@@ -9,6 +9,12 @@ use std::{
     time::Duration,
 };
 
+#[cfg(unix)]
+use std::os::unix::{
+    fs::{MetadataExt as _, PermissionsExt as _},
+    process::CommandExt as _,
+};
+
 use participatory_innovation::scoring::Methods;
 use store::{
     Scope,
@@ -48,6 +54,45 @@ fn what_is_done_at_once_is_all_there() {
     entries.sort_unstable();
     let first = entries[0];
     assert_eq!(entries, (first..first + 9).collect::<Vec<_>>());
+}
+
+/// Runs a line as somebody who has no rights but those of everybody.
+#[cfg(unix)]
+fn as_anybody(desk: &Desk, line: &str) -> Ran {
+    let mut command = desk.command(words(line).iter().map(String::as_str));
+    // For root no rights are lacking.
+    if fs::metadata(desk.path("")).unwrap().uid() == 0 {
+        command.uid(65_534).gid(65_534);
+    }
+    Ran::of(line, command.output().unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_database_that_may_not_be_written_still_answers() {
+    let desk = Desk::after("publish");
+    let permit = |name: &str, mode| {
+        fs::set_permissions(desk.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    permit("", 0o777);
+    permit("forum.db", 0o444);
+    for line in ["status", "history 1", "explain 1", "audit", "verify", "person list"] {
+        as_anybody(&desk, line).exits(0);
+    }
+    as_anybody(&desk, "export journal --out copies").exits(0);
+    let listed = |line: &str| {
+        let ran = as_anybody(&desk, line).exits(0);
+        let answer: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        answer["projects"].clone()
+    };
+    let lines = ["list --json", "list --stage lauréat --json", "list --departement 60 --json"];
+    let by_journal = lines.map(listed);
+    assert_eq!(by_journal.each_ref().map(|list| list.as_array().unwrap().len()), [4, 2, 1]);
+    let refused = as_anybody(&desk, "withdraw 1 --motive Non --at 2019-12-03").exits(4);
+    assert!(refused.err.contains("Vérifiez vos droits"), "{}", refused.err);
+    permit("forum.db", 0o666);
+    // The table says the same, once it can be made.
+    assert_eq!(lines.map(listed), by_journal);
 }
 
 #[test]

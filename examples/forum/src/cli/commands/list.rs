@@ -6,7 +6,10 @@ use participatory_innovation::{
     value::{Date, Departement, Language, ProjectId, ProjectNumber},
 };
 use serde::Serialize;
-use store::listing::{self, Filter, STAGES, stage_code};
+use store::{
+    StoreError,
+    listing::{self, Facts, Filter, STAGES, stage_code},
+};
 
 use super::Run;
 use crate::{
@@ -14,6 +17,7 @@ use crate::{
         context::Context,
         failure::Failure,
         find,
+        office::Office,
         page::{Answer, Page, Report},
         phrases::{Column, reading::Seen},
     },
@@ -62,6 +66,31 @@ fn stage(given: &str, language: Language) -> Result<StageKind, Failure> {
     find::word(given, &[said(reader), said(other), coded].concat())
 }
 
+/// The projects that pass a filter: by the table that the database keeps of them, or by their
+/// journals where that table cannot be brought up to date.
+fn listed(office: &Office<'_>, filter: Filter) -> Result<Vec<(ProjectId, Facts)>, Failure> {
+    let rows = match listing::projects(&office.store, office.methods(), filter) {
+        Ok(rows) => rows,
+        Err(StoreError::ReadOnly(_)) => {
+            let projects = office.situation.projects.values();
+            let facts = projects.map(|project| (project.id(), Facts::of(project)));
+            return Ok(facts.filter(|(_, facts)| passes(facts, &filter)).collect());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let mut listed = Vec::new();
+    for row in rows {
+        let row = row?;
+        listed.extend(row.facts.map(|facts| (row.project, facts)));
+    }
+    Ok(listed)
+}
+
+fn passes(facts: &Facts, filter: &Filter) -> bool {
+    filter.departement.is_none_or(|one| facts.departement == one)
+        && filter.stage.is_none_or(|one| facts.stage == one)
+}
+
 impl Run for List {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
@@ -71,22 +100,18 @@ impl Run for List {
         let departement = self.departement.as_deref();
         let departement = departement.map(|given| find::departement(edition, given)).transpose()?;
         let filter = Filter { edition: Some(edition.id()), departement, stage };
-        let mut projects = Vec::new();
-        for listed in listing::projects(&office.store, office.methods(), filter)? {
-            let listed = listed?;
-            let Some(facts) = listed.facts else {
-                continue;
-            };
-            projects.push(Row {
-                project: listed.project,
-                number: edition.number_of(listed.project).map(ProjectNumber::get),
+        let mut projects: Vec<Row> = listed(&office, filter)?
+            .into_iter()
+            .map(|(project, facts)| Row {
+                project,
+                number: edition.number_of(project).map(ProjectNumber::get),
                 title: facts.title,
                 departement: facts.departement,
                 stage: stage_code(facts.stage),
                 kind: facts.stage,
                 since: paris::day(facts.since),
-            });
-        }
+            })
+            .collect();
         projects.sort_by_cached_key(|row| {
             (row.number.is_none(), row.number, fold(&row.title), row.project)
         });

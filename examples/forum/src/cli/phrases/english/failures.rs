@@ -154,6 +154,11 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::MailTaken { mail, .. } => Vec::from([format!(
             "To correct that person: forum person edit {mail} --name … --post …"
         )]),
+        Failure::Store(StoreError::ReadOnly(_))
+        | Failure::Append(AppendError::Store(StoreError::ReadOnly(_))) => Vec::from([
+            "Look at your rights to the file and to its directory; to read only, copy the file to a directory of yours"
+                .into(),
+        ]),
         Failure::WouldReplace { .. } => Vec::from(["To replace: --yes".into()]),
         Failure::NotConfirmed { .. } => Vec::from(["To write without a question: --yes".into()]),
         Failure::Overtaken => {

@@ -159,6 +159,11 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::MailTaken { mail, .. } => Vec::from([format!(
             "Pour corriger cette personne : forum person edit {mail} --name … --post …"
         )]),
+        Failure::Store(StoreError::ReadOnly(_))
+        | Failure::Append(AppendError::Store(StoreError::ReadOnly(_))) => Vec::from([
+            "Vérifiez vos droits sur le fichier et sur son dossier ; pour lire seulement, copiez le fichier dans un dossier à vous"
+                .into(),
+        ]),
         Failure::WouldReplace { .. } => Vec::from(["Pour remplacer : --yes".into()]),
         Failure::NotConfirmed { .. } => {
             Vec::from(["Pour écrire sans question : --yes".into()])
