@@ -63,25 +63,27 @@ pub(super) fn lay_out(blocks: &[Block], meta: &Meta<'_>, fonts: &Fonts) -> Resul
         let text = vec![Span { text: meta.title.to_owned(), ..Span::default() }];
         layout.heading(1, &text, 0.0, Tree::ROOT);
     }
-    let mut rest = blocks;
-    while !rest.is_empty() {
-        let (section, later) = rest.split_at(section(rest));
-        let start = layout.pieces.len();
-        layout.blocks(section, 0.0, Tree::ROOT)?;
-        let is_form = |block: &Block| matches!(block, Block::Table(table) if table.is_form());
-        if section.iter().any(is_form) {
-            layout.keep_together(start);
+    let mut starts = Vec::with_capacity(blocks.len());
+    for (number, block) in blocks.iter().enumerate() {
+        starts.push(layout.pieces.len());
+        layout.blocks(std::slice::from_ref(block), 0.0, Tree::ROOT)?;
+        if matches!(block, Block::Table(table) if table.is_form()) {
+            let first = before_form(blocks.get(..number).unwrap_or_default());
+            layout.keep_together(starts.get(first).copied().unwrap_or_default());
         }
-        rest = later;
     }
     Ok(Text { pieces: layout.pieces, tree: layout.tree })
 }
 
-/// How many blocks come before the next heading.
-fn section(blocks: &[Block]) -> usize {
+/// The first block that stands on the page of a form, of those before it: what is signed is said
+/// there, in the paragraph before it, and under its heading.
+fn before_form(blocks: &[Block]) -> usize {
     let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
-    let next = blocks.iter().skip(1).position(is_heading);
-    next.map_or(blocks.len(), |place| place.saturating_add(1))
+    let said = blocks.len().saturating_sub(1);
+    match blocks.get(..said) {
+        Some([.., last]) if is_heading(last) => said.saturating_sub(1),
+        _ => said,
+    }
 }
 
 pub(super) struct Layout<'a> {

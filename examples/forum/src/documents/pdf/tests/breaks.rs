@@ -152,6 +152,29 @@ fn a_form_stands_on_one_page_if_one_holds_it() {
 }
 
 #[test]
+fn a_form_takes_no_more_to_its_page_than_the_paragraph_before_it() {
+    let form = form(3).replace("## Signatures", "Un mot.");
+    for before in (10..45).step_by(3) {
+        let text = format!("# T\n\n{}## Droits\n\n{}{form}", paragraphs(before), paragraphs(12));
+        let pages = pages(&text);
+        let on = |word: &str| {
+            let holds = |page: &Page| page.iter().any(|(_, piece)| said(piece).contains(word));
+            pages.iter().position(holds).unwrap()
+        };
+        // The section begins where there is room for its first paragraph.
+        let alone = page_of_heading_alone(before);
+        assert_eq!(on("Droits"), alone, "{before}");
+    }
+}
+
+/// On which page a heading stands that nothing but paragraphs follow.
+fn page_of_heading_alone(before: usize) -> usize {
+    let text = format!("# T\n\n{}## Droits\n\n{}", paragraphs(before), paragraphs(12));
+    let holds = |page: &Page| page.iter().any(|(_, piece)| said(piece).contains("Droits"));
+    pages(&text).iter().position(holds).unwrap()
+}
+
+#[test]
 fn a_form_that_no_page_holds_begins_where_it_stands_and_repeats_its_head() {
     let lines = lines(&format!("# T\n\n{}{}", paragraphs(4), form(60)));
     assert!(lines[0].iter().any(|line| line.starts_with("Membre 1A")), "{:?}", lines[0]);
