@@ -45,6 +45,10 @@ impl Run for Backup {
             let source = io::ErrorKind::IsADirectory.into();
             return Err(Failure::File { path: self.file.clone(), source });
         }
+        let place = |path: &Path| path.canonicalize().ok();
+        if self.file.exists() && place(&self.file) == place(&context.global.db) {
+            return Err(Failure::IsDatabase { path: self.file.clone() });
+        }
         if self.file.exists() && !context.global.yes {
             return Err(Failure::WouldReplace { paths: Vec::from([self.file.clone()]) });
         }
