@@ -86,6 +86,11 @@ pub enum Failure {
         /// The files.
         paths: Vec<PathBuf>,
     },
+    /// A backup would be written over the database that it is of.
+    IsDatabase {
+        /// The database.
+        path: PathBuf,
+    },
     /// The terminal does not answer.
     Terminal {
         /// What the system says.
@@ -195,6 +200,7 @@ impl Failure {
             | Self::Input { .. }
             | Self::ListedTwice { .. }
             | Self::MailTaken { .. }
+            | Self::IsDatabase { .. }
             | Self::SeveralSeats { .. }
             | Self::AlreadyFounded { .. } => Exit::Usage,
             Self::Refused(_)
@@ -244,6 +250,7 @@ impl Failure {
             Self::SeveralSeats { .. } => "several-seats",
             Self::NotAMember { .. } => "not-a-member",
             Self::MailTaken { .. } => "mail-taken",
+            Self::IsDatabase { .. } => "is-database",
             Self::Refused(_) => "refused",
             Self::Read(_) => "read",
             Self::Append(AppendError::Unknown(_)) => "unknown",

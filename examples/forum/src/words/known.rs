@@ -36,7 +36,10 @@ use participatory_innovation::{
 };
 
 use super::Tell;
-use crate::documents::{DocumentError, TemplateError};
+use crate::{
+    cli::moment::{NotATime, NotAnInstant},
+    documents::{DocumentError, TemplateError},
+};
 
 /// The first of these types that the error is, alone or as a list of unmet conditions.
 macro_rules! first_of {
@@ -63,7 +66,7 @@ pub(super) fn told<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Tell>
         DigestError, Disagreement, DismissError, DocumentError, EnrolError, EurosError, EvidenceError,
         ExactError, Finding, FundingError, HandInError, HistoryError, IdError,
         IncubationError, Infeasible, JuryError, LotError, MarginError, MarksError,
-        MoveError, NotACoach, OpenError, OtherEdition, OtherWayError, PassageError,
+        MoveError, NotACoach, NotATime, NotAnInstant, OpenError, OtherEdition, OtherWayError, PassageError,
         ProjectNumberError, PromoteError, PublishError, ReplayError, ResamplingError,
         ReversalError, RevertError, ScaleError, ScoringError, SeedError, SelectionError,
         SettleError, SeverityError, ShortlistError, ShortlistingError, SlotError,

@@ -32,7 +32,10 @@ fn what_is_unclear_is_refused_with_what_may_be_meant() {
     let date = desk.run("programme --date demain --json").exits(2).error();
     assert_eq!(date["argument"], "--date");
     assert!(date["reasons"][0].as_str().unwrap().contains("2019-11-28"), "{date}");
-    desk.run("open --at hier").exits(2);
+    for line in ["open --at hier", "pitch 1 --time deux --question Quoi"] {
+        let told = desk.run(line).exits(2).err;
+        assert!(told.contains("écrivez-l") && !told.contains("en anglais"), "{told}");
+    }
     desk.run("status --edition autre").exits(2);
 }
 

@@ -88,6 +88,17 @@ fn a_backup_comes_back_as_it_was_and_is_never_written_over_unasked() {
     assert_eq!(read("two.jsonl"), b"mine");
     let told = String::from_utf8(forum(place.path(), &["backup", "two.jsonl"]).stderr).unwrap();
     assert!(told.contains("--yes"), "{told}");
+    // The database is no place for its own backup, whatever it is called.
+    let before = read("forum.db");
+    for name in ["forum.db", "./forum.db"] {
+        let (exit, refused) = json(place.path(), &["backup", name, "--yes"]);
+        assert_eq!((exit, refused["error"]["code"].as_str()), (2, Some("is-database")));
+    }
+    assert_eq!(read("forum.db"), before);
+    fs::create_dir(place.path().join("three")).unwrap();
+    let (exit, refused) = json(place.path(), &["backup", "three"]);
+    assert_eq!((exit, refused["error"]["code"].as_str()), (4, Some("file")));
+    assert_eq!(refused["error"]["reasons"][0], "c'est un dossier, et non un fichier");
     let (exit, refused) = json(place.path(), &["export", "calendar", "--out", "two.jsonl"]);
     assert_eq!((exit, refused["error"]["code"].as_str()), (4, Some("file")));
     assert_eq!(refused["error"]["reasons"][0], "c'est un fichier, et non un dossier");

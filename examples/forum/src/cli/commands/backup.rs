@@ -41,6 +41,14 @@ struct Kept {
 
 impl Run for Backup {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        if self.file.is_dir() {
+            let source = io::ErrorKind::IsADirectory.into();
+            return Err(Failure::File { path: self.file.clone(), source });
+        }
+        let place = |path: &Path| path.canonicalize().ok();
+        if self.file.exists() && place(&self.file) == place(&context.global.db) {
+            return Err(Failure::IsDatabase { path: self.file.clone() });
+        }
         if self.file.exists() && !context.global.yes {
             return Err(Failure::WouldReplace { paths: Vec::from([self.file.clone()]) });
         }

@@ -5,6 +5,8 @@ use participatory_innovation::value::{
     SeedError, SpanError, TeamError, TextError, TimestampError, UnknownDepartement,
 };
 
+use crate::cli::moment::{NotATime, NotAnInstant};
+
 use super::{InFrench, Naming, count, euros, exact, in_english, of_departement, unit};
 
 impl InFrench for DateError {
@@ -37,6 +39,19 @@ impl InFrench for TimestampError {
                 .to_owned(),
             other => in_english(other),
         }
+    }
+}
+
+impl InFrench for NotAnInstant {
+    fn in_french(&self, _: &Naming<'_>) -> String {
+        "l'instant ne se lit pas : écrivez-le sous la forme 2019-11-28T14:00 ou 28/11/2019 14h"
+            .into()
+    }
+}
+
+impl InFrench for NotATime {
+    fn in_french(&self, _: &Naming<'_>) -> String {
+        "la durée ne se lit pas : écrivez-la sous la forme 2:58".into()
     }
 }
 

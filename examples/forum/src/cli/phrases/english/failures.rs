@@ -49,6 +49,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             words::list(&paths.iter().map(|path| path.display()).collect::<Vec<_>>(), English)
                 + if paths.len() > 1 { " are" } else { " is" }
         ),
+        Failure::IsDatabase { path } => format!(
+            "{} is the database itself: a backup is written to another file",
+            path.display()
+        ),
         Failure::Terminal { .. } => "The terminal does not answer".into(),
         Failure::NoDatabase { path } => format!("There is no database {}", path.display()),
         Failure::AlreadyFounded { title, .. } => {

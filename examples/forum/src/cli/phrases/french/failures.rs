@@ -53,6 +53,10 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             words::list(&paths.iter().map(|path| path.display()).collect::<Vec<_>>(), French)
                 + if paths.len() > 1 { " existent déjà" } else { " existe déjà" }
         ),
+        Failure::IsDatabase { path } => format!(
+            "{} est la base elle-même : une sauvegarde s'écrit dans un autre fichier",
+            path.display()
+        ),
         Failure::Terminal { .. } => "Le terminal ne répond pas".into(),
         Failure::NoDatabase { path } => format!("Il n'y a pas de base {}", path.display()),
         Failure::AlreadyFounded { title, .. } => {
