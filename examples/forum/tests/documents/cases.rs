@@ -36,8 +36,8 @@ fn sitting(present: &[u32], files: usize) -> Situation {
         }
     }
     let examined = [project.examination(), other.examination()].into_iter().take(files);
-    let session = Attendance::of(present.iter().map(|juror| person(*juror)));
-    let opened = edition.open_deliberation(session, examined, stamp()).unwrap();
+    let sitting = Attendance::of(present.iter().map(|juror| person(*juror)));
+    let opened = edition.open_deliberation(sitting, examined, stamp()).unwrap();
     opened.record(&mut journal).unwrap();
     let preview = edition.preview().unwrap();
     edition.adopt(preview, stamp()).unwrap().record(&mut journal).unwrap();

@@ -63,6 +63,21 @@ fn a_tie_that_stands_is_said_to_stand() {
 }
 
 #[test]
+fn the_order_of_the_reserve_is_said_to_be_subject_to_floors_and_caps_where_there_are_any() {
+    let mut seen = [0, 0];
+    let has_reserve = |_: &Situation, minutes: &Minutes| {
+        minutes.palmares.as_ref().is_some_and(|palmares| !palmares.reserve.is_empty())
+    };
+    for (situation, _, text) in minutes_where(has_reserve) {
+        let entrants = &situation.edition.charter().rules().departements;
+        let is_bound = entrants.iter().any(|entrant| entrant.floor > 0 || entrant.cap.is_some());
+        assert_eq!(text.contains("sous réserve du minimum et du maximum"), is_bound, "{text}");
+        seen[usize::from(is_bound)] += 1;
+    }
+    assert!(seen.iter().all(|seen| *seen > 0), "{seen:?}");
+}
+
+#[test]
 fn who_withdrew_is_neither_developed_otherwise_nor_written_to() {
     let mut seen = 0;
     let is_withdrawn = |project: &AnyProject| matches!(project, AnyProject::Closed(closed) if closed.outcome() == Outcome::Withdrawn);

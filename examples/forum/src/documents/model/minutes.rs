@@ -52,6 +52,8 @@ pub struct Minutes {
     /// The numbers of the reserve (*liste complémentaire*), in the order of promotion, as the
     /// palmarès was adopted; those who are tied share a place.
     pub reserve: Vec<Vec<u32>>,
+    /// Whether a floor or a cap of a département may let another of the reserve pass first.
+    pub reserve_is_bound: bool,
     /// By how much the last that enters by rank is ahead of the first that does not; none where a
     /// cap or a pair keeps out one with a better score.
     pub margin: Option<Score>,

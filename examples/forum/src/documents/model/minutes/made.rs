@@ -28,6 +28,7 @@ impl Minutes {
         let (Some(minutes), Some(jury)) = (edition.minutes(), edition.jury()) else {
             return Err(DocumentError::NotSitting);
         };
+        let rules = edition.charter().rules();
         let preview = edition.preview()?;
         let of = Of { situation, minutes: &minutes, preview: &preview, language };
         let (ranking, unranked) = of.decisions();
@@ -59,11 +60,15 @@ impl Minutes {
             absences: of.absences(),
             files: of.files(),
             unexamined: of.unexamined(),
-            rules: words::method(edition.charter().rules(), language),
+            rules: words::method(rules, language),
             ties: of.ties(),
             laureates: numbers(true),
             others: numbers(false),
             reserve: of.reserve(),
+            reserve_is_bound: rules
+                .departements
+                .iter()
+                .any(|entrant| entrant.floor > 0 || entrant.cap.is_some()),
             margin: minutes
                 .palmares
                 .as_ref()
