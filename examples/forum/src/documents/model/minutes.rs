@@ -9,6 +9,7 @@ use super::{Letterhead, Listed, Score};
 /// The minutes of the jury's sitting. Décret 2006-672, art. 14, and code de la commande publique,
 /// R2162-18, say what such minutes hold.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates ask for them one by one")]
 pub struct Minutes {
     /// The head that every document has.
     #[serde(flatten)]
