@@ -127,6 +127,7 @@ fn minutes_tell_members_alternates_and_the_quorum_apart() {
         "| **Kim Agent** |  | agents | Oise | suppléance par Max Suppléant |",
         "| **Lou Agent** |  | agents | Oise | absence |",
         "- voix présentes, suppléées ou représentées : 2 sur 3 ; demandées : 2.",
+        "Le quorum est atteint : le jury délibère valablement.",
     ] {
         assert!(replaced.contains(said), "{said}\n{replaced}");
     }

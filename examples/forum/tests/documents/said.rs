@@ -69,6 +69,9 @@ fn minutes_say_all_that_the_law_asks_for() {
 fn the_digests_in_the_minutes_are_those_of_the_charter_and_the_journal() {
     let situation = amiens_on("2020-07-31");
     let compact = |text: String| text.replace(' ', "");
+    let aloud = markdown(&Document::minutes(&situation, French).unwrap());
+    let charter = situation.edition.charter().digest().to_string();
+    assert!(aloud.contains(&format!("{} {}", &charter[..8], &charter[8..16])), "{aloud}");
     let minutes = compact(markdown(&Document::minutes(&situation, English).unwrap()));
     assert!(minutes.contains(&situation.edition.charter().digest().to_string()));
     let (seq, digest) = situation.edition.minutes().unwrap().at;
