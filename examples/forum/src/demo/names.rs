@@ -23,7 +23,7 @@ pub(super) fn juror(category: &Code) -> &'static str {
 const FIRST_NAMES: [&str; 13] = [
     "Camille",
     "Dominique",
-    "Claude",
+    "Andréa",
     "Alix",
     "Sacha",
     "Maxime",

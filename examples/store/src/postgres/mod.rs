@@ -124,7 +124,7 @@ impl Postgres {
     ) -> Result<Self, StoreError> {
         let Options { schema, connections, patience } = options;
         schema::migrate(&mut connect()?, &schema)?;
-        // Names are looked up in the schema, and what others put into the session's own comes last.
+        // Names are looked up in the schema, and what others put into the connection's own comes last.
         // An append that has returned survives a power cut, even where the default is faster.
         // Everything is asked for by a key: a plan that was made once, be it on an empty table, has
         // to serve for a full one.
