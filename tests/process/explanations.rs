@@ -95,6 +95,23 @@ fn by_a_floor() {
     say(&preview, include_str!("explanations/by_floor.txt"));
 }
 
+/// Two that are level enter in the stead of the same two: a team is told why, once.
+#[test]
+fn what_let_several_in_is_told_once() {
+    let forum = Forum::with(|rules| {
+        rules.departements[1].floor = 2;
+        rules.seats = Seats::Exactly(3);
+    });
+    let marks = [("59", 9), ("59", 8), ("59", 7), ("60", 3), ("60", 3)];
+    let (forum, _) = deliberating(forum, marks);
+    let preview = forum.edition.preview().unwrap();
+    let floor = Why::Floor;
+    assert_eq!(made_way(&preview), [(2, 4, floor), (2, 5, floor), (3, 4, floor), (3, 5, floor)]);
+    let text =
+        preview.explanation(preview.outlines()[1].project).unwrap().to_text(Language::French);
+    assert_eq!(text.matches("est lauréat, au titre du minimum").count(), 1, "{text}");
+}
+
 #[test]
 fn by_a_cap() {
     let forum = Forum::with(|rules| rules.departements[0].cap = Some(1));
@@ -229,7 +246,7 @@ fn what_two_decimals_would_hide() {
 /// What is said of a tie that each rule breaks, the scores being level.
 fn tie_lines(preview: &Preview) -> [String; 2] {
     [Language::French, Language::English].map(|language| {
-        let text = preview.explanation(project_id(2)).unwrap().to_text(language);
+        let text = preview.explanation(preview.outlines()[1].project).unwrap().to_text(language);
         let is_tie = |line: &&str| line.starts_with("Égalité") || line.starts_with("A tie");
         text.lines().filter(is_tie).collect::<Vec<_>>().join("\n")
     })
