@@ -100,9 +100,10 @@ fn main() -> Outcome<()> {
     let (mut edition, finalists) = deliberation(&mut journal)?;
 
     // A charter is never carried out by other rules than those that it names.
-    println!("without them: {}", edition.preview().err().ok_or("a preview!")?);
+    let shown = || finalists.iter().map(Project::snapshot);
+    println!("without them: {}", edition.preview(shown()).err().ok_or("a preview!")?);
 
-    let preview = edition.preview_with(&methods)?;
+    let preview = edition.preview_with(&methods, shown())?;
     for outline in preview.outlines() {
         let (rank, score) = outline.rank.zip(outline.score.as_ref()).ok_or("not ranked")?;
         println!("project {}: rank {rank}, score {score}", outline.number);
@@ -110,7 +111,7 @@ fn main() -> Outcome<()> {
     for tie in preview.broken_ties() {
         println!("{} projects were level, and {:?} put them in order", tie.levels.len(), tie.rule);
     }
-    edition.adopt(preview, on("2019-11-28")?)?.record(&mut journal)?;
+    edition.adopt(preview, shown(), on("2019-11-28")?)?.record(&mut journal)?;
     assert!(finalists.first().is_some_and(|first| edition.is_laureate(first.id())));
 
     // The same rules are asked for whenever the journal is read again.
@@ -181,8 +182,13 @@ fn deliberation(journal: &mut Vec<Entry>) -> Outcome<(Edition, Vec<Project<Pitch
                 }
                 None => Verdict::Abstained,
             };
-            let juror = person(juror)?;
-            let sheet = Sheet { comment: None, juror, project: project.id(), verdict };
+            let sheet = Sheet {
+                comment: None,
+                juror: person(juror)?,
+                pitch: project.pitched_by(),
+                project: project.id(),
+                verdict,
+            };
             edition.hand_in(sheet, on("2019-11-28")?)?.record(journal)?;
         }
     }

@@ -176,7 +176,8 @@ fn deliberate(
         for (project, points) in finalists.iter().zip([9, 6]) {
             let mark = scale.mark(Exact::from_integer(points))?;
             let verdict = Verdict::Marked([Some(mark)].into());
-            let sheet = Sheet { comment: None, juror, project: project.id(), verdict };
+            let (pitch, project) = (project.pitched_by(), project.id());
+            let sheet = Sheet { comment: None, juror, pitch, project, verdict };
             edition.hand_in(sheet, on("2019-11-28")?)?.record(journal)?;
         }
     }
@@ -188,8 +189,9 @@ fn deliberate(
     };
     let examined = finalists.iter().map(Project::examination);
     edition.open_deliberation(attendance, examined, on("2019-11-28")?)?.record(journal)?;
-    let preview = edition.preview()?;
-    edition.adopt(preview, on("2019-11-28")?)?.record(journal)?;
+    let shown = || finalists.iter().map(Project::snapshot);
+    let preview = edition.preview(shown())?;
+    edition.adopt(preview, shown(), on("2019-11-28")?)?.record(journal)?;
     edition.publish(on("2019-12-02")?)?.record(journal)?;
     Ok(())
 }

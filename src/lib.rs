@@ -12,7 +12,9 @@
 //! 5. [Choosing a rule](guide::choosing_a_rule): what to write into a charter, with the evidence.
 //! 6. [The journal](guide::journal): streams, entries, the chain, recorders, replay.
 //! 7. [Storing and restoring](guide::storing): files, databases, and the pitfalls.
-//! 8. [The stored form](guide::format): every field, what may change and what never will.
+//! 8. [The stored form](guide::format): every field, what may change and what never will; with
+//!    [the conditions](guide::conditions) of every event and [how sheets are counted](guide::counting),
+//!    for who checks journals without the crate.
 //! 9. [Glossary](guide::glossary), French and English.
 //! 10. [Design](guide::design): why it is built as it is.
 //! 11. [Speed](guide::benchmarks): how fast it is, and how to measure that.

@@ -53,27 +53,32 @@ fn charters_and_facts_are_plain() {
         charter::PitchRules, charter::Publication, charter::QuorumAmong, charter::QuorumRule,
         charter::QuorumShare, charter::Rules, charter::Seats, charter::TieRule);
     each!(error: charter::Contradiction);
-    each!(plain: fact::Agreement, fact::Amendment, fact::Answer, fact::Attendance,
-        fact::Candidate, fact::Coaches, fact::Coaching, fact::Conclusion, fact::Conflict,
-        fact::Decided, fact::Ending, fact::Examined, fact::Extension, fact::Invalidated,
-        fact::Jury, fact::Means, fact::Member, fact::Milestone, fact::Nothing, fact::Opening,
-        fact::Outcome, fact::Palmares, fact::Pitch, fact::Programme, fact::Promotion, fact::Proxy,
-        fact::Ranked, fact::Redirection, fact::Results, fact::Resumption, fact::Reversal,
-        fact::Settlement, fact::Sheet, fact::Shortlist, fact::Submission, fact::Suspension,
-        fact::Undoing, fact::Verdict, fact::Voice, fact::WeeklyPoint, fact::Withdrawal);
+    each!(plain: fact::Agreement, fact::Amendment, fact::Answer, fact::Attendance, fact::Award,
+        fact::Beginning, fact::CallClosing, fact::CallOpening, fact::Candidate, fact::Coaches,
+        fact::Coaching, fact::Conclusion, fact::Conflict, fact::Dismissal, fact::Ended,
+        fact::Ending, fact::Examined, fact::Extension, fact::Headcount, fact::Invalidated,
+        fact::Jury, fact::Means, fact::Member, fact::Milestone, fact::Opening, fact::Outcome,
+        fact::Palmares, fact::Pitch, fact::Preselection, fact::Programme, fact::Promotion,
+        fact::Proxy, fact::Publication, fact::Ranked, fact::Redirection, fact::Results,
+        fact::Resumption, fact::Reversal, fact::Settlement, fact::Sheet, fact::Shortlist,
+        fact::Standing, fact::Submission, fact::Suspension, fact::Undoing, fact::Verdict,
+        fact::Voice, fact::WeeklyPoint, fact::Withdrawal);
 }
 
 #[test]
 fn an_edition_its_evidence_and_its_refusals_are_plain() {
-    each!(plain: edition::Edition, edition::DecisionKind, edition::Phase, edition::Way);
-    each!(plain: edition::Admission, edition::Answering, edition::Candidacy,
-        edition::CoachingRecord, edition::Designation, edition::Examination, edition::OtherWay,
-        edition::PitchRecord, edition::Shortlisting, edition::Slot, edition::Vacancy);
-    each!(lent: edition::Coach<'_>, edition::Decision<'_>);
+    each!(plain: edition::Edition, edition::DecisionKind, edition::Phase, edition::Reliance,
+        edition::Way);
+    each!(plain: edition::Admission, edition::Answering, edition::CoachingRecord,
+        edition::Designation, edition::OtherWay, edition::PitchRecord, edition::Shortlisting,
+        edition::Slot);
+    each!(lent: edition::Candidacy<'_>, edition::Coach<'_>, edition::Decision<'_>,
+        edition::Examination<'_>, edition::Snapshot<'_>, edition::Vacancy<'_>);
     each!(error: edition::AdmissionError, edition::AdoptError, edition::AmendError,
-        edition::AnnounceError, edition::AnsweringError, edition::CallError,
-        edition::CoachingError, edition::ConflictError, edition::DesignationError,
-        edition::EnrolError, edition::HandInError, edition::JuryError, edition::NotACoach,
+        edition::AnnounceError, edition::AnsweringError, edition::BeginError,
+        edition::CloseCallError, edition::CoachingError, edition::ConflictError,
+        edition::DesignationError, edition::DismissError, edition::EnrolError,
+        edition::HandInError, edition::JuryError, edition::NotACoach, edition::OpenCallError,
         edition::OpenError, edition::OtherEdition, edition::OtherWayError, edition::PromoteError,
         edition::PublishError, edition::ReversalError, edition::SettleError,
         edition::ShortlistError, edition::ShortlistingError, edition::SlotError);
@@ -96,10 +101,11 @@ fn projects_at_every_stage_are_plain() {
 #[test]
 fn journals_audits_and_previews_are_plain() {
     each!(plain: journal::Author, journal::Capacity, journal::EditionEvent, journal::Entry,
-        journal::Event, journal::Position, journal::ProjectEvent, journal::Rehearsal,
+        journal::EntryId, journal::Position, journal::ProjectEvent, journal::Rehearsal,
         journal::Remedy, journal::Stamp, journal::StreamId,
         journal::Transition<Project<project::Idea>>, journal::Transition<edition::Edition>);
-    each!(error: journal::EvidenceError, journal::HistoryError);
+    each!(lent: journal::Event<'_>);
+    each!(error: journal::EvidenceError, journal::HistoryError, journal::StandingError);
     each!(holding: journal::Break, journal::DecodeError, journal::ReplayError,
         Unrecorded<Project<project::Idea>, core::fmt::Error>,
         Refused<(Project<project::Pitched>, edition::Designation), project::MoveError>);
@@ -117,7 +123,7 @@ fn rules_are_plain() {
         scoring::BestSet, scoring::Objective, scoring::Place, scoring::Selected, scoring::Tally,
         scoring::Group, scoring::WeakOrder,
         scoring::WeightedMean, scoring::Why);
-    each!(lent: jury::CharterConflicts<'_>, scoring::File<'_>, scoring::Standing<'_>);
+    each!(lent: jury::CharterConflicts<'_>, scoring::File<'_>, scoring::Stance<'_>);
     each!(plain: lot::Draw, lot::LotHash, lot::Seed, rankings::Ballot, rankings::Ballots,
         rankings::Borda, rankings::BordaPoints, rankings::Copeland, rankings::Pairwise,
         rankings::RankedPairs, rankings::RankedPairsResult, rankings::Schulze, rankings::Strength,

@@ -13,7 +13,7 @@ use participatory_innovation::{
     charter::{Absences, BordaPoints, Criterion, Cut, Grid},
     scoring::{
         Borda, Classification, File, MajorityJudgment, Median, Ranking, ScoringError, Sheets,
-        Standing, TrimmedMean, WeightedMean,
+        Stance, TrimmedMean, WeightedMean,
         bulk::{Columns, ColumnsError, Ranks, Scores, Sums, SumsError},
     },
     value::{Exact, Mark, PersonId, ProjectId, Scale, ScaleError},
@@ -122,16 +122,16 @@ impl Panel {
     /// What the rule of a single forum says.
     fn asked(&self, rule: &dyn Ranking) -> Result<Classification, ScoringError> {
         let person = |juror: u32| PersonId::new(Uuid::from_u128(u128::from(juror) + 1)).unwrap();
-        let mut standings = vec![Vec::new(); self.projects];
+        let mut stances = vec![Vec::new(); self.projects];
         for sheet in &self.sheets {
-            let standing = (person(sheet.juror), Standing::Marked(sheet.marks.as_slice()));
-            standings[sheet.project as usize].push(standing);
+            let standing = (person(sheet.juror), Stance::Marked(sheet.marks.as_slice()));
+            stances[sheet.project as usize].push(standing);
         }
-        let file = |(standings, number): (Vec<_>, u128)| File {
+        let file = |(stances, number): (Vec<_>, u128)| File {
             project: ProjectId::new(Uuid::from_u128(number)).unwrap(),
-            standings,
+            stances,
         };
-        let files = standings.into_iter().zip(1..).map(file);
+        let files = stances.into_iter().zip(1..).map(file);
         rule.rank(&Sheets::new(&self.grid, &Absences::LEFT_OUT, files)?)
     }
 

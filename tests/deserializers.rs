@@ -21,13 +21,14 @@ use participatory_innovation::{
         Seats, TieRule,
     },
     fact::{
-        Agreement, Amendment, Answer, Attendance, Candidate, Coaches, Coaching, Conclusion,
-        Conflict, Decided, Dismissal, Ending, Examined, Extension, Headcount, Invalidated, Jury,
-        Means, Member, Milestone, Nothing, Opening, Outcome, Palmares, Pitch, Programme, Promotion,
-        Proxy, Ranked, Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist,
+        Agreement, Amendment, Answer, Attendance, Award, Beginning, CallClosing, CallOpening,
+        Candidate, Coaches, Coaching, Conclusion, Conflict, Dismissal, Ended, Ending, Examined,
+        Extension, Headcount, Invalidated, Jury, Means, Member, Milestone, Opening, Outcome,
+        Palmares, Pitch, Preselection, Programme, Promotion, Proxy, Publication as Publishing,
+        Ranked, Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist, Standing,
         Submission, Suspension, Undoing, Verdict, Voice, WeeklyPoint, Withdrawal,
     },
-    journal::{Author, Capacity, EditionEvent, Entry, Event, ProjectEvent},
+    journal::{Author, Capacity, EditionEvent, Entry, ProjectEvent},
     value::{
         Code, Date, Departement, Digest, EditionId, Euros, Exact, HalfDays, Label, Mark, Months,
         Motive, PersonId, ProjectId, ProjectNumber, Scale, Seconds, Statement, Team, Timestamp,
@@ -95,14 +96,15 @@ static READERS: LazyLock<Vec<Reader>> = LazyLock::new(|| {
         Months Motive PersonId ProjectId ProjectNumber Scale Seconds Statement Team Timestamp Title
     });
     all.extend(readers! { loosely:
-        Agreement Amendment Anonymity Answer Attendance Author Balance Candidate Capacity
-        CategoryRule ClockStart Coaches Coaching Conclusion Conflict ConflictKind ConflictRules
-        Criterion Decided Dismissal EachProject EditionEvent Ending Entrant Event Examined Extension Grid Headcount IncubationRules
-        Invalidated Jury JuryRules Means Member Milestone Nothing Opening Outcome OverTime
-        OwnDepartement Palmares Pitch PitchRules Programme ProjectEvent Promotion Proxy Publication
-        QuorumAmong QuorumRule QuorumShare Ranked Redirection Results Resumption Reversal Rules
-        Seats Settlement Sheet Shortlist StreamSummary Submission Suspension TieRule Undoing Verdict
-        Voice WeeklyPoint Withdrawal
+        Agreement Amendment Anonymity Answer Attendance Author Award Balance Beginning CallClosing
+        CallOpening Candidate Capacity CategoryRule ClockStart Coaches Coaching Conclusion Conflict
+        ConflictKind ConflictRules Criterion Dismissal EachProject EditionEvent Ended Ending Entrant
+        Examined Extension Grid Headcount IncubationRules Invalidated Jury JuryRules Means Member
+        Milestone Opening Outcome OverTime OwnDepartement Palmares Pitch PitchRules Preselection
+        Programme ProjectEvent Promotion Proxy Publication Publishing QuorumAmong QuorumRule
+        QuorumShare Ranked Redirection Results Resumption Reversal Rules Seats Settlement Sheet
+        Shortlist Standing StreamSummary Submission Suspension TieRule Undoing Verdict Voice
+        WeeklyPoint Withdrawal
     });
     all
 });

@@ -93,13 +93,57 @@ fn every_name_of_a_choice_is_frozen() {
         recused own-project personal hierarchy coached-it own-departement other agreement palmares recorded bars \
         counts numbers titles all each-category none at-least-half more-than-half vote casting-vote \
         criterion exactly at-most equal-voices voting advisory shadow recused-are-absent recused-are-left-out marked abstained \
-        continued-to-construction inconclusive taken-up-in-house reused-elsewhere stopped \
-        shortlisting number coaching pitch sheet examination designation redirection happening \
-        outcome";
+        idea preselected coached pitched laureate pre-incubation developed-otherwise closed \
+        not-shortlisted withdrawn continued-to-construction inconclusive taken-up-in-house reused-elsewhere stopped \
+        shortlisting coaching pitch sheet designation decision redirection agreement happening outcome";
     let all: String =
         files("accepted").into_values().map(|bytes| String::from_utf8(bytes).unwrap()).collect();
     for name in NAMES.split_whitespace() {
         assert!(all.contains(&format!("\"{name}\"")), "{name}");
+    }
+}
+
+/// Every field that may be left out, after one that is always beside it.
+const OPTIONAL: [(&str, &[&str]); 14] = [
+    ("anonymity", &["absences", "retention", "selection", "severity", "threshold"]),
+    ("categories", &["balance"]),
+    ("chair", &["headcount"]),
+    ("kind", &["from", "imposed-by", "until"]),
+    ("maximum", &["extension"]),
+    ("present", &["remote"]),
+    ("quota", &["cap"]),
+    ("rank", &["score"]),
+    ("share", &["each-project"]),
+    ("sponsor", &["funding"]),
+    ("stage", &["ended", "pitch"]),
+    ("unit", &["mean", "total", "weighted"]),
+    ("verdict", &["comment"]),
+    ("voice", &["alternate-of", "departement"]),
+];
+
+/// Each field that may be left out is left out in some accepted file, and there in another.
+#[test]
+fn every_optional_field_is_frozen_with_and_without() {
+    let mut found = BTreeSet::new();
+    let mut todo: Vec<Value> = files("accepted")
+        .into_values()
+        .map(|bytes| serde_json::from_slice(&bytes).unwrap())
+        .collect();
+    while let Some(value) = todo.pop() {
+        match value {
+            Value::Array(items) => todo.extend(items),
+            Value::Object(fields) => {
+                for (beside, optional) in OPTIONAL {
+                    let optional = optional.iter().filter(|_| fields.contains_key(beside));
+                    found.extend(optional.map(|name| (*name, fields.contains_key(*name))));
+                }
+                todo.extend(fields.into_iter().map(|(_, value)| value));
+            }
+            _ => {}
+        }
+    }
+    for name in OPTIONAL.iter().flat_map(|(_, optional)| *optional) {
+        assert!(found.contains(&(name, true)) && found.contains(&(name, false)), "{name}");
     }
 }
 
@@ -163,6 +207,8 @@ fn the_golden_journal_is_consistent_and_ends_as_its_manifest_says() {
     assert!(manifest.compare(&journal).is_empty());
     let Report { edition, projects, disagreements, .. } = audit(&journal);
     assert!(disagreements.is_empty(), "{disagreements:?}");
+    let events: BTreeSet<&str> = journal.iter().map(|entry| entry.event().name()).collect();
+    assert_eq!(events.len(), 35, "{events:?}");
 
     let edition = edition.unwrap();
     assert_eq!(edition.phase(), Phase::Published);

@@ -14,7 +14,7 @@ use participatory_innovation::{
         BestSet, Borda, ByCriterion, Classification, Contest, Copeland, Correction, CriterionMean,
         CriterionTally, MajorityJudgment, MajorityValues, Median, NoSeverity, Objective,
         PairwiseMajority, Place, RankedPairs, Ranking, Rule, Schulze, Scoring, ScoringError,
-        Selected, Selection, SelectionError, Severity, Sheets, Standing, Tally, TieBreaking,
+        Selected, Selection, SelectionError, Severity, Sheets, Stance, Tally, TieBreaking,
         TrimmedMean, WeakOrder, WeighedSheet, WeightedMean, Why,
     },
     testing::laws::{self, Law, Violation},
@@ -544,11 +544,11 @@ fn unfair_quorums_are_caught() {
 
 #[test]
 fn sums_that_do_not_merge_are_caught() {
-    let count = |_: &Grid, standings: &[Standing<'_>]| i64::try_from(standings.len()).unwrap();
+    let count = |_: &Grid, stances: &[Stance<'_>]| i64::try_from(stances.len()).unwrap();
     laws::merging(count, |a, b| a + b).unwrap();
     caught(laws::merging(count, |a, b| a + b + 1), Law::Identity);
-    let names = |_: &Grid, standings: &[Standing<'_>]| -> Vec<String> {
-        standings.iter().map(|standing| format!("{standing:?}")).collect()
+    let names = |_: &Grid, stances: &[Stance<'_>]| -> Vec<String> {
+        stances.iter().map(|standing| format!("{standing:?}")).collect()
     };
     caught(laws::merging(names, |a, b| [a.as_slice(), b].concat()), Law::Commutative);
     let average = |a: &i64, b: &i64| if *a == 0 || *b == 0 { a + b } else { (a + b) / 2 };

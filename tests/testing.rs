@@ -129,7 +129,6 @@ fn every_kind_of_event_is_stored_somewhere() {
         .map(|entry| match entry.event() {
             Event::Edition(event) => event.name(),
             Event::Project(event) => event.name(),
-            _ => "unknown",
         })
         .collect();
     assert_eq!(kinds.len(), 35, "{kinds:?}");

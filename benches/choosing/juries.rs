@@ -2,7 +2,7 @@
 
 use participatory_innovation::{
     charter::{Absences, Criterion, Grid},
-    scoring::{File, Sheets, Standing},
+    scoring::{File, Sheets, Stance},
     value::{Code, Exact, Label, Mark, PersonId, ProjectId, Scale},
 };
 use uuid::Uuid;
@@ -170,14 +170,14 @@ impl Jury {
         let id = |number: usize| Uuid::from_u128(u128::try_from(number + 1).unwrap());
         let files = marks.iter().enumerate().map(|(project, jurors)| File {
             project: ProjectId::new(id(project)).unwrap(),
-            standings: (jurors.iter().enumerate())
+            stances: (jurors.iter().enumerate())
                 .map(|(juror, marks)| {
-                    let standing = match (marks.is_empty(), self.recused) {
-                        (false, _) => Standing::Marked(marks),
-                        (true, true) => Standing::Recused,
-                        (true, false) => Standing::Missing,
+                    let stance = match (marks.is_empty(), self.recused) {
+                        (false, _) => Stance::Marked(marks),
+                        (true, true) => Stance::Recused,
+                        (true, false) => Stance::Missing,
                     };
-                    (PersonId::new(id(juror)).unwrap(), standing)
+                    (PersonId::new(id(juror)).unwrap(), stance)
                 })
                 .collect(),
         });

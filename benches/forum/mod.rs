@@ -194,40 +194,42 @@ impl Forum {
     }
 
     /// The sheet that a juror hands in on a project.
-    fn sheet(&self, seat: usize, n: usize) -> Sheet {
+    fn sheet(&self, seat: usize, n: usize, pitched: &Project<Pitched>) -> Sheet {
         let random = |criterion| scrambled((n * self.jurors + seat) * self.criteria + criterion);
         let mark = |criterion| Mark::from_units(i32::try_from(random(criterion) % 11).unwrap());
         Sheet {
             comment: None,
             juror: juror(seat),
-            project: project_id(n),
+            pitch: pitched.pitched_by(),
+            project: pitched.id(),
             verdict: Verdict::Marked((0..self.criteria).map(|place| Some(mark(place))).collect()),
         }
     }
 
     /// Hands in every sheet and opens the deliberation.
-    pub fn deliberate<'a>(&mut self, pitched: impl Iterator<Item = &'a Project<Pitched>>) {
-        for n in self.projects() {
+    pub fn deliberate<'a>(&mut self, pitched: impl Iterator<Item = &'a Project<Pitched>> + Clone) {
+        for (n, project) in self.projects().zip(pitched.clone()) {
             for seat in 0..self.jurors {
-                let sheet = self.sheet(seat, n);
+                let sheet = self.sheet(seat, n, project);
                 self.decide(|edition, stamp, log| {
                     edition.hand_in(sheet, stamp).unwrap().record(log).unwrap()
                 });
             }
         }
         let attendance = Attendance::of(self.panel());
-        let examined: Vec<_> = pitched.map(Project::examination).collect();
+        let examined = pitched.map(Project::examination);
         self.decide(|edition, stamp, log| {
             edition.open_deliberation(attendance, examined, stamp).unwrap().record(log).unwrap()
         });
     }
 
     /// Hands in every sheet, deliberates, adopts and publishes: every project is a laureate.
-    pub fn judge<'a>(&mut self, pitched: impl Iterator<Item = &'a Project<Pitched>>) {
+    pub fn judge<'a>(&mut self, pitched: impl Iterator<Item = &'a Project<Pitched>> + Clone) {
+        let shown = pitched.clone().map(Project::snapshot);
         self.deliberate(pitched);
-        let preview = self.edition.preview().unwrap();
+        let preview = self.edition.preview(shown.clone()).unwrap();
         self.decide(|edition, stamp, log| {
-            edition.adopt(preview, stamp).unwrap().record(log).unwrap()
+            edition.adopt(preview, shown, stamp).unwrap().record(log).unwrap()
         });
         self.decide(|edition, stamp, log| edition.publish(stamp).unwrap().record(log).unwrap());
     }

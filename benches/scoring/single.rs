@@ -4,7 +4,8 @@ use core::hint::black_box;
 
 use participatory_innovation::{
     charter::Absences,
-    scoring::{File, Ranking, Sheets, Standing, WeightedMean},
+    project::Project,
+    scoring::{File, Ranking, Sheets, Stance, WeightedMean},
     value::{Language, Mark},
 };
 
@@ -53,10 +54,10 @@ pub fn measure(samples: usize) {
         .enumerate()
         .map(|(n, sheets)| File {
             project: forum::project_id(n),
-            standings: sheets
+            stances: sheets
                 .iter()
                 .enumerate()
-                .map(|(juror, marks)| (forum::person(juror), Standing::Marked(marks)))
+                .map(|(juror, marks)| (forum::person(juror), Stance::Marked(marks)))
                 .collect(),
         })
         .collect();
@@ -70,7 +71,7 @@ pub fn measure(samples: usize) {
     let pitched = forum::pitched(&mut forums, &mut Vec::new());
     let [forum] = &mut forums;
     forum.deliberate(pitched.iter());
-    let preview = || forum.edition.preview().unwrap();
+    let preview = || forum.edition.preview(pitched.iter().map(Project::snapshot)).unwrap();
     measured("the whole deliberation", None, samples.div_ceil(10), preview, limit);
     let explained = || -> usize {
         let preview = preview();

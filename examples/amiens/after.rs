@@ -90,7 +90,7 @@ fn follow_up(
         let number = number(edition, &project)?;
         if published::SIX_MONTHS.contains(&number) {
             let (_, n) = home(edition, number)?;
-            six_months(stage, project, number, Person::Sponsor(n))?;
+            six_months(stage, edition, project, Person::Sponsor(n))?;
         }
     }
     Ok(())
@@ -99,35 +99,37 @@ fn follow_up(
 /// Suspended, resumed, extended, reported, and concluded where an end is known.
 fn six_months(
     stage: &mut Stage,
+    edition: &Edition,
     project: Project<PreIncubation>,
-    number: u32,
     sponsor: Person,
 ) -> Played<()> {
     let (from, on) = made_up::SUSPENSION;
     let (granted, due) = made_up::EXTENSION;
+    let number = number(edition, &project)?;
 
     stage.at(from)?;
     let suspension = Suspension { from: stage.today(), motive: made_up::SANITARY.fr.parse()? };
-    let project = project.suspend(suspension, stage.by(sponsor))?.record(&mut stage.log)?;
+    let project =
+        project.suspend(edition, suspension, stage.by(sponsor))?.record(&mut stage.log)?;
 
     stage.at(on)?;
     let resumption = Resumption { on: stage.today() };
-    let project = project.resume(resumption, stage.by(sponsor))?.record(&mut stage.log)?;
+    let project = project.resume(edition, resumption, stage.by(sponsor))?.record(&mut stage.log)?;
 
     stage.at(granted)?;
     let motive = made_up::CATCH_UP.fr.parse()?;
     let extension = Extension { due: due.parse()?, motive, on: stage.today() };
-    let project = project.extend(extension, stage.by(sponsor))?.record(&mut stage.log)?;
+    let project = project.extend(edition, extension, stage.by(sponsor))?.record(&mut stage.log)?;
 
     stage.at(made_up::RESULTS)?;
     let results = Results { on: stage.today(), summary: made_up::SUMMARY.fr.parse()? };
-    let project = project.report(results, stage.by(sponsor))?.record(&mut stage.log)?;
+    let project = project.report(edition, results, stage.by(sponsor))?.record(&mut stage.log)?;
 
     if let Some((_, ending, motive)) = made_up::ENDINGS.iter().find(|end| end.0 == number) {
         stage.at(made_up::CONCLUSIONS)?;
         let motive = motive.fr.parse()?;
         let conclusion = Conclusion { ending: *ending, motive, on: stage.today() };
-        let _ = project.conclude(conclusion, stage.by(sponsor))?.record(&mut stage.log)?;
+        let _ = project.conclude(edition, conclusion, stage.by(sponsor))?.record(&mut stage.log)?;
     }
     Ok(())
 }

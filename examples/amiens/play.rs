@@ -246,14 +246,19 @@ fn afternoon(
         let record = slot.heard(Seconds::new(measured)?, questions?);
         let heard = project.pitch(record, stage.by(Person::Secretary))?.record(&mut stage.log)?;
         stage.pass(300)?;
-        sheets(stage, edition, heard.id(), number)?;
+        sheets(stage, edition, &heard, number)?;
         pitched.push(heard);
     }
     Ok(pitched)
 }
 
 /// The sheets on one project, juror by juror.
-fn sheets(stage: &mut Stage, edition: &mut Edition, project: ProjectId, number: u32) -> Played<()> {
+fn sheets(
+    stage: &mut Stage,
+    edition: &mut Edition,
+    heard: &Project<Pitched>,
+    number: u32,
+) -> Played<()> {
     let marks = row(&MARKS, number)?;
     for (given, juror) in marks.chars().zip(1..) {
         let verdict = match given {
@@ -261,8 +266,9 @@ fn sheets(stage: &mut Stage, edition: &mut Edition, project: ProjectId, number: 
             'a' => Verdict::Abstained,
             points => Verdict::Marked(sheet(edition, points)?.into()),
         };
-        let sheet =
-            Sheet { comment: None, juror: stage.id(Person::Juror(juror)), project, verdict };
+        let (project, pitch) = (heard.id(), heard.pitched_by());
+        let juror_id = stage.id(Person::Juror(juror));
+        let sheet = Sheet { comment: None, juror: juror_id, pitch, project, verdict };
         edition.hand_in(sheet, stage.by(Person::Juror(juror)))?.record(&mut stage.log)?;
         stage.pass(4)?;
     }
@@ -294,10 +300,11 @@ fn deliberation(
     edition
         .open_deliberation(attendance, examined, stage.by(Person::Secretary))?
         .record(&mut stage.log)?;
-    let preview = edition.preview()?;
+    let shown = || pitched.iter().map(Project::snapshot);
+    let preview = edition.preview(shown())?;
     as_published(&preview)?;
     stage.pass(2700)?;
-    edition.adopt(preview, stage.by(chair))?.record(&mut stage.log)?;
+    edition.adopt(preview, shown(), stage.by(chair))?.record(&mut stage.log)?;
     stage.at(made_up::PUBLICATION)?;
     edition.publish(stage.by(Person::Secretary))?.record(&mut stage.log)?;
     Ok(())

@@ -5,7 +5,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 
 use participatory_innovation::{
     audit::{Disagreement, Finding, Manifest, Report, audit},
-    journal::{Break, DecodeError, EditionEvent, Entry, Event, StreamId},
+    journal::{Break, DecodeError, EditionEvent, Entry, EntryId, Event, StreamId},
     value::{Digest, ProjectId},
 };
 
@@ -194,7 +194,7 @@ impl Names {
         self.0.get(&project).map_or(Name::Id(project), |number| Name::Number(*number))
     }
 
-    fn stream(&self, stream: StreamId) -> Stream {
+    pub(crate) fn stream(&self, stream: StreamId) -> Stream {
         match stream {
             StreamId::Edition(_) => Stream::Edition,
             StreamId::Project(project) => Stream::Project(self.name(project)),
@@ -222,7 +222,7 @@ impl Placing<'_> {
             (Some(stream), Some(seq)) => self.entry(stream, seq, &found),
             (Some(stream), None) => {
                 let last = self.lines(stream).last().map(|line| line.number);
-                (last.or(manifest), manifest.or(self.examined(&found.what)))
+                (last.or(manifest), manifest)
             }
             (None, _) => (None, None),
         };
@@ -239,7 +239,7 @@ impl Placing<'_> {
         self.streams.get(&stream).map_or(&[], Vec::as_slice)
     }
 
-    /// The line of an entry, and for a broken link that of the entry before it. A repeated entry
+    /// The line of an entry, and that of a further one: for a broken link, the entry before it. A repeated entry
     /// stands on several lines: the one meant is where what is said is true, and each is meant once.
     fn entry(
         &mut self,
@@ -267,19 +267,38 @@ impl Placing<'_> {
         let Some((before, line)) = meant.or(same.first()).copied() else {
             return (None, None);
         };
-        let broken_link = matches!(found.what, Finding::Broken(Break::OtherPast { .. }));
-        let other = before.filter(|_| broken_link).map(|line| line.number);
+        let other = match found.what {
+            Finding::Broken(Break::OtherPast { .. }) => before.map(|line| line.number),
+            _ => spoken_of(line, &found.what).and_then(|entry| self.line_of(entry)),
+        };
         let number = line.number;
         self.taken.insert((number, said));
         (Some(number), other)
     }
 
-    /// The line of the entry that the jury is said to have examined.
-    fn examined(&self, finding: &Finding) -> Option<usize> {
-        let Finding::ExaminedOtherwise { project, seq, .. } = finding else {
-            return None;
-        };
-        let lines = self.lines(StreamId::Project(*project));
-        lines.iter().find(|line| line.entry.seq() == *seq).map(|line| line.number)
+    fn line_of(&self, entry: EntryId) -> Option<usize> {
+        let lines = self.lines(entry.stream);
+        lines.iter().find(|line| line.entry.seq() == entry.seq).map(|line| line.number)
+    }
+}
+
+/// A further entry that a finding speaks of, beside the one that it is found at.
+fn spoken_of(line: &Line, finding: &Finding) -> Option<EntryId> {
+    let of_project =
+        |project: ProjectId, seq| Some(EntryId { stream: StreamId::Project(project), seq });
+    match *finding {
+        Finding::Crossed { with } => Some(with),
+        Finding::EndMissing { project, last, .. } => of_project(project, last),
+        Finding::StoodOtherwise { project, seq } => of_project(project, seq),
+        Finding::PitchNotHeard { project, pitch } => of_project(project, pitch),
+        Finding::ExaminedOtherwise { project } => {
+            let Event::Edition(EditionEvent::DeliberationOpened(opening)) = line.entry.event()
+            else {
+                return None;
+            };
+            let mut examined = opening.examined.iter().map(|examined| examined.standing);
+            of_project(project, examined.find(|standing| standing.project == project)?.seq)
+        }
+        _ => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use participatory_innovation::{
     charter::{Absences, Criterion, Grid},
-    scoring::{File, ScoringError, Sheets, Standing, rankings},
+    scoring::{File, ScoringError, Sheets, Stance, rankings},
     value::{Exact, Mark, PersonId, ProjectId, Scale},
 };
 use uuid::Uuid;
@@ -140,7 +140,7 @@ impl Case {
     pub(crate) fn sheets(&self, absences: &Absences) -> Result<Sheets<'_>, ScoringError> {
         let files = self.stood.iter().zip(project_ids()).map(|(stood, project)| File {
             project,
-            standings: person_ids().zip(stood.iter().map(Stood::standing)).collect(),
+            stances: person_ids().zip(stood.iter().map(Stood::stance)).collect(),
         });
         Sheets::new(&self.grid, absences, files)
     }
@@ -163,12 +163,12 @@ impl Case {
 }
 
 impl Stood {
-    fn standing(&self) -> Standing<'_> {
+    fn stance(&self) -> Stance<'_> {
         match self {
-            Self::Marked(marks) => Standing::Marked(marks),
-            Self::Abstained => Standing::Abstained,
-            Self::Recused => Standing::Recused,
-            Self::Missing => Standing::Missing,
+            Self::Marked(marks) => Stance::Marked(marks),
+            Self::Abstained => Stance::Abstained,
+            Self::Recused => Stance::Recused,
+            Self::Missing => Stance::Missing,
         }
     }
 }

@@ -1,9 +1,8 @@
 use core::{error::Error, fmt};
 
 use crate::{
-    journal::{Break, ReplayError, StreamId},
-    project::StageKind,
-    value::{Digest, PersonId, ProjectId, Timestamp},
+    journal::{Break, EntryId, ReplayError, StreamId},
+    value::{Digest, ProjectId, Timestamp},
 };
 
 /// One thing that does not agree, with its place.
@@ -31,27 +30,41 @@ pub enum Finding {
     #[error("{0}")]
     Broken(#[source] Break),
     /// A project that the edition names has no stream.
-    #[error("project {project}, which the edition names, has no stream")]
+    #[error("project {project}, which it names, has no stream")]
     NoStream {
         /// The project.
         project: ProjectId,
+    },
+    /// The edition has seen more of a project's stream than there is.
+    #[error("it saw entry {seen} of project {project}, whose stream ends with entry {last}")]
+    EndMissing {
+        /// The project.
+        project: ProjectId,
+        /// The entry that the edition saw.
+        seen: u32,
+        /// The last entry that there is.
+        last: u32,
+    },
+    /// The edition decided on a project that stood otherwise than its stream tells.
+    #[error("it says of project {project} at entry {seq} what its stream does not")]
+    StoodOtherwise {
+        /// The project.
+        project: ProjectId,
+        /// The entry of the project's stream.
+        seq: u32,
+    },
+    /// A project's move takes away what a decision rests on, and neither had seen the other: two
+    /// that were made at the same time. Undo one of them.
+    #[error("it takes away what {with} rests on, and neither had seen the other")]
+    Crossed {
+        /// The entry of the decision.
+        with: EntryId,
     },
     /// The edition shortlisted a project with another team than it has.
     #[error("project {project} was shortlisted with another team")]
     OtherTeam {
         /// The project.
         project: ProjectId,
-    },
-    /// The edition shortlisted a project that was answered that it is not.
-    #[error("it is on a shortlist, and was answered that it is not")]
-    DeclinedFinalist,
-    /// The edition decided on a project before the entry that it decided on was written.
-    #[error("the edition decided on it at {decided}, and it was written at {at}")]
-    OutOfTime {
-        /// When the entry was written.
-        at: Timestamp,
-        /// When the edition decided on it.
-        decided: Timestamp,
     },
     /// An idea was handed in after the call had closed.
     #[error("it was handed in at {at}, and the call closed at {closed}")]
@@ -61,53 +74,19 @@ pub enum Finding {
         /// When the call closed.
         closed: Timestamp,
     },
-    /// A decision that moved the project is no longer in force.
-    #[error("it moved by entry {decision} of the edition, which was undone")]
-    DecisionUndone {
-        /// The entry of the edition's stream.
-        decision: u32,
-    },
-    /// The jury examined the file in another state than its stream tells.
-    #[error("the jury examined entry {seq} of project {project} with digest {digest}")]
+    /// The jury examined a pitch of another length, or with other questions, than its stream tells.
+    #[error("project {project} was examined by another pitch than its stream tells")]
     ExaminedOtherwise {
         /// The project.
         project: ProjectId,
-        /// The entry of the project's stream.
-        seq: u32,
-        /// The digest that the jury examined.
-        digest: Digest,
     },
-    /// The jury examined the project, and its stream says that it has not pitched.
-    #[error("the jury examined it, and it is {stage}")]
-    NotPitched {
-        /// The stage that its stream tells.
-        stage: StageKind,
-    },
-    /// The palmarès does not name the project, and its stream says it is a laureate.
-    #[error("it is {stage}, and holds no seat")]
-    LaureateWithoutSeat {
-        /// The stage that its stream tells.
-        stage: StageKind,
-    },
-    /// The palmarès names the project, and its stream says it went another way.
-    #[error("it holds a seat, and is {stage}")]
-    SeatGoneElsewhere {
-        /// The stage that its stream tells.
-        stage: StageKind,
-    },
-    /// The project's seat or place in the reserve passed to another, and it has not withdrawn.
-    #[error("it gave its place to another, and is {stage}")]
-    NotWithdrawn {
-        /// The stage that its stream tells.
-        stage: StageKind,
-    },
-    /// An agent sits in two teams.
-    #[error("{person} is in the team of project {other} too")]
-    InTwoTeams {
-        /// The agent.
-        person: PersonId,
-        /// The other project.
-        other: ProjectId,
+    /// A sheet names an entry with which the project had not pitched when the sheet was handed in.
+    #[error("the sheet is on entry {pitch} of project {project}, which was no pitch by then")]
+    PitchNotHeard {
+        /// The project.
+        project: ProjectId,
+        /// The entry that the sheet names.
+        pitch: u32,
     },
     /// A stream is shorter or longer than the manifest says, or missing.
     #[error("{found} entries where the manifest says {expected}")]
@@ -133,10 +112,6 @@ pub enum Finding {
 impl Disagreement {
     pub(super) const fn of_stream(stream: StreamId, what: Finding) -> Self {
         Self { stream: Some(stream), seq: None, what }
-    }
-
-    pub(super) const fn of_project(project: ProjectId, what: Finding) -> Self {
-        Self::of_stream(StreamId::Project(project), what)
     }
 
     pub(super) const fn of_entry(stream: StreamId, seq: u32, what: Finding) -> Self {

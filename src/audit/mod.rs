@@ -13,13 +13,13 @@ use alloc::{collections::BTreeMap, vec::Vec};
 pub use finding::{Disagreement, Finding};
 pub use manifest::{Manifest, StreamSummary};
 
+use self::compare::Watch;
 use crate::{
     edition::Edition,
-    fact::Examined,
     journal::{Break, Entry, Head, Position, Positioned, ReplayError, StreamId, Subject, follows},
     project::AnyProject,
     scoring::Methods,
-    value::ProjectId,
+    value::{ProjectId, StageKind},
 };
 
 /// What an audit found.
@@ -40,14 +40,16 @@ impl Report {
         self.disagreements.is_empty()
     }
 
-    /// The finalists that wait for their next step after the palmarès: neither laureates nor
-    /// developed otherwise nor closed. No finalist is lost, so this ends empty.
+    /// The projects that have no end yet, once a palmarès is adopted: ideas without an answer,
+    /// finalists that are neither laureates nor developed otherwise, laureates that are not admitted.
+    /// None is lost, so this ends empty.
     pub fn waiting(&self) -> impl Iterator<Item = &AnyProject> {
+        use StageKind::{Closed, DevelopedOtherwise, PreIncubation};
         let adopted = self.edition.as_ref().is_some_and(|edition| edition.palmares().is_some());
-        self.projects.values().filter(move |project| {
-            use crate::project::StageKind::{Coached, Pitched, Preselected};
-            adopted && matches!(project.kind(), Preselected | Coached | Pitched)
-        })
+        let ended = |project: &&AnyProject| {
+            matches!(project.kind(), PreIncubation | DevelopedOtherwise | Closed)
+        };
+        self.projects.values().filter(move |project| adopted && !ended(project))
     }
 }
 
@@ -94,13 +96,21 @@ pub fn audit_with<'a>(
     let edition = sole_edition(methods, &mut streams, &mut disagreements);
     let mut projects = BTreeMap::new();
     if let Some(edition) = &edition {
-        let examined = compare::examined(edition);
+        let mut watches = compare::watches(edition);
         for (stream, entries) in &streams {
-            let examined = examined.get(stream).copied();
-            let project = replay_project(edition, entries, examined, &mut disagreements);
-            projects.extend(project.map(|project| (project.id(), project)));
+            let StreamId::Project(id) = *stream else {
+                continue;
+            };
+            let mut watch = watches.remove(&id).unwrap_or_default();
+            compare::lateness(edition, entries, &mut disagreements);
+            let project = replay_project(edition, entries, &mut watch, &mut disagreements);
+            watch.finish(edition, id, entries, &mut disagreements);
+            projects.extend(project.map(|project| (id, project)));
         }
-        compare::compare(edition, &projects, &streams, &mut disagreements);
+        for (project, watch) in watches {
+            watch.finish(edition, project, &[], &mut disagreements);
+        }
+        compare::teams(edition, &projects, &mut disagreements);
     } else {
         for entries in streams.values() {
             links(None, entries, &mut disagreements);
@@ -169,18 +179,25 @@ fn replay_edition(
 fn replay_project(
     edition: &Edition,
     entries: &[&Entry],
-    examined: Option<&Examined>,
+    watch: &mut Watch<'_>,
     found: &mut Vec<Disagreement>,
 ) -> Option<AnyProject> {
     let (first, mut rest) = entries.split_first()?;
+    let unread = |watch: &Watch<'_>, entry: &Entry, later: &[&Entry], found: &mut Vec<_>| {
+        links(Some(entry), later, found);
+        for entry in core::iter::once(entry).chain(later.iter().copied()) {
+            watch.unread(edition, entry, found);
+        }
+    };
     let mut project = match AnyProject::replay(edition, [*first]) {
         Ok(project) => project,
         Err(error) => {
             found.push(error.into());
-            links(Some(first), rest, found);
+            unread(watch, first, rest, found);
             return None;
         }
     };
+    watch.observe(edition, &project, first, found);
     while let Some((entry, later)) = rest.split_first() {
         let Position { seq, digest, .. } = project.position();
         let head = Head { seq, digest, at: project.at() };
@@ -189,19 +206,11 @@ fn replay_project(
             Ok(next) => project = next,
             Err(error) => {
                 found.push(error.into());
-                links(Some(entry), later, found);
+                unread(watch, entry, later, found);
                 return None;
             }
         }
-        match examined {
-            Some(examined) if examined.seq == entry.seq() => {
-                compare::examination(edition, &project, examined, found);
-            }
-            Some(examined) if examined.seq < entry.seq() => {
-                compare::taken_back(&project, entry, found);
-            }
-            _ => {}
-        }
+        watch.observe(edition, &project, entry, found);
         rest = later;
     }
     Some(project)

@@ -6,9 +6,11 @@ use super::{
 };
 use crate::{
     charter::{Charter, Grid, SeverityRule, TieRule},
-    fact::{Means, Settlement},
+    fact::{Means, Settlement, Standing},
     jury::Recusal,
-    scoring::{self, Broken, CriterionTally, File, Methods, Outcome, Selected, Sheets, Tally},
+    scoring::{
+        self, Broken, Coverage, CriterionTally, File, Methods, Outcome, Selected, Sheets, Tally,
+    },
     value::{Departement, Digest, PersonId, ProjectId, ProjectNumber},
 };
 
@@ -16,26 +18,32 @@ use crate::{
 pub(crate) struct Finalist<'a> {
     pub(crate) number: ProjectNumber,
     pub(crate) departement: Departement,
+    /// Its team has withdrawn it: it is left out of everything but the list of those examined.
+    pub(crate) withdrawn: bool,
     pub(crate) barred: bool,
     pub(crate) file: File<'a>,
     pub(crate) recused: Vec<(PersonId, Recusal)>,
 }
 
-/// Carries out the charter's rules on the jury's sheets. `finalists` are in the order of numbers.
+/// Carries out the charter's rules on the jury's sheets. `examined` are in the order of numbers.
 pub(crate) fn deliberate(
     charter: &Charter,
-    finalists: &[Finalist<'_>],
+    examined: &[Finalist<'_>],
+    standings: &[Standing],
     settlements: &[Arc<Settlement>],
     methods: &Methods<'_>,
     made_at: (u32, Digest),
 ) -> Result<Preview, DeliberationError> {
     let rules = charter.rules();
     let setting = Setting { rules, methods, settlements };
+    let finalists: Vec<&Finalist<'_>> =
+        examined.iter().filter(|finalist| !finalist.withdrawn).collect();
     let files = finalists.iter().map(|finalist| finalist.file.clone());
     let sheets = Sheets::new(&rules.grid, &rules.absences, files)?;
     let barred = |item: usize| finalists.get(item).is_some_and(|finalist| finalist.barred);
     let outcome = setting.run(&rules.scoring, &rules.severity, &sheets, barred)?;
-    let departements = departements(finalists);
+    let departements: Vec<Departement> =
+        finalists.iter().map(|finalist| finalist.departement).collect();
     let selected = seats::fill(
         charter,
         &outcome.order,
@@ -56,7 +64,8 @@ pub(crate) fn deliberate(
         made_at,
         correction: correction(&sheets, &outcome, uncorrected.as_ref(), &selected),
         charter: charter.clone(),
-        outlines: outlines(finalists, &sheets, &outcome),
+        standings: standings.into(),
+        outlines: outlines(examined, &sheets, &outcome),
         laureates: selected
             .entered
             .iter()
@@ -81,30 +90,25 @@ pub(crate) fn deliberate(
     })
 }
 
-pub(super) fn departements(finalists: &[Finalist<'_>]) -> Vec<Departement> {
-    finalists.iter().map(|finalist| finalist.departement).collect()
-}
-
-fn outlines(finalists: &[Finalist<'_>], sheets: &Sheets<'_>, outcome: &Outcome) -> Vec<Outline> {
-    let ranks = outcome.order.ranks(finalists.len());
+fn outlines(examined: &[Finalist<'_>], sheets: &Sheets<'_>, outcome: &Outcome) -> Vec<Outline> {
+    let mut there = outcome.order.ranks(sheets.len()).into_iter().enumerate();
     let score = |scores: &[Option<_>], item: usize| scores.get(item).cloned().flatten();
-    finalists
-        .iter()
-        .zip(ranks)
-        .enumerate()
-        .map(|(item, (finalist, rank))| Outline {
-            project: finalist.file.project,
-            number: finalist.number,
-            departement: finalist.departement,
-            coverage: sheets.coverage(item),
-            raw: score(&outcome.raw.scores, item),
-            score: score(&outcome.classification.scores, item),
-            rank,
-            barred: finalist.barred,
-            criteria: criteria(&sheets.tally(item), sheets.grid()),
-            recused: finalist.recused.clone(),
-        })
-        .collect()
+    let outline = |finalist: &Finalist<'_>, found: Option<(usize, Option<u32>)>| Outline {
+        project: finalist.file.project,
+        number: finalist.number,
+        departement: finalist.departement,
+        coverage: found.map_or_else(Coverage::default, |(item, _)| sheets.coverage(item)),
+        raw: found.and_then(|(item, _)| score(&outcome.raw.scores, item)),
+        score: found.and_then(|(item, _)| score(&outcome.classification.scores, item)),
+        rank: found.and_then(|(_, rank)| rank),
+        withdrawn: finalist.withdrawn,
+        barred: finalist.barred,
+        criteria: found
+            .map_or_else(Vec::new, |(item, _)| criteria(&sheets.tally(item), sheets.grid())),
+        recused: finalist.recused.clone(),
+    };
+    let each = |finalist| outline(finalist, if finalist.withdrawn { None } else { there.next() });
+    examined.iter().map(each).collect()
 }
 
 fn criteria(tally: &Tally, grid: &Grid) -> Vec<CriterionOutline> {

@@ -64,6 +64,9 @@ pub struct Minutes {
     pub recusals: Vec<Recorded>,
     /// The files examined, by number.
     pub examined: Vec<(ProjectNumber, Examined)>,
+    /// Those of them whose teams had withdrawn when the palmarès was adopted, by number: they are
+    /// not ranked.
+    pub withdrawn: Vec<ProjectNumber>,
     /// How the sheets became an order.
     pub scoring: ScoringRule,
     /// Whether they were corrected for severity.

@@ -1,16 +1,19 @@
 use alloc::{
     collections::{BTreeMap, BTreeSet},
+    sync::Arc,
     vec::Vec,
 };
 
 use super::CriterionOutline;
 use crate::{
     charter::{Charter, TieRule},
-    fact::{Means, Palmares, Ranked},
-    journal::{Refusal, Remedy},
+    fact::{Means, Palmares, Ranked, Standing},
+    journal::{EntryId, Refusal, Remedy, StandingError},
     jury::Recusal,
     scoring::{ContestError, Coverage, ScoringError, SelectionError, Why},
-    value::{Code, Departement, Digest, Exact, Label, PersonId, ProjectId, ProjectNumber},
+    value::{
+        Code, Departement, Digest, Exact, Label, PersonId, ProjectId, ProjectNumber, StageKind,
+    },
 };
 
 /// What the sheets say, before anybody decides: pure, complete, and without effect.
@@ -24,7 +27,7 @@ use crate::{
 /// use participatory_innovation::{deliberation::NoticeKind, scoring::Why};
 ///
 /// # let Scene { edition, project, other, .. } = deliberating(9, 6);
-/// let preview = edition.preview()?;
+/// let preview = edition.preview([project.snapshot(), other.snapshot()])?;
 /// let first = &preview.laureates()[0];
 /// assert_eq!((first.project, first.why), (project.id(), Why::Rank));
 /// assert_eq!(preview.reserve(), [other.id()]);
@@ -40,6 +43,8 @@ use crate::{
 pub struct Preview {
     pub(crate) made_at: (u32, Digest),
     pub(crate) charter: Charter,
+    /// Where each examined project stood, in the order in which they were listed.
+    pub(crate) standings: Arc<[Standing]>,
     pub(crate) outlines: Vec<Outline>,
     pub(crate) laureates: Vec<Entering>,
     pub(crate) reserve: Vec<ProjectId>,
@@ -81,6 +86,8 @@ pub struct Outline {
     pub score: Option<Exact>,
     /// Its competition rank, after ties that a rule or a vote broke; `None` when it is not ranked.
     pub rank: Option<u32>,
+    /// Whether its team has withdrawn it: it is not ranked, and its sheets do not count.
+    pub withdrawn: bool,
     /// Whether it went over its time under a charter that bars it for that.
     pub barred: bool,
     /// What its marks on each criterion come to, in the order of the grid.
@@ -137,6 +144,19 @@ pub enum DeliberationError {
     /// The jury does not sit.
     #[error("the deliberation is not open")]
     NotOpen,
+    /// The projects are not shown as they stand.
+    #[error(transparent)]
+    Standing(#[from] StandingError),
+    /// A project is not as it was examined: neither at its pitch still, nor withdrawn.
+    #[error("project {project} is {stage}, and not as {opening} examined it")]
+    NotAsExamined {
+        /// The project.
+        project: ProjectId,
+        /// The stage that it is at.
+        stage: StageKind,
+        /// The entry by which the deliberation opened.
+        opening: EntryId,
+    },
     /// The charter names a rule that is not at hand.
     #[error("the rule {name} is not at hand")]
     UnknownRule {
@@ -158,6 +178,8 @@ impl Refusal for DeliberationError {
     fn remedy(&self) -> Remedy {
         match self {
             Self::NotOpen => Remedy::Later,
+            Self::Standing(error) => error.remedy(),
+            Self::NotAsExamined { opening, .. } => Remedy::After([*opening].into()),
             Self::UnknownRule { .. } | Self::Scoring(_) | Self::Contest(_) | Self::Selection(_) => {
                 Remedy::OtherEvidence
             }
@@ -195,7 +217,7 @@ impl Preview {
         criteria.find(|criterion| criterion.code == *code).map(|found| found.label.clone())
     }
 
-    /// Every examined project, by number.
+    /// Every examined project, by number; those that have withdrawn are among them.
     #[must_use]
     pub fn outlines(&self) -> &[Outline] {
         &self.outlines
@@ -251,7 +273,8 @@ impl Preview {
         Some(*last - *first)
     }
 
-    /// Which notices would go out, in the order of the numbers; none while a tie stands.
+    /// Which notices would go out, in the order of the numbers: none while a tie stands, none to
+    /// those that have withdrawn.
     #[must_use]
     pub fn notices(&self) -> Vec<Notice> {
         if !self.tied_at_cut.is_empty() {
@@ -261,6 +284,7 @@ impl Preview {
             self.laureates.iter().map(|entering| entering.project).collect();
         self.outlines
             .iter()
+            .filter(|outline| !outline.withdrawn)
             .map(|outline| Notice {
                 project: outline.project,
                 kind: if laureates.contains(&outline.project) {
@@ -287,6 +311,7 @@ impl Preview {
             laureates: self.laureates.iter().map(|entering| entering.project).collect(),
             ranking: ranking.into(),
             reserve: self.reserve.as_slice().into(),
+            standings: self.standings.clone(),
         }
     }
 }

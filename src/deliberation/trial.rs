@@ -1,6 +1,6 @@
 use alloc::{sync::Arc, vec::Vec};
 
-use super::{DeliberationError, Finalist, deliberate::departements, rules::Setting, seats};
+use super::{DeliberationError, Finalist, rules::Setting, seats};
 use crate::{
     analysis::{
         Fate, Marks,
@@ -27,9 +27,9 @@ use crate::{
 /// # mod scene { include!("../guide/scene.rs"); } use scene::*;
 /// use participatory_innovation::{analysis::Fate, scoring::Methods};
 ///
-/// # let Scene { edition, .. } = deliberating(9, 6);
+/// # let Scene { edition, project, other, .. } = deliberating(9, 6);
 /// let methods = Methods::standard();
-/// let trial = edition.trial(&methods)?;
+/// let trial = edition.trial(&methods, [project.snapshot(), other.snapshot()])?;
 /// assert_eq!(trial.fates()?, [Fate::Enters, Fate::Out]);
 /// // Whichever of the two jurors is left out, the same project enters.
 /// let influence = trial.without_each_juror()?;
@@ -65,13 +65,14 @@ pub enum TrialError {
 impl<'e> Trial<'e> {
     pub(crate) fn new(
         charter: &'e Charter,
-        finalists: Vec<Finalist<'e>>,
+        mut finalists: Vec<Finalist<'e>>,
         settlements: Vec<Arc<Settlement>>,
         methods: &'e Methods<'e>,
     ) -> Result<Self, DeliberationError> {
         let rules = charter.rules();
+        finalists.retain(|finalist| !finalist.withdrawn);
         let barred = finalists.iter().map(|finalist| finalist.barred).collect();
-        let departements = departements(&finalists);
+        let departements = finalists.iter().map(|finalist| finalist.departement).collect();
         let files = finalists.into_iter().map(|finalist| finalist.file);
         let sheets = Sheets::new(&rules.grid, &rules.absences, files)?;
         Ok(Self { charter, sheets, barred, departements, settlements, methods })

@@ -1,11 +1,12 @@
-use alloc::boxed::Box;
+use alloc::{boxed::Box, vec::Vec};
 use core::{error::Error, fmt};
 
-use super::Edition;
+use super::{
+    Edition,
+    rule::{At, Rule},
+};
 use crate::{
-    journal::{
-        EditionEvent, Entry, Event, HistoryError, Recorder, Refused, Stamp, StreamId, write,
-    },
+    journal::{Content, Entry, HistoryError, Recorder, Refused, write},
     value::{OneOrMore, Timestamp},
 };
 
@@ -15,8 +16,10 @@ use crate::{
 pub enum DecisionKind {
     /// The charter, adopted or amended.
     Charter,
-    /// The call, opened or closed.
-    Call,
+    /// The opening of the call.
+    CallOpening,
+    /// The closing of the call.
+    CallClosing,
     /// A shortlist.
     Shortlist,
     /// Coaches enrolled.
@@ -26,7 +29,7 @@ pub enum DecisionKind {
     /// The programme of the day.
     Programme,
     /// The beginning of the pitches.
-    Pitches,
+    Beginning,
     /// An interest, declared or imposed.
     Conflict,
     /// The dismissal of an interest.
@@ -45,29 +48,6 @@ pub enum DecisionKind {
     Promotion,
     /// The undoing of another decision.
     Reversal,
-}
-
-impl DecisionKind {
-    pub(super) const fn of(event: &EditionEvent) -> Self {
-        match event {
-            EditionEvent::CharterAdopted(_) | EditionEvent::CharterAmended(_) => Self::Charter,
-            EditionEvent::CallOpened(_) | EditionEvent::CallClosed(_) => Self::Call,
-            EditionEvent::ShortlistAdopted(_) => Self::Shortlist,
-            EditionEvent::CoachesEnrolled(_) => Self::Coaches,
-            EditionEvent::JuryConstituted(_) => Self::Jury,
-            EditionEvent::ProgrammeAnnounced(_) => Self::Programme,
-            EditionEvent::PitchesBegun(_) => Self::Pitches,
-            EditionEvent::ConflictDeclared(_) => Self::Conflict,
-            EditionEvent::ConflictDismissed(_) => Self::Dismissal,
-            EditionEvent::SheetHandedIn(_) => Self::Sheet,
-            EditionEvent::DeliberationOpened(_) => Self::Opening,
-            EditionEvent::TieSettled(_) => Self::Settlement,
-            EditionEvent::PalmaresAdopted(_) => Self::Palmares,
-            EditionEvent::PalmaresPublished(_) => Self::Publication,
-            EditionEvent::LaureateReplaced(_) => Self::Promotion,
-            EditionEvent::DecisionReverted(_) => Self::Reversal,
-        }
-    }
 }
 
 /// A decision that is allowed and has not been taken yet: it takes effect when its entry is
@@ -146,40 +126,70 @@ impl<E: Error + 'static> Error for NotRecorded<E> {
 }
 
 impl Edition {
-    /// Turns a checked fact into a decision, or hands it back with every reason against it.
-    pub(super) fn decide<T, E: From<HistoryError>>(
+    /// Turns a fact into a decision, or hands it back with every reason against it.
+    pub(super) fn decide<R: Rule>(
         &mut self,
-        subject: T,
-        event: impl FnOnce(T) -> EditionEvent,
-        reasons: alloc::vec::Vec<E>,
-        stamp: Stamp,
-    ) -> Result<Decision<'_>, Refused<T, E>> {
-        let mut reasons = reasons;
-        if let Some(error) = self.head.check(stamp) {
-            reasons.push(error.into());
+        fact: R,
+        at: &At<'_>,
+    ) -> Result<Decision<'_>, Refused<R, R::Error>> {
+        match OneOrMore::from_vec(self.against(&fact, at)) {
+            None => Ok(self.decided(fact, at)),
+            Some(reasons) => Err(Refused::new(fact, reasons)),
         }
-        if let Some(reasons) = OneOrMore::from_vec(reasons) {
-            return Err(Refused::new(subject, reasons));
-        }
-        let event = Event::Edition(event(subject));
-        let seq = self.head.seq.saturating_add(1);
-        let entry = Entry::new(StreamId::Edition(self.id), seq, 0, stamp, self.head.digest, event);
-        Ok(Decision { edition: self, entry })
     }
 
-    /// A reason against deciding on what was written later than the decision would be. What the
-    /// edition's own last entry speaks against is not told twice.
-    pub(super) fn later_than<E: From<HistoryError>>(
-        &self,
-        last: Timestamp,
-        stamp: Stamp,
-    ) -> Option<E> {
-        (self.head.at <= stamp.at && stamp.at < last)
-            .then(|| HistoryError::BackInTime { at: stamp.at, last }.into())
+    /// Turns a fact into a decision, or hands `subject` back with every reason against it.
+    pub(super) fn decide_for<R: Rule, T>(
+        &mut self,
+        subject: T,
+        fact: R,
+        at: &At<'_>,
+    ) -> Result<Decision<'_>, Refused<T, R::Error>> {
+        let reasons = self.against(&fact, at);
+        self.decide_unless(reasons, subject, fact, at)
+    }
+
+    /// Turns a fact into a decision, or hands `subject` back with these reasons against it.
+    pub(super) fn decide_unless<R: Rule, T>(
+        &mut self,
+        reasons: Vec<R::Error>,
+        subject: T,
+        fact: R,
+        at: &At<'_>,
+    ) -> Result<Decision<'_>, Refused<T, R::Error>> {
+        match OneOrMore::from_vec(reasons) {
+            None => Ok(self.decided(fact, at)),
+            Some(reasons) => Err(Refused::new(subject, reasons)),
+        }
+    }
+
+    fn decided<R: Rule>(&mut self, fact: R, at: &At<'_>) -> Decision<'_> {
+        let seq = self.head.seq.saturating_add(1);
+        let content = Content::Edition { id: self.id, event: fact.into_event() };
+        let entry = Entry::new(content, seq, at.stamp, self.head.digest);
+        Decision { edition: self, entry }
+    }
+
+    /// Every reason against a decision, for live decisions and replay alike.
+    pub(super) fn against<R: Rule>(&self, fact: &R, at: &At<'_>) -> Vec<R::Error> {
+        let mut reasons = R::closed(self, at);
+        reasons.extend(fact.unmet(self, at));
+        reasons.extend(self.out_of_time(fact, at).map(R::Error::from));
+        reasons
+    }
+
+    /// Nothing is written before what it follows: the last entry, and those that it rests on.
+    pub(super) fn out_of_time<R: Rule>(&self, fact: &R, at: &At<'_>) -> Option<HistoryError> {
+        let late = || {
+            let last = fact.claims(self).iter().map(|(standing, _)| standing.at).max()?;
+            let at = at.stamp.at;
+            (at < last).then_some(HistoryError::BackInTime { at, last })
+        };
+        self.head.check(at.stamp).or_else(late)
     }
 
     /// When the entry of that number was written.
     pub(crate) fn time_of(&self, seq: u32) -> Option<Timestamp> {
-        self.log.get(usize::try_from(seq).ok()?).map(|(_, at)| *at)
+        self.log.get(usize::try_from(seq).ok()?).map(|logged| logged.at)
     }
 }

@@ -19,18 +19,23 @@ impl Edition {
         let mut examined: Vec<(ProjectNumber, Examined)> = opening
             .examined
             .iter()
-            .filter_map(|file| Some((self.number_of(file.project)?, *file)))
+            .filter_map(|file| Some((self.number_of(file.standing.project)?, *file)))
             .collect();
         examined.sort_by_key(|(number, _)| *number);
         let recusals = examined.iter().flat_map(|(number, file)| {
-            let recused = panel.recusals(file.project).into_iter();
+            let recused = panel.recusals(file.standing.project).into_iter();
             recused.map(|(juror, why)| Recorded {
                 juror,
-                project: file.project,
+                project: file.standing.project,
                 number: *number,
                 why,
             })
         });
+        let standings = self.palmares().into_iter().flat_map(|palmares| palmares.standings.iter());
+        let withdrawn = standings.filter(|standing| standing.is_withdrawn());
+        let mut withdrawn: Vec<ProjectNumber> =
+            withdrawn.filter_map(|standing| self.number_of(standing.project)).collect();
+        withdrawn.sort_unstable();
         Some(Minutes {
             edition: self.id(),
             title: rules.title.clone(),
@@ -44,6 +49,7 @@ impl Edition {
             second_call: opening.attendance.second_call,
             quorum: rules.quorum,
             recusals: recusals.collect(),
+            withdrawn,
             examined: examined.clone(),
             scoring: rules.scoring.clone(),
             severity: rules.severity.clone(),

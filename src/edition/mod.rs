@@ -19,34 +19,35 @@ mod evolve;
 mod minutes;
 mod panel;
 mod queries;
+mod reliance;
 mod replay;
+mod rule;
 mod timeline;
 
-use alloc::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-    vec::Vec,
-};
+use alloc::{boxed::Box, collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub use decision::{Decision, DecisionKind, NotRecorded};
 pub use decisions::{
-    AdoptError, AmendError, AnnounceError, CallError, ConflictError, DismissError, EnrolError,
-    HandInError, JuryError, OpenError, PromoteError, PublishError, ReversalError, SettleError,
-    ShortlistError,
+    AdoptError, AmendError, AnnounceError, BeginError, CloseCallError, ConflictError, DismissError,
+    EnrolError, HandInError, JuryError, OpenCallError, OpenError, PromoteError, PublishError,
+    ReversalError, SettleError, ShortlistError,
 };
 pub(crate) use evidence::Bond;
 pub use evidence::{
     Admission, AdmissionError, Answering, AnsweringError, Candidacy, Coach, CoachingError,
     CoachingRecord, Designation, DesignationError, Examination, NotACoach, OtherEdition, OtherWay,
-    OtherWayError, PitchRecord, Shortlisting, ShortlistingError, Slot, SlotError, Vacancy, Way,
+    OtherWayError, PitchRecord, Shortlisting, ShortlistingError, Slot, SlotError, Snapshot,
+    Vacancy, Way,
 };
 pub use queries::Phase;
+pub use reliance::Reliance;
+pub(crate) use rule::Claim;
 pub(crate) use timeline::Timeline;
 
 use crate::{
     charter::Charter,
-    fact::{Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet, Shortlist},
-    journal::{EditionEvent, Entry, Event, Head, Stamp, StreamId, Subject, Transition},
+    fact::{Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet, Shortlist, Standing},
+    journal::{Content, EditionEvent, Entry, Head, Stamp, Subject, Transition},
     jury::Interest,
     value::{Departement, Digest, EditionId, PersonId, ProjectId, ProjectNumber, Timestamp},
 };
@@ -79,8 +80,7 @@ use crate::{
 pub struct Edition {
     id: EditionId,
     head: Head,
-    log: Vec<(DecisionKind, Timestamp)>,
-    undone: BTreeSet<u32>,
+    log: Vec<Logged>,
     founding: Charter,
     amended: Timeline<Charter>,
     call_opened: Timeline<()>,
@@ -103,13 +103,31 @@ pub struct Edition {
     members: BTreeMap<PersonId, Timeline<ProjectId>>,
 }
 
+/// An entry of the stream, and what became of it.
+#[derive(Debug)]
+struct Logged {
+    event: EditionEvent,
+    at: Timestamp,
+    /// The earlier decisions that it rests on.
+    rests_on: Box<[u32]>,
+    /// By which entry it was undone.
+    undone: Option<u32>,
+}
+
+/// Where a project stood for a decision, and what that took it for.
+#[derive(Debug, Clone, Copy)]
+struct Stood {
+    standing: Standing,
+    claim: Claim,
+}
+
 /// What the edition decided about one project.
 #[derive(Debug, Default)]
 struct Track {
+    /// For each decision that rests on it, until that is undone.
+    stood: Timeline<Stood>,
     listed: Timeline<Departement>,
     placed: Timeline<Placing>,
-    examined: Timeline<()>,
-    ranked: Timeline<()>,
     /// By which entry: the palmarès or a promotion.
     designated: Timeline<u32>,
 }
@@ -138,13 +156,14 @@ impl Edition {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn found(id: EditionId, charter: Charter, stamp: Stamp) -> Transition<Self> {
-        let event = Event::Edition(EditionEvent::CharterAdopted(charter.clone()));
-        let entry = Entry::new(StreamId::Edition(id), 0, 0, stamp, Digest::GENESIS, event);
-        let mut edition = Self {
+        let event = EditionEvent::CharterAdopted(charter.clone());
+        let content = Content::Edition { id, event: event.clone() };
+        let entry = Entry::new(content, 0, stamp, Digest::GENESIS);
+        let founded = Logged { event, at: stamp.at, rests_on: Box::default(), undone: None };
+        let edition = Self {
             id,
             head: Head::first(stamp),
-            log: Vec::new(),
-            undone: BTreeSet::new(),
+            log: [founded].into(),
             founding: charter,
             amended: Timeline::new(),
             call_opened: Timeline::new(),
@@ -165,7 +184,6 @@ impl Edition {
             tracks: BTreeMap::new(),
             members: BTreeMap::new(),
         };
-        edition.log.push((DecisionKind::Charter, stamp.at));
         Transition::new(edition, entry)
     }
 }

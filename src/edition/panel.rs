@@ -1,10 +1,14 @@
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    vec::Vec,
+};
 
-use super::Edition;
+use super::{Edition, timeline::Term};
 use crate::{
-    fact::{Conflict, Member, Verdict},
+    fact::{Conflict, Member, Sheet, Verdict},
     jury::{CharterConflicts, ConflictPolicy, Interest, Recusal, Recused, Seat, Warning, seats},
-    scoring::{File, Standing},
+    scoring::{File, Stance},
     value::{Date, Departement, PersonId, ProjectId, Timestamp},
 };
 
@@ -14,6 +18,8 @@ pub(super) struct Panel<'e> {
     seats: Vec<Seat<'e>>,
     policy: CharterConflicts<'e>,
     day: Date,
+    /// The pitches under examination.
+    examined: BTreeMap<ProjectId, Option<u32>>,
 }
 
 impl<'e> Panel<'e> {
@@ -26,13 +32,13 @@ impl<'e> Panel<'e> {
         self.policy.recusal(member, departement, &in_force)
     }
 
-    /// What the jury says about a project: one standing for each seat.
+    /// What the jury says about a project: one stance for each seat.
     pub(super) fn file(&self, project: ProjectId) -> File<'e> {
-        let standings = self.seats.iter().map(|seat| {
+        let stances = self.seats.iter().map(|seat| {
             let judge = seat.judge();
-            (judge.person, self.standing(judge, project))
+            (judge.person, self.stance(judge, project))
         });
-        File { project, standings: standings.collect() }
+        File { project, stances: stances.collect() }
     }
 
     /// Who of those who judge does not judge this project, and why.
@@ -44,22 +50,28 @@ impl<'e> Panel<'e> {
     /// An interest recuses that is in force when the jury deliberates, or was when the sheet was
     /// handed in.
     fn recused(&self, judge: &Member, project: ProjectId) -> Option<Recusal> {
-        let sheets = self.edition.sheets.get(&(project, judge.person));
-        let sheet = sheets.and_then(|sheets| sheets.now());
+        let sheet = self.sheet(judge, project);
         let mut days = sheet.map(|term| Date::of(term.at)).into_iter().chain([self.day]);
         days.find_map(|day| self.recusal(judge, project, day))
     }
 
-    fn standing(&self, judge: &Member, project: ProjectId) -> Standing<'e> {
-        if self.recused(judge, project).is_some() {
-            return Standing::Recused;
+    /// A juror's last sheet on the pitch that is examined or, as long as none is, its last one.
+    fn sheet(&self, judge: &Member, project: ProjectId) -> Option<&'e Term<Arc<Sheet>>> {
+        let sheets = self.edition.sheets.get(&(project, judge.person))?;
+        match self.examined.get(&project) {
+            Some(pitch) => sheets.ever().filter(|sheet| *pitch == Some(sheet.value.pitch)).last(),
+            None => sheets.now(),
         }
-        let sheets = self.edition.sheets.get(&(project, judge.person));
-        let sheet = sheets.and_then(|sheets| sheets.now());
-        match sheet.map(|term| &term.value.verdict) {
-            Some(Verdict::Marked(marks)) => Standing::Marked(marks),
-            Some(Verdict::Abstained) => Standing::Abstained,
-            None => Standing::Missing,
+    }
+
+    fn stance(&self, judge: &Member, project: ProjectId) -> Stance<'e> {
+        if self.recused(judge, project).is_some() {
+            return Stance::Recused;
+        }
+        match self.sheet(judge, project).map(|term| &term.value.verdict) {
+            Some(Verdict::Marked(marks)) => Stance::Marked(marks),
+            Some(Verdict::Abstained) => Stance::Abstained,
+            None => Stance::Missing,
         }
     }
 }
@@ -74,7 +86,9 @@ impl Edition {
             .map(|entrant| entrant.departement)
             .filter(|departement: &Departement| self.shortlist(*departement).is_some());
         let policy = CharterConflicts::new(&self.charter().rules().conflicts, jury, concerned);
-        Some(Panel { edition: self, seats: seats(jury, sitting), policy, day })
+        let examined = self.opening().into_iter().flat_map(|opening| opening.examined.iter());
+        let examined = examined.map(|file| (file.standing.project, file.standing.pitch)).collect();
+        Some(Panel { edition: self, seats: seats(jury, sitting), policy, day, examined })
     }
 
     /// The jury on the day of its deliberation or, as long as it does not deliberate, on the day of
@@ -104,12 +118,12 @@ impl Edition {
         self.panel_on(day)?.recusal(self.jury()?.member(juror)?, project, day)
     }
 
-    /// Everything the jury says about one project: one standing for each voting member, or for the
+    /// Everything the jury says about one project: one stance for each voting member, or for the
     /// alternate who holds its seat. Sheets of advisory members and shadow jurors, and of alternates
     /// whose member is there, do not count; [`Seat::judge`] says which do.
     #[must_use]
     pub fn file(&self, project: ProjectId) -> File<'_> {
-        let empty = || File { project, standings: Vec::new() };
+        let empty = || File { project, stances: Vec::new() };
         self.panel().map_or_else(empty, |panel| panel.file(project))
     }
 

@@ -4,16 +4,19 @@ use alloc::{
     vec::Vec,
 };
 
-use super::{Edition, Track};
+use super::{Edition, Snapshot, Track};
 use crate::{
     charter::{Charter, OverTime},
     deliberation::{DeliberationError, Finalist, Preview, Trial, deliberate},
     fact::{
         Invalidated, Jury, Opening, Palmares, Programme, Promotion, Settlement, Sheet, Shortlist,
+        Standing,
     },
-    journal::StreamId,
+    journal::{EntryId, StreamId},
     scoring::Methods,
-    value::{Departement, Digest, EditionId, PersonId, ProjectId, ProjectNumber, Timestamp},
+    value::{
+        Departement, Digest, EditionId, PersonId, ProjectId, ProjectNumber, StageKind, Timestamp,
+    },
 };
 
 /// How far an edition has come.
@@ -111,9 +114,9 @@ impl Edition {
     /// each shortlist.
     pub fn finalists(&self) -> impl Iterator<Item = ProjectId> + '_ {
         let entrants = self.charter().rules().departements.iter();
-        entrants
-            .filter_map(|entrant| self.shortlist(entrant.departement))
-            .flat_map(|shortlist| shortlist.candidates.iter().map(|candidate| candidate.project))
+        entrants.filter_map(|entrant| self.shortlist(entrant.departement)).flat_map(|shortlist| {
+            shortlist.candidates.iter().map(|candidate| candidate.standing.project)
+        })
     }
 
     /// The programme of the day, once announced.
@@ -205,9 +208,10 @@ impl Edition {
     /// than one is a tie. Those promoted since are in it still.
     #[must_use]
     pub fn reserve(&self) -> Vec<Vec<ProjectId>> {
-        let Some(palmares) = self.palmares() else {
+        let Some(adopted) = self.palmares.now() else {
             return Vec::new();
         };
+        let palmares = &adopted.value;
         let ranks: BTreeMap<ProjectId, u32> =
             palmares.ranking.iter().map(|ranked| (ranked.project, ranked.rank)).collect();
         let mut levels: Vec<Vec<ProjectId>> = palmares
@@ -215,77 +219,164 @@ impl Edition {
             .chunk_by(|a, b| ranks.get(a) == ranks.get(b))
             .map(<[ProjectId]>::to_vec)
             .collect();
-        for settlement in self.settlements() {
+        // What was settled before is in the ranks, as far as it broke a tie.
+        let later = self.settlements.all_now().filter(|term| adopted.since < term.since);
+        for settlement in later.map(|term| &term.value) {
             let settled: BTreeSet<ProjectId> = settlement.order.iter().copied().collect();
-            let tied = |level: &Vec<ProjectId>| {
-                level.len() == settlement.order.len()
-                    && level.iter().all(|project| settled.contains(project))
-            };
+            let tied = |level: &Vec<ProjectId>| settled.iter().all(|tied| level.contains(tied));
             if let Some(place) = levels.iter().position(tied) {
-                let settled = settlement.order.iter().map(|project| [*project].into());
-                levels.splice(place..=place, settled);
+                let mut apart: Vec<Vec<ProjectId>> =
+                    settlement.order.iter().map(|project| [*project].into()).collect();
+                // Those that had gone when it was settled are ahead of nobody.
+                let mut gone = levels.get(place).cloned().unwrap_or_default();
+                gone.retain(|project| !settled.contains(project));
+                apart.extend((!gone.is_empty()).then_some(gone));
+                levels.splice(place..=place, apart);
             }
         }
         levels
     }
 
     /// What the sheets say, by the rules that the crate brings: who would enter, what ties, by
-    /// which margin, which notices would go out. Decides nothing.
+    /// which margin, which notices would go out. Decides nothing. `shown` are the examined projects
+    /// as they stand, among others or not: one that has withdrawn since is left out, and said to be.
     ///
     /// # Errors
-    /// [`DeliberationError`] when the jury does not sit, or the charter names another rule.
-    pub fn preview(&self) -> Result<Preview, DeliberationError> {
-        self.preview_with(&Methods::standard())
+    /// [`DeliberationError`] when the jury does not sit, an examined project is not shown or not as
+    /// it was examined, or the charter names another rule.
+    pub fn preview<'p>(
+        &self,
+        shown: impl IntoIterator<Item = Snapshot<'p>>,
+    ) -> Result<Preview, DeliberationError> {
+        self.preview_with(&Methods::standard(), shown)
     }
 
     /// What the sheets say, by these rules.
     ///
     /// # Errors
-    /// [`DeliberationError`] when the jury does not sit, or the charter's rule is not among these.
-    pub fn preview_with(&self, methods: &Methods<'_>) -> Result<Preview, DeliberationError> {
-        let (finalists, settlements) = self.examined()?;
+    /// [`DeliberationError`] when the jury does not sit, an examined project is not shown or not as
+    /// it was examined, or the charter's rule is not among these.
+    pub fn preview_with<'p>(
+        &self,
+        methods: &Methods<'_>,
+        shown: impl IntoIterator<Item = Snapshot<'p>>,
+    ) -> Result<Preview, DeliberationError> {
+        self.preview_of(&self.standings_shown(shown)?, methods)
+    }
+
+    /// The preview that was adopted, as it was when it was: with the projects as they stood then,
+    /// wherever they have gone since. `None` as long as no palmarès is adopted.
+    #[must_use]
+    pub fn adopted_preview(
+        &self,
+        methods: &Methods<'_>,
+    ) -> Option<Result<Preview, DeliberationError>> {
+        let palmares = self.palmares.now()?;
+        let standings = &palmares.value.standings;
+        let examined = self.examined(standings, palmares.since);
+        Some(examined.and_then(|(finalists, settlements)| {
+            let made_at = (self.head.seq, self.head.digest);
+            deliberate(self.charter(), &finalists, standings, &settlements, methods, made_at)
+        }))
+    }
+
+    /// What the sheets say of projects that stand there.
+    pub(super) fn preview_of(
+        &self,
+        standings: &[Standing],
+        methods: &Methods<'_>,
+    ) -> Result<Preview, DeliberationError> {
+        let (finalists, settlements) = self.examined(standings, self.head.seq)?;
         let made_at = (self.head.seq, self.head.digest);
-        deliberate(self.charter(), &finalists, &settlements, methods, made_at)
+        deliberate(self.charter(), &finalists, standings, &settlements, methods, made_at)
     }
 
     /// The rules and the sheets of the deliberation, to be tried again with other jurors and other
-    /// rules: how sure is the palmarès?
+    /// rules: how sure is the palmarès? `shown` are the examined projects, as for a preview.
     ///
     /// # Errors
-    /// [`DeliberationError`] when the jury does not sit, or the charter refuses what is absent.
-    pub fn trial<'e>(&'e self, methods: &'e Methods<'e>) -> Result<Trial<'e>, DeliberationError> {
-        let (finalists, settlements) = self.examined()?;
+    /// [`DeliberationError`] when the jury does not sit, an examined project is not shown or not as
+    /// it was examined, or the charter refuses what is absent.
+    pub fn trial<'e, 'p>(
+        &'e self,
+        methods: &'e Methods<'e>,
+        shown: impl IntoIterator<Item = Snapshot<'p>>,
+    ) -> Result<Trial<'e>, DeliberationError> {
+        let standings = self.standings_shown(shown)?;
+        let (finalists, settlements) = self.examined(&standings, self.head.seq)?;
         Trial::new(self.charter(), finalists, settlements, methods)
     }
 
-    /// The projects under examination, in the order of their numbers, and what was settled.
-    fn examined(&self) -> Result<(Vec<Finalist<'_>>, Vec<Arc<Settlement>>), DeliberationError> {
+    /// The same of the palmarès that was adopted, with the projects as they stood then; `None` as
+    /// long as none is.
+    #[must_use]
+    pub fn adopted_trial<'e>(
+        &'e self,
+        methods: &'e Methods<'e>,
+    ) -> Option<Result<Trial<'e>, DeliberationError>> {
+        let palmares = self.palmares.now()?;
+        let examined = self.examined(&palmares.value.standings, palmares.since);
+        Some(examined.and_then(|(finalists, settlements)| {
+            Trial::new(self.charter(), finalists, settlements, methods)
+        }))
+    }
+
+    /// Where the examined projects stand, all of them and as far as is known.
+    fn standings_shown<'p>(
+        &self,
+        shown: impl IntoIterator<Item = Snapshot<'p>>,
+    ) -> Result<Arc<[Standing]>, DeliberationError> {
+        if self.opening.now().is_none() {
+            return Err(DeliberationError::NotOpen);
+        }
+        let standings = self.standings_of(self.examined_projects(), shown);
+        let mut unseen = Vec::new();
+        self.check_standings(self.examined_projects(), standings.iter(), &mut unseen);
+        unseen.into_iter().next().map_or(Ok(standings), Err)
+    }
+
+    /// The projects under examination, in the order in which they were listed.
+    pub(super) fn examined_projects(&self) -> impl Iterator<Item = ProjectId> {
+        let examined = self.opening().into_iter().flat_map(|opening| opening.examined.iter());
+        examined.map(|examined| examined.standing.project)
+    }
+
+    /// The projects under examination, in the order of their numbers, and what was settled as of an
+    /// entry.
+    fn examined(
+        &self,
+        standings: &[Standing],
+        seq: u32,
+    ) -> Result<(Vec<Finalist<'_>>, Vec<Arc<Settlement>>), DeliberationError> {
         let opening = self.opening.now().ok_or(DeliberationError::NotOpen)?;
         let panel = self.panel().ok_or(DeliberationError::NotOpen)?;
         let bars = self.charter().rules().pitch.over_time == OverTime::Bars;
-        let mut finalists: Vec<Finalist<'_>> = opening
-            .value
-            .examined
-            .iter()
-            .filter_map(|examined| {
-                Some(Finalist {
-                    number: self.number_of(examined.project)?,
-                    departement: self.departement_of(examined.project)?,
+        let mut finalists = Vec::with_capacity(standings.len());
+        for (examined, now) in opening.value.examined.iter().zip(standings) {
+            let project = now.project;
+            let withdrawn = now.is_withdrawn();
+            let heard = examined.standing.pitch == now.pitch;
+            if !(heard && (withdrawn || now.stage == StageKind::Pitched)) {
+                let opening = EntryId { stream: self.stream(), seq: opening.since };
+                let stage = now.stage;
+                return Err(DeliberationError::NotAsExamined { project, stage, opening });
+            }
+            if let Some((number, departement)) =
+                self.number_of(project).zip(self.departement_of(project))
+            {
+                finalists.push(Finalist {
+                    number,
+                    departement,
+                    withdrawn,
                     barred: bars && examined.measured > examined.allowance,
-                    file: panel.file(examined.project),
-                    recused: panel.recusals(examined.project),
-                })
-            })
-            .collect();
+                    file: panel.file(project),
+                    recused: panel.recusals(project),
+                });
+            }
+        }
         finalists.sort_by_key(|finalist| finalist.number);
-        let settlements = self.settlements.all_now().map(|term| term.value.clone()).collect();
+        let settlements = self.settlements.all_at(seq).map(|term| term.value.clone()).collect();
         Ok((finalists, settlements))
-    }
-
-    /// Whether the decision of an entry was undone by a later one.
-    #[must_use]
-    pub fn is_undone(&self, decision: u32) -> bool {
-        self.undone.contains(&decision)
     }
 
     pub(crate) fn charter_at(&self, seq: u32) -> &Charter {
@@ -296,25 +387,20 @@ impl Edition {
         self.call_opened.at(seq).is_some() && self.call_closed.at(seq).is_none()
     }
 
-    pub(crate) fn number_at(&self, project: ProjectId, seq: u32) -> Option<ProjectNumber> {
-        self.tracks.get(&project)?.placed.at(seq).map(|term| term.value.number)
-    }
-
-    /// What the jury made of a project's pitch, as of an entry.
-    pub(crate) fn judged_at(&self, project: ProjectId, seq: u32) -> Vec<Invalidated> {
+    /// The sheets on a project's pitch of that entry, as of an entry of the edition, by juror.
+    pub(crate) fn sheets_at(&self, project: ProjectId, pitch: u32, seq: u32) -> Vec<Invalidated> {
         let of_project = (project, PersonId::MIN)..=(project, PersonId::MAX);
         let sheets = self.sheets.range(of_project);
-        let mut found: Vec<Invalidated> = sheets
-            .filter(|(_, sheets)| sheets.at(seq).is_some())
-            .map(|((_, juror), _)| Invalidated::Sheet { juror: *juror })
-            .collect();
-        if let Some(track) = self.tracks.get(&project) {
-            let examined = track.examined.at(seq);
-            found.extend(examined.map(|term| Invalidated::Examination { decision: term.since }));
-            let ranked = track.ranked.at(seq);
-            found.extend(ranked.map(|term| Invalidated::Palmares { decision: term.since }));
-        }
-        found
+        let heard = sheets.filter(|(_, sheets)| {
+            sheets.ever().any(|sheet| sheet.since <= seq && sheet.value.pitch == pitch)
+        });
+        heard.map(|((_, juror), _)| Invalidated::Sheet { juror: *juror }).collect()
+    }
+
+    /// The département that has shortlisted a project, as of an entry.
+    pub(crate) fn listed_at(&self, project: ProjectId, seq: u32) -> Option<(u32, Departement)> {
+        let term = self.tracks.get(&project)?.listed.at(seq)?;
+        Some((term.since, term.value))
     }
 
     pub(super) fn is_coach(&self, person: PersonId) -> bool {

@@ -1,11 +1,13 @@
-use alloc::{boxed::Box, vec::Vec};
-use core::error::Error;
+use alloc::{boxed::Box, sync::Arc};
 
-use super::Edition;
+use super::{
+    Edition,
+    rule::{self, At, Rule, Visitor},
+};
 use crate::{
-    journal::{Break, EditionEvent, Entry, Event, Refusal, ReplayError, StreamId, follows},
+    journal::{Break, EditionEvent, Entry, Event, ReplayError, StreamId, follows},
     scoring::Methods,
-    value::{Date, OneOrMore},
+    value::OneOrMore,
 };
 
 impl Edition {
@@ -77,47 +79,24 @@ impl Edition {
     }
 
     fn check_entry(&self, methods: &Methods<'_>, entry: &Entry) -> Result<(), Break> {
-        follows(entry, self.stream(), Some(&self.head))?;
-        if let Some(error) = self.head.check(entry.stamp()) {
-            return Err(Break::Refused(Box::new(error)));
+        struct Against<'e>(&'e Edition, At<'e>);
+        impl Visitor for Against<'_> {
+            type Output = Result<(), Break>;
+
+            fn visit<R: Rule>(self, fact: &Arc<R>) -> Result<(), Break> {
+                let Self(edition, at) = self;
+                match OneOrMore::from_vec(edition.against(&**fact, &at)) {
+                    None => Ok(()),
+                    Some(reasons) => Err(Break::Refused(Box::new(reasons))),
+                }
+            }
         }
+        follows(entry, self.stream(), Some(&self.head))?;
         let Event::Edition(event) = entry.event() else {
             return Err(Break::NotAStart { event: entry.event().name() });
         };
-        let day = Date::of(entry.at());
-        match event {
-            EditionEvent::CharterAdopted(_) => {
-                Err(Break::OutOfPlace { event: event.name(), stage: "founded" })
-            }
-            EditionEvent::CharterAmended(fact) => refuse(self.check_amendment(fact)),
-            EditionEvent::CallOpened(_) => refuse(self.check_opening_of_call()),
-            EditionEvent::CallClosed(_) => refuse(self.check_closing_of_call()),
-            EditionEvent::ShortlistAdopted(fact) => refuse(self.check_shortlist(fact)),
-            EditionEvent::CoachesEnrolled(fact) => refuse(self.check_coaches(fact)),
-            EditionEvent::JuryConstituted(fact) => refuse(self.check_jury(fact)),
-            EditionEvent::ProgrammeAnnounced(fact) => refuse(self.check_programme(fact)),
-            EditionEvent::PitchesBegun(_) => refuse(self.check_beginning()),
-            EditionEvent::ConflictDeclared(fact) => refuse(self.check_conflict(fact)),
-            EditionEvent::ConflictDismissed(fact) => refuse(self.check_dismissal(fact)),
-            EditionEvent::SheetHandedIn(fact) => refuse(self.check_sheet(fact, day)),
-            EditionEvent::DeliberationOpened(fact) => refuse(self.check_opening(fact, day)),
-            EditionEvent::TieSettled(fact) => refuse(self.check_settlement(fact, methods)),
-            EditionEvent::PalmaresAdopted(fact) => {
-                refuse(self.check_palmares(fact, self.preview_with(methods)))
-            }
-            EditionEvent::PalmaresPublished(_) => refuse(self.check_publication()),
-            EditionEvent::LaureateReplaced(fact) => refuse(self.check_promotion(fact)),
-            EditionEvent::DecisionReverted(fact) => refuse(self.check_reversal(fact)),
-        }
-    }
-}
-
-fn refuse<E: Refusal + Send + Sync + 'static>(reasons: Vec<E>) -> Result<(), Break> {
-    match OneOrMore::from_vec(reasons) {
-        None => Ok(()),
-        Some(reasons) => {
-            let reasons: Box<dyn Error + Send + Sync> = Box::new(reasons);
-            Err(Break::Refused(reasons))
-        }
+        let at = At { stamp: entry.stamp(), methods };
+        let founded = || Err(Break::OutOfPlace { event: event.name(), stage: "founded" });
+        rule::visit(event, Against(self, at)).unwrap_or_else(founded)
     }
 }

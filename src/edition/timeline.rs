@@ -56,12 +56,6 @@ impl<T> Timeline<T> {
         }
     }
 
-    /// The term that started with entry `since`, in force or not.
-    pub(crate) fn started(&self, since: u32) -> Option<&Term<T>> {
-        let place = self.terms.binary_search_by_key(&since, |term| term.since);
-        place.ok().and_then(|place| self.terms.get(place))
-    }
-
     /// Ends the last term. Where terms replace each other no other can be in force.
     pub(crate) fn end_last(&mut self, until: u32) {
         if let Some(last) = self.terms.last_mut() {
@@ -99,6 +93,11 @@ impl<T> Timeline<T> {
     /// The latest in force now.
     pub(crate) fn now(&self) -> Option<&Term<T>> {
         self.at(u32::MAX)
+    }
+
+    /// The entries that started what is in force now, oldest first.
+    pub(crate) fn since(&self) -> Vec<u32> {
+        self.all_now().map(|term| term.since).collect()
     }
 
     /// Everything in force now, oldest first.

@@ -2,8 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     charter::ConflictKind,
-    journal::Capacity,
-    value::{Date, Motive, PersonId, ProjectId},
+    value::{Capacity, Date, Motive, PersonId, ProjectId},
 };
 
 /// A juror's interest in a project, declared by the juror or imposed by somebody else.

@@ -2,8 +2,9 @@ use alloc::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
+use super::Standing;
 use crate::charter::TieRule;
-use crate::value::{Digest, Exact, PersonId, ProjectId, Seconds, Seed};
+use crate::value::{Exact, PersonId, ProjectId, Seconds, Seed};
 
 /// The jury sits: who takes part, and which files are examined.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,16 +65,12 @@ pub struct Proxy {
 pub struct Examined {
     /// The time that the team was given.
     pub allowance: Seconds,
-    /// The digest of the last entry of the project's stream.
-    pub digest: Digest,
     /// The time that the pitch took.
     pub measured: Seconds,
-    /// The project.
-    pub project: ProjectId,
     /// How many questions the jury asked.
     pub questions: u32,
-    /// The sequence number of that entry.
-    pub seq: u32,
+    /// The project, as it stood.
+    pub standing: Standing,
 }
 
 /// How a tie was settled: the tied projects, best first.
@@ -84,6 +81,9 @@ pub struct Settlement {
     pub means: Means,
     /// Every tied project once, best first.
     pub order: Arc<[ProjectId]>,
+    /// The projects that the tie was found among, as they stood: all that were examined or, once the
+    /// palmarès is adopted, those of `order`.
+    pub standings: Arc<[Standing]>,
 }
 
 /// By whom a tie was settled.
@@ -128,6 +128,8 @@ pub struct Palmares {
     pub ranking: Arc<[Ranked]>,
     /// The reserve (*liste complémentaire*), in the order of promotion.
     pub reserve: Arc<[ProjectId]>,
+    /// Every examined project, as it stood: those that had withdrawn are not ranked.
+    pub standings: Arc<[Standing]>,
 }
 
 /// A project's place in the ranking.
@@ -148,10 +150,10 @@ pub struct Ranked {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Promotion {
-    /// Projects of the reserve before the one promoted, which withdrew too.
-    pub passed_over: Arc<[ProjectId]>,
-    /// The project that takes the seat.
-    pub promoted: ProjectId,
-    /// The laureate that withdrew.
-    pub withdrawn: ProjectId,
+    /// Projects of the reserve before the one promoted, which withdrew too, as they stood.
+    pub passed_over: Arc<[Standing]>,
+    /// The project that takes the seat, as it stood.
+    pub promoted: Standing,
+    /// The laureate that withdrew, as it stood.
+    pub withdrawn: Standing,
 }

@@ -2,15 +2,31 @@ use alloc::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Standing;
 use crate::{
     charter::Charter,
     value::{Date, Departement, Motive, PersonId, ProjectId, Team},
 };
 
-/// A fact that needs no further words.
+/// The organisers open the call for ideas (*appel à idées*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Nothing {}
+pub struct CallOpening {}
+
+/// The organisers close the call for ideas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallClosing {}
+
+/// The organisers begin the pitches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beginning {}
+
+/// The organisers publish the palmarès.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publication {}
 
 /// A new version of the charter, before the call opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +52,8 @@ pub struct Shortlist {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Candidate {
-    /// The project.
-    pub project: ProjectId,
+    /// The project, as it stood.
+    pub standing: Standing,
     /// Who carries it.
     pub team: Team,
 }
@@ -70,4 +86,7 @@ pub struct Reversal {
     pub decision: u32,
     /// Why.
     pub motive: Motive,
+    /// The projects that could have moved on the strength of the decision, as they stood: none
+    /// rests on it any more.
+    pub standings: Arc<[Standing]>,
 }

@@ -4,7 +4,8 @@
 //! itself: anybody can write one down. Evidence, which moves a project, is made from facts by
 //! [`Edition`](crate::edition::Edition) alone.
 //!
-//! Fields stand in the order of their stored form, which is the order of their names.
+//! There is one type for each kind of entry. Fields stand in the order of their stored form, which is
+//! the order of their names.
 
 mod agreement;
 mod coaching;
@@ -15,6 +16,7 @@ mod jury;
 mod outcome;
 mod pitch;
 mod sheet;
+mod standing;
 mod submission;
 mod undoing;
 
@@ -26,10 +28,14 @@ pub use conflict::{Conflict, Dismissal};
 pub use deliberation::{
     Attendance, Examined, Means, Opening, Palmares, Promotion, Proxy, Ranked, Settlement,
 };
-pub use edition::{Amendment, Candidate, Coaches, Nothing, Programme, Reversal, Shortlist};
+pub use edition::{
+    Amendment, Beginning, CallClosing, CallOpening, Candidate, Coaches, Programme, Publication,
+    Reversal, Shortlist,
+};
 pub use jury::{Headcount, Jury, Member, Voice};
 pub use outcome::{Conclusion, Ending, Outcome, Redirection, Withdrawal};
 pub use pitch::Pitch;
 pub use sheet::{Sheet, Verdict};
-pub use submission::{Answer, Decided, Submission};
+pub use standing::{Ended, Standing};
+pub use submission::{Answer, Award, Preselection, Submission};
 pub use undoing::{Invalidated, Undoing};

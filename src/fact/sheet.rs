@@ -6,8 +6,8 @@ use crate::value::{Mark, PersonId, ProjectId, Statement};
 
 /// A sheet (*fiche de notation*): one juror's verdict on one project.
 ///
-/// A later sheet of the same juror on the same project replaces the earlier, which stays readable
-/// in the journal.
+/// A later sheet of the same juror on the same pitch replaces the earlier, which stays readable in the
+/// journal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sheet {
@@ -16,6 +16,9 @@ pub struct Sheet {
     pub comment: Option<Statement>,
     /// Who judges.
     pub juror: PersonId,
+    /// The entry of the project's stream with which it pitched: the pitch that the juror heard.
+    /// Only sheets on the pitch that the jury examines count.
+    pub pitch: u32,
     /// What is judged.
     pub project: ProjectId,
     /// The verdict.

@@ -24,10 +24,18 @@ pub struct Answer {
     pub motive: Motive,
 }
 
-/// That a decision of the edition was carried out for one project.
+/// That a département's shortlist names the project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Decided {
-    /// The sequence number of the decision in the edition's stream.
+pub struct Preselection {
+    /// The sequence number of the shortlist in the edition's stream.
+    pub decision: u32,
+}
+
+/// That the jury designated the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Award {
+    /// The sequence number of the palmarès, or of the promotion, in the edition's stream.
     pub decision: u32,
 }

@@ -2,13 +2,15 @@ use alloc::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::{Motive, PersonId, ProjectNumber};
+use crate::value::{Motive, PersonId};
 
 /// A project's last move is undone.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Undoing {
-    /// What rested on that move, and no longer does.
+    /// What rested on that move, and no longer does: the move's own evidence first, then sheets by
+    /// juror, in the order of the identifiers. Of a closed project: the outcome, the decisions that
+    /// were undone meanwhile, the agreement, the redirection or the coaching that they carried.
     pub invalidates: Arc<[Invalidated]>,
     /// Why.
     pub motive: Motive,
@@ -23,11 +25,6 @@ pub enum Invalidated {
         /// The entry of the edition's stream.
         decision: u32,
     },
-    /// The number by which the project was to be published.
-    Number {
-        /// The number.
-        number: ProjectNumber,
-    },
     /// The coaching record.
     Coaching {},
     /// The pitch record.
@@ -37,18 +34,13 @@ pub enum Invalidated {
         /// The juror.
         juror: PersonId,
     },
-    /// The jury's examination of the file.
-    Examination {
-        /// The entry of the edition's stream.
-        decision: u32,
-    },
-    /// The palmarès, which ranks the project.
-    Palmares {
-        /// The entry of the edition's stream.
-        decision: u32,
-    },
     /// The evidence of a designation.
     Designation {
+        /// The entry of the edition's stream.
+        decision: u32,
+    },
+    /// A decision that the project rested on when its team withdrew it, and that was undone since.
+    Decision {
         /// The entry of the edition's stream.
         decision: u32,
     },

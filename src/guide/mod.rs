@@ -12,6 +12,8 @@
 //! | [`storing`] | how do I store entries, and what can go wrong? |
 //! | [`scaling`] | how far does one database go, and what must stay together beyond it? |
 //! | [`format`] | what does a stored entry look like, and what may change in it? |
+//! | [`conditions`] | which conditions has each event, what rests on what, what does an audit compare? |
+//! | [`counting`] | how are sheets counted, so exactly that it can be done again elsewhere? |
 //! | [`benchmarks`] | how fast is it, beside the least that each job takes? |
 //! | [`glossary`] | which French word is which type? |
 //! | [`design`] | why is it built as it is? |
@@ -48,6 +50,12 @@ pub mod scaling {}
 
 #[doc = include_str!("format.md")]
 pub mod format {}
+
+#[doc = include_str!("conditions.md")]
+pub mod conditions {}
+
+#[doc = include_str!("counting.md")]
+pub mod counting {}
 
 #[doc = include_str!("benchmarks.md")]
 pub mod benchmarks {}

@@ -69,9 +69,14 @@ pub fn jury() -> Jury {
     Jury { chair: person(CHAIR), headcount: None, members }
 }
 
-pub fn sheet(juror: u32, project: ProjectId, mark: i32) -> Sheet {
-    let marks = [Some(Mark::from_units(mark))];
-    Sheet { comment: None, juror: person(juror), project, verdict: Verdict::Marked(marks.into()) }
+pub fn sheet(juror: u32, project: &Project<Pitched>, mark: i32) -> Sheet {
+    Sheet {
+        comment: None,
+        juror: person(juror),
+        pitch: project.pitched_by(),
+        project: project.id(),
+        verdict: Verdict::Marked([Some(Mark::from_units(mark))].into()),
+    }
 }
 
 pub fn everybody() -> Attendance {
@@ -178,8 +183,8 @@ pub fn pitched() -> Scene<Pitched> {
 pub fn deliberating(project: i32, other: i32) -> Scene<Pitched> {
     let mut s = pitched();
     for juror in [CHAIR, JUROR] {
-        for (id, mark) in [(s.project.id(), project), (s.other.id(), other)] {
-            let decision = s.edition.hand_in(sheet(juror, id, mark), stamp()).unwrap();
+        for (pitched, mark) in [(&s.project, project), (&s.other, other)] {
+            let decision = s.edition.hand_in(sheet(juror, pitched, mark), stamp()).unwrap();
             decision.record(&mut s.journal).unwrap();
         }
     }
@@ -192,8 +197,9 @@ pub fn deliberating(project: i32, other: i32) -> Scene<Pitched> {
 /// `project` is the laureate of an adopted palmarès; `other` is in its reserve.
 pub fn adopted() -> Scene<Pitched> {
     let mut s = deliberating(9, 6);
-    let preview = s.edition.preview().unwrap();
-    s.edition.adopt(preview, stamp()).unwrap().record(&mut s.journal).unwrap();
+    let shown = [s.project.snapshot(), s.other.snapshot()];
+    let preview = s.edition.preview(shown).unwrap();
+    s.edition.adopt(preview, shown, stamp()).unwrap().record(&mut s.journal).unwrap();
     s
 }
 

@@ -1,5 +1,5 @@
 use crate::{
-    journal::{HistoryError, Refusal, Remedy},
+    journal::{EvidenceError, HistoryError, OtherEdition, Refusal, Remedy},
     value::Date,
 };
 
@@ -68,6 +68,12 @@ pub enum IncubationError {
     /// The due date would be past the year 9999.
     #[error("the due date would be past the year 9999")]
     PastCalendar,
+    /// The edition is not the project's.
+    #[error(transparent)]
+    OtherEdition(#[from] OtherEdition),
+    /// The edition lags behind what the project has seen of it.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceError),
     /// The entry cannot follow the last one.
     #[error(transparent)]
     History(#[from] HistoryError),
@@ -78,6 +84,7 @@ impl Refusal for IncubationError {
         match self {
             Self::Suspended { .. } | Self::NotSuspended => Remedy::Later,
             Self::Reported { .. } | Self::NoExtension => Remedy::Never,
+            Self::OtherEdition(error) => error.remedy(),
             Self::History(error) => error.remedy(),
             _ => Remedy::OtherEvidence,
         }

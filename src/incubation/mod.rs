@@ -71,7 +71,7 @@ impl Incubation {
     /// # mod scene { include!("../guide/scene.rs"); } use scene::*;
     /// use participatory_innovation::{fact::Suspension, incubation::Status};
     ///
-    /// # let (_, mut journal, project) = incubating();
+    /// # let (edition, mut journal, project) = incubating();
     /// let due = "2020-04-14".parse()?;
     /// let status = project.incubation().status("2020-03-01".parse()?);
     /// assert_eq!(status, Status::OnTrack { due, days: 44 });
@@ -80,7 +80,7 @@ impl Incubation {
     ///
     /// let since = "2020-03-17".parse()?;
     /// let suspension = Suspension { from: since, motive: "Sanitary crisis".parse()? };
-    /// let project = project.suspend(suspension, stamp())?.record(&mut journal)?;
+    /// let project = project.suspend(&edition, suspension, stamp())?.record(&mut journal)?;
     /// let incubation = project.incubation();
     /// assert_eq!(incubation.status("2020-04-16".parse()?), Status::Suspended { since });
     /// // By what had happened until then.

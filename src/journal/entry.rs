@@ -2,7 +2,7 @@ use core::fmt;
 
 use uuid::Uuid;
 
-use super::{Author, Event, Stamp};
+use super::{Author, EditionEvent, Event, ProjectEvent, Stamp};
 use crate::value::{Digest, EditionId, ProjectId, Timestamp};
 
 /// Which stream an entry belongs to. With the sequence number it is the unique key by which a
@@ -21,6 +21,21 @@ impl fmt::Display for StreamId {
             Self::Edition(id) => write!(f, "edition {id}"),
             Self::Project(id) => write!(f, "project {id}"),
         }
+    }
+}
+
+/// The key of an entry: a stream, and a place in it. No two entries share one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId {
+    /// The stream.
+    pub stream: StreamId,
+    /// The sequence number within the stream.
+    pub seq: u32,
+}
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "entry {} of {}", self.seq, self.stream)
     }
 }
 
@@ -43,33 +58,43 @@ impl fmt::Display for StreamId {
 /// assert!(Entry::from_json(line.replace("call-opened", "call-hidden")).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    pub(super) stream: StreamId,
+    pub(super) content: Content,
     pub(super) seq: u32,
-    pub(super) seen: u32,
     pub(super) at: Timestamp,
     pub(super) author: Author,
     pub(super) prev: Digest,
-    pub(super) event: Event,
+}
+
+/// Whose stream an entry belongs to, and what happened there: the one cannot be had without the
+/// other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// The stream of an edition.
+    Edition { id: EditionId, event: EditionEvent },
+    /// The stream of a project, and how far the edition had come.
+    Project { id: ProjectId, seen: u32, event: ProjectEvent },
 }
 
 impl Entry {
-    pub(crate) const fn new(
-        stream: StreamId,
-        seq: u32,
-        seen: u32,
-        stamp: Stamp,
-        prev: Digest,
-        event: Event,
-    ) -> Self {
-        Self { stream, seq, seen, at: stamp.at, author: stamp.by, prev, event }
+    pub(crate) const fn new(content: Content, seq: u32, stamp: Stamp, prev: Digest) -> Self {
+        Self { content, seq, at: stamp.at, author: stamp.by, prev }
+    }
+
+    /// The key of the entry.
+    #[must_use]
+    pub const fn id(&self) -> EntryId {
+        EntryId { stream: self.stream(), seq: self.seq }
     }
 
     /// The stream.
     #[must_use]
     pub const fn stream(&self) -> StreamId {
-        self.stream
+        match self.content {
+            Content::Edition { id, .. } => StreamId::Edition(id),
+            Content::Project { id, .. } => StreamId::Project(id),
+        }
     }
 
     /// The sequence number within the stream, from 0, without gaps.
@@ -78,13 +103,13 @@ impl Entry {
         self.seq
     }
 
-    /// For an entry of a project: how far the edition's stream had come when it was written, as
-    /// the sequence number of the edition's last entry. Replay applies the rules of that day.
+    /// For an entry of a project: how far its author had seen the edition's stream, as the sequence
+    /// number of the edition's last entry then. Replay applies the rules of that day.
     #[must_use]
     pub const fn seen(&self) -> Option<u32> {
-        match self.stream {
-            StreamId::Edition(_) => None,
-            StreamId::Project(_) => Some(self.seen),
+        match self.content {
+            Content::Edition { .. } => None,
+            Content::Project { seen, .. } => Some(seen),
         }
     }
 
@@ -114,29 +139,18 @@ impl Entry {
 
     /// What happened.
     #[must_use]
-    pub const fn event(&self) -> &Event {
-        &self.event
+    pub const fn event(&self) -> Event<'_> {
+        match &self.content {
+            Content::Edition { event, .. } => Event::Edition(event),
+            Content::Project { event, .. } => Event::Project(event),
+        }
     }
 
     /// The UUID of the stream, without its kind.
     pub(super) const fn stream_uuid(&self) -> &Uuid {
-        match &self.stream {
-            StreamId::Edition(id) => id.as_uuid(),
-            StreamId::Project(id) => id.as_uuid(),
+        match &self.content {
+            Content::Edition { id, .. } => id.as_uuid(),
+            Content::Project { id, .. } => id.as_uuid(),
         }
-    }
-}
-
-impl fmt::Debug for Entry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Entry")
-            .field("stream", &self.stream)
-            .field("seq", &self.seq)
-            .field("seen", &self.seen())
-            .field("at", &self.at)
-            .field("author", &self.author)
-            .field("prev", &self.prev)
-            .field("event", &self.event)
-            .finish()
     }
 }

@@ -5,22 +5,22 @@ use serde::{Deserialize, Serialize};
 use crate::{
     charter::Charter,
     fact::{
-        Agreement, Amendment, Answer, Coaches, Coaching, Conclusion, Conflict, Decided, Dismissal,
-        Extension, Jury, Milestone, Nothing, Opening, Palmares, Pitch, Programme, Promotion,
-        Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist, Submission,
-        Suspension, Undoing, WeeklyPoint, Withdrawal,
+        Agreement, Amendment, Answer, Award, Beginning, CallClosing, CallOpening, Coaches,
+        Coaching, Conclusion, Conflict, Dismissal, Extension, Jury, Milestone, Opening, Palmares,
+        Pitch, Preselection, Programme, Promotion, Publication, Redirection, Results, Resumption,
+        Reversal, Settlement, Sheet, Shortlist, Submission, Suspension, Undoing, WeeklyPoint,
+        Withdrawal,
     },
 };
 
 /// What an entry says happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Event {
+pub enum Event<'a> {
     /// In the stream of an edition.
-    Edition(EditionEvent),
+    Edition(&'a EditionEvent),
     /// In the stream of a project.
-    Project(ProjectEvent),
+    Project(&'a ProjectEvent),
 }
 
 /// What happens to a project.
@@ -31,7 +31,7 @@ pub enum ProjectEvent {
     /// A team answered the call.
     Submitted(Arc<Submission>),
     /// Its département shortlisted it.
-    Preselected(Decided),
+    Preselected(Preselection),
     /// Its département answered that it is not shortlisted.
     Declined(Arc<Answer>),
     /// Its team was coached.
@@ -39,7 +39,7 @@ pub enum ProjectEvent {
     /// Its team pitched and answered the jury.
     Pitched(Arc<Pitch>),
     /// The jury designated it.
-    Designated(Decided),
+    Designated(Award),
     /// It is developed otherwise.
     Redirected(Arc<Redirection>),
     /// It entered pre-incubation.
@@ -74,9 +74,9 @@ pub enum EditionEvent {
     /// The charter was amended.
     CharterAmended(Arc<Amendment>),
     /// The call opened.
-    CallOpened(Nothing),
+    CallOpened(Arc<CallOpening>),
     /// The call closed.
-    CallClosed(Nothing),
+    CallClosed(Arc<CallClosing>),
     /// A département adopted its shortlist.
     ShortlistAdopted(Arc<Shortlist>),
     /// Coaches were enrolled.
@@ -86,9 +86,9 @@ pub enum EditionEvent {
     /// The programme of the day was announced.
     ProgrammeAnnounced(Arc<Programme>),
     /// The pitches began: the jury is frozen.
-    PitchesBegun(Nothing),
+    PitchesBegun(Arc<Beginning>),
     /// A juror declared an interest, or somebody imposed it.
-    ConflictDeclared(Conflict),
+    ConflictDeclared(Arc<Conflict>),
     /// An interest was dismissed.
     ConflictDismissed(Arc<Dismissal>),
     /// A juror handed in a sheet.
@@ -100,14 +100,14 @@ pub enum EditionEvent {
     /// The jury adopted the palmarès.
     PalmaresAdopted(Arc<Palmares>),
     /// The palmarès was published.
-    PalmaresPublished(Nothing),
+    PalmaresPublished(Arc<Publication>),
     /// A seat passed to the reserve.
     LaureateReplaced(Arc<Promotion>),
     /// A decision was undone.
     DecisionReverted(Arc<Reversal>),
 }
 
-impl Event {
+impl Event<'_> {
     /// The name of what happened, as the stored form writes it.
     #[must_use]
     pub const fn name(&self) -> &'static str {

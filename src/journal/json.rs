@@ -5,7 +5,7 @@ use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use uuid::Uuid;
 
-use super::{Author, Entry, Event, StreamId};
+use super::{Author, Content, EditionEvent, Entry, Event, ProjectEvent};
 use crate::value::{Digest, EditionId, ProjectId, Strict, Timestamp, to_json};
 
 const VERSION: u32 = 1;
@@ -36,7 +36,7 @@ pub enum DecodeError {
 struct FormOut<'a> {
     at: Timestamp,
     author: Author,
-    event: &'a Event,
+    event: Event<'a>,
     prev: Digest,
     #[serde(skip_serializing_if = "Option::is_none")]
     seen: Option<u32>,
@@ -50,13 +50,20 @@ struct FormOut<'a> {
 struct FormIn {
     at: Timestamp,
     author: Author,
-    event: Event,
+    event: EventIn,
     prev: Digest,
     #[serde(default)]
     seen: Option<u32>,
     seq: u32,
     stream: ProjectId,
     v: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum EventIn {
+    Edition(EditionEvent),
+    Project(ProjectEvent),
 }
 
 impl Entry {
@@ -113,7 +120,7 @@ impl Serialize for Entry {
         FormOut {
             at: self.at,
             author: self.author,
-            event: &self.event,
+            event: self.event(),
             prev: self.prev,
             seen: self.seen(),
             seq: self.seq,
@@ -133,25 +140,19 @@ impl<'de> Deserialize<'de> for Entry {
                 &"format version 1",
             ));
         }
-        let (stream, seen) = match (&form.event, form.seen) {
-            (Event::Edition(_), None) => {
+        let content = match (form.event, form.seen) {
+            (EventIn::Edition(event), None) => {
                 let id = EditionId::new(form.stream.into()).map_err(de::Error::custom)?;
-                (StreamId::Edition(id), 0)
+                Content::Edition { id, event }
             }
-            (Event::Project(_), Some(seen)) => (StreamId::Project(form.stream), seen),
-            (Event::Edition(_), Some(_)) => {
+            (EventIn::Project(event), Some(seen)) => {
+                Content::Project { id: form.stream, seen, event }
+            }
+            (EventIn::Edition(_), Some(_)) => {
                 return Err(de::Error::custom("an edition's entry has no field `seen`"));
             }
-            (Event::Project(_), None) => return Err(de::Error::missing_field("seen")),
+            (EventIn::Project(_), None) => return Err(de::Error::missing_field("seen")),
         };
-        Ok(Self {
-            stream,
-            seq: form.seq,
-            seen,
-            at: form.at,
-            author: form.author,
-            prev: form.prev,
-            event: form.event,
-        })
+        Ok(Self { content, seq: form.seq, at: form.at, author: form.author, prev: form.prev })
     }
 }

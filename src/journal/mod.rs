@@ -11,17 +11,23 @@ mod recorder;
 mod refused;
 mod replay;
 mod stamp;
+mod standing;
 mod transition;
 
-pub use entry::{Entry, StreamId};
+pub(crate) use entry::Content;
+pub use entry::{Entry, EntryId, StreamId};
 pub use event::{EditionEvent, Event, ProjectEvent};
 pub use json::DecodeError;
 pub(crate) use position::Head;
-pub use position::{EvidenceError, HistoryError, Position, Positioned};
+pub use position::{EvidenceError, HistoryError, OtherEdition, Position, Positioned};
 pub use recorder::{Recorder, Rehearsal};
 pub use refused::{Refusal, Refused, Remedy};
 pub(crate) use replay::follows;
 pub use replay::{Break, ReplayError};
-pub use stamp::{Author, Capacity, Stamp};
+pub use stamp::{Author, Stamp};
+pub use standing::StandingError;
+
 pub(crate) use transition::{Subject, write};
 pub use transition::{Transition, Unrecorded};
+
+pub use crate::value::Capacity;

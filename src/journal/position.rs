@@ -112,6 +112,22 @@ impl Refusal for EvidenceError {
     }
 }
 
+/// A project answers the call of another edition.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("project {project} answers the call of edition {edition}")]
+pub struct OtherEdition {
+    /// The project.
+    pub project: ProjectId,
+    /// The edition whose call it answers.
+    pub edition: EditionId,
+}
+
+impl Refusal for OtherEdition {
+    fn remedy(&self) -> Remedy {
+        Remedy::Never
+    }
+}
+
 /// An entry cannot follow the last one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -1,17 +1,36 @@
-use alloc::boxed::Box;
+use alloc::{boxed::Box, vec::Vec};
 use core::{error::Error, fmt};
 
+use super::EntryId;
 use crate::value::OneOrMore;
 
-/// What a caller can do about a refusal, without reading its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a caller can do about a refusal, without reading its text; the graver, the later.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Remedy {
     /// The same again, once something else has happened.
     Later,
+    /// The same again, once these entries are undone, in this order: what rests on something is
+    /// undone before it.
+    After(Vec<EntryId>),
     /// Again, with other evidence or other facts.
     OtherEvidence,
     /// Never: what is asked for is excluded here.
     Never,
+}
+
+impl Remedy {
+    /// What helps against two reasons at once: the graver remedy, or all that is to be undone.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::After(mut entries), Self::After(others)) => {
+                let further: Vec<EntryId> =
+                    others.into_iter().filter(|entry| !entries.contains(entry)).collect();
+                entries.extend(further);
+                Self::After(entries)
+            }
+            (one, other) => one.max(other),
+        }
+    }
 }
 
 /// A reason for a refusal.
@@ -21,9 +40,9 @@ pub trait Refusal: Error {
 }
 
 impl<E: Refusal> Refusal for OneOrMore<E> {
-    /// The remedy of the gravest reason.
+    /// The remedy of the gravest reason; where several say what to undo first, all of it.
     fn remedy(&self) -> Remedy {
-        self.iter().map(Refusal::remedy).max().unwrap_or(Remedy::Never)
+        self.iter().map(Refusal::remedy).reduce(Remedy::and).unwrap_or(Remedy::Never)
     }
 }
 

@@ -1,72 +1,14 @@
-use core::fmt;
+use alloc::vec::Vec;
 
 use super::{
     Closed, Coached, DevelopedOtherwise, Idea, Laureate, Pitched, PreIncubation, Preselected,
-    Project,
+    Project, Stage as _,
 };
 use crate::{
+    edition::Snapshot,
     journal::{Head, Position, Positioned, Subject},
-    value::{Departement, Digest, EditionId, ProjectId, Team, Timestamp, Title},
+    value::{Departement, Digest, EditionId, ProjectId, StageKind, Team, Timestamp, Title},
 };
-
-/// Which stage a project is at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StageKind {
-    /// An idea.
-    Idea,
-    /// Shortlisted.
-    Preselected,
-    /// Coached.
-    Coached,
-    /// Pitched.
-    Pitched,
-    /// Designated.
-    Laureate,
-    /// In pre-incubation.
-    PreIncubation,
-    /// Developed otherwise.
-    DevelopedOtherwise,
-    /// At its end.
-    Closed,
-}
-
-impl StageKind {
-    /// The stage in French.
-    #[must_use]
-    pub const fn french(self) -> &'static str {
-        match self {
-            Self::Idea => "idée",
-            Self::Preselected => "présélectionné",
-            Self::Coached => "coaché",
-            Self::Pitched => "pitché",
-            Self::Laureate => "lauréat",
-            Self::PreIncubation => "en pré-incubation",
-            Self::DevelopedOtherwise => "développé autrement",
-            Self::Closed => "clos",
-        }
-    }
-
-    /// The stage in English.
-    #[must_use]
-    pub const fn english(self) -> &'static str {
-        match self {
-            Self::Idea => "an idea",
-            Self::Preselected => "preselected",
-            Self::Coached => "coached",
-            Self::Pitched => "pitched",
-            Self::Laureate => "a laureate",
-            Self::PreIncubation => "in pre-incubation",
-            Self::DevelopedOtherwise => "developed otherwise",
-            Self::Closed => "closed",
-        }
-    }
-}
-
-impl fmt::Display for StageKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.english())
-    }
-}
 
 /// A project at any stage: for lists, dashboards and what comes out of a replay.
 ///
@@ -162,6 +104,17 @@ impl AnyProject {
 }
 
 impl AnyProject {
+    /// Where it stands: what decisions of its edition rest on.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot<'_> {
+        each!(self, project => project.snapshot())
+    }
+
+    /// The entries of the edition's stream that its stage rests on.
+    pub(crate) fn decisions(&self) -> Vec<u32> {
+        each!(self, project => project.stage.decisions())
+    }
+
     pub(super) const fn head(&self) -> Head {
         each!(self, project => project.dossier.head)
     }

@@ -34,12 +34,13 @@
 //! let pitched = coached.pitch(record, stamp())?.record(&mut journal)?;
 //!
 //! # for juror in [CHAIR, JUROR] {
-//! #     edition.hand_in(sheet(juror, pitched.id(), 9), stamp())?.record(&mut journal)?;
+//! #     edition.hand_in(sheet(juror, &pitched, 9), stamp())?.record(&mut journal)?;
 //! # }
 //! # let files = [pitched.examination()];
 //! # edition.open_deliberation(everybody(), files, stamp())?.record(&mut journal)?;
-//! # let preview = edition.preview()?;
-//! # edition.adopt(preview, stamp())?.record(&mut journal)?;
+//! # let shown = [pitched.snapshot()];
+//! # let preview = edition.preview(shown)?;
+//! # edition.adopt(preview, shown, stamp())?.record(&mut journal)?;
 //! // The jury has adopted its palmarès.
 //! let evidence = edition.designation(&pitched)?;
 //! let laureate = pitched.designate(evidence, stamp())?.record(&mut journal)?;
@@ -56,13 +57,12 @@
 //! behind the scenes, in a forum of one département, two ideas and one seat.
 
 mod any;
-mod decisions;
 mod dossier;
 mod moves;
 mod replay;
 mod stages;
 
-pub use any::{AnyProject, StageKind};
+pub use any::AnyProject;
 pub(crate) use dossier::Dossier;
 pub use moves::{ConcludeError, MoveError, RevertError, Revertible, SubmitError};
 pub use stages::{
@@ -71,12 +71,13 @@ pub use stages::{
     PreIncubation, Preselected, Stage,
 };
 
+pub use crate::value::StageKind;
 use crate::{
-    edition::Bond,
+    edition::{Bond, Edition, OtherEdition},
     fact::Submission,
     journal::{
-        Entry, Event, EvidenceError, HistoryError, Position, Positioned, ProjectEvent, Stamp,
-        StreamId, Subject, Transition,
+        Content, Entry, EvidenceError, HistoryError, Position, Positioned, ProjectEvent, Stamp,
+        Subject, Transition,
     },
     value::{Departement, Digest, EditionId, ProjectId, Statement, Team, Timestamp, Title},
 };
@@ -182,6 +183,20 @@ impl<S> Project<S> {
         self.dossier.head.check(stamp).map(E::from).into_iter().collect()
     }
 
+    /// Checks what a move asks for that rests on no evidence: its own edition, looked at no earlier
+    /// than before, and time that goes on.
+    fn seen_reasons<E>(&self, edition: &Edition, seen: u32, stamp: Stamp) -> alloc::vec::Vec<E>
+    where
+        E: From<EvidenceError> + From<HistoryError> + From<OtherEdition>,
+    {
+        let mut reasons: alloc::vec::Vec<E> = self.history_reasons(stamp);
+        match edition.bond(&self.position(), seen) {
+            Ok(bond) => bond.check_seen(self.dossier.seen, stamp, &mut reasons),
+            Err(error) => reasons.push(error.into()),
+        }
+        reasons
+    }
+
     /// Makes the entry of a move, and the project after it.
     fn advance<T>(
         self,
@@ -193,24 +208,13 @@ impl<S> Project<S> {
         let (dossier, entry) = self.dossier.advance(stamp, seen, event);
         Transition::new(Project { dossier, stage: next(self.stage) }, entry)
     }
-
-    /// Makes the entry of a move that rests on no evidence of the edition's.
-    fn advance_alone<T>(
-        self,
-        stamp: Stamp,
-        event: ProjectEvent,
-        next: impl FnOnce(S) -> T,
-    ) -> Transition<Project<T>> {
-        let seen = self.dossier.seen;
-        self.advance(stamp, seen, event, next)
-    }
 }
 
 impl Dossier {
     fn advance(mut self, stamp: Stamp, seen: u32, event: ProjectEvent) -> (Self, Entry) {
         let seq = self.head.seq.saturating_add(1);
-        let stream = StreamId::Project(self.id);
-        let entry = Entry::new(stream, seq, seen, stamp, self.head.digest, Event::Project(event));
+        let content = Content::Project { id: self.id, seen, event };
+        let entry = Entry::new(content, seq, stamp, self.head.digest);
         self.head.seq = seq;
         self.head.at = stamp.at;
         self.seen = seen;

@@ -4,7 +4,7 @@ use core::error::Error;
 use super::{AnyProject, Finalist, Live, PreIncubation, Project, Revertible, StageKind};
 use crate::{
     edition::{Edition, Way},
-    fact::Redirection,
+    fact::{Redirection, Withdrawal},
     incubation::Happening,
     journal::{
         Break, Entry, Event, Positioned, ProjectEvent, Refused, ReplayError, StreamId, Transition,
@@ -112,10 +112,11 @@ impl AnyProject {
                 redirect(project, edition, fact, entry)
             }
             (Self::PreIncubation(project), event) => follow_up(project, edition, entry, event),
-            (Self::DevelopedOtherwise(project), ProjectEvent::Concluded(fact)) => {
-                redo(project.conclude((**fact).clone(), entry.stamp()), entry)
-            }
-            (project, ProjectEvent::Withdrawn(_)) => withdraw(project, entry, event),
+            (Self::DevelopedOtherwise(project), ProjectEvent::Concluded(fact)) => redo(
+                project.conclude_at(edition, (**fact).clone(), entry.stamp(), seen(entry)),
+                entry,
+            ),
+            (project, ProjectEvent::Withdrawn(fact)) => withdraw(project, edition, entry, fact),
             (project, ProjectEvent::Reverted(fact)) => {
                 revert(project, edition, entry, &fact.motive)
             }
@@ -151,15 +152,18 @@ fn follow_up(
         ProjectEvent::Extended(fact) => Happening::Extension(fact.clone()),
         ProjectEvent::Reported(fact) => Happening::Results(fact.clone()),
         ProjectEvent::Concluded(fact) => {
-            return redo(project.conclude((**fact).clone(), entry.stamp()), entry);
+            return redo(
+                project.conclude_at(edition, (**fact).clone(), entry.stamp(), seen(entry)),
+                entry,
+            );
         }
-        ProjectEvent::Withdrawn(_) => return withdraw(project.into(), entry, event),
+        ProjectEvent::Withdrawn(fact) => return withdraw(project.into(), edition, entry, fact),
         ProjectEvent::Reverted(fact) => {
             return revert(project.into(), edition, entry, &fact.motive);
         }
         _ => return Err(out_of_place(&project.into(), event)),
     };
-    let made = project.happened(happening, entry.stamp());
+    let made = project.happened_at(edition, happening, entry.stamp(), seen(entry));
     redo(made, entry)
 }
 
@@ -176,26 +180,31 @@ fn redirect<S: Finalist>(
     redo(project.redirect(evidence, entry.stamp()), entry)
 }
 
-fn withdraw(project: AnyProject, entry: &Entry, event: &ProjectEvent) -> Result<AnyProject, Break> {
+fn withdraw(
+    project: AnyProject,
+    edition: &Edition,
+    entry: &Entry,
+    fact: &Arc<Withdrawal>,
+) -> Result<AnyProject, Break> {
     fn of<S: Live>(
         project: Project<S>,
+        edition: &Edition,
         entry: &Entry,
-        event: &ProjectEvent,
+        fact: &Withdrawal,
     ) -> Result<AnyProject, Break> {
-        let ProjectEvent::Withdrawn(fact) = event else {
-            return Err(Break::Altered);
-        };
-        redo(project.withdraw((**fact).clone(), entry.stamp()), entry)
+        redo(project.withdraw_at(edition, fact.clone(), entry.stamp(), seen(entry)), entry)
     }
     match project {
-        AnyProject::Idea(project) => of(project, entry, event),
-        AnyProject::Preselected(project) => of(project, entry, event),
-        AnyProject::Coached(project) => of(project, entry, event),
-        AnyProject::Pitched(project) => of(project, entry, event),
-        AnyProject::Laureate(project) => of(project, entry, event),
-        AnyProject::PreIncubation(project) => of(project, entry, event),
-        AnyProject::DevelopedOtherwise(project) => of(project, entry, event),
-        AnyProject::Closed(project) => Err(out_of_place(&AnyProject::from(project), event)),
+        AnyProject::Idea(project) => of(project, edition, entry, fact),
+        AnyProject::Preselected(project) => of(project, edition, entry, fact),
+        AnyProject::Coached(project) => of(project, edition, entry, fact),
+        AnyProject::Pitched(project) => of(project, edition, entry, fact),
+        AnyProject::Laureate(project) => of(project, edition, entry, fact),
+        AnyProject::PreIncubation(project) => of(project, edition, entry, fact),
+        AnyProject::DevelopedOtherwise(project) => of(project, edition, entry, fact),
+        closed @ AnyProject::Closed(_) => {
+            Err(out_of_place(&closed, &ProjectEvent::Withdrawn(fact.clone())))
+        }
     }
 }
 

@@ -1,9 +1,10 @@
-use alloc::{boxed::Box, sync::Arc};
+use alloc::{boxed::Box, sync::Arc, vec::Vec};
+use core::marker::PhantomData;
 
 use super::{Project, StageKind};
 use crate::{
-    edition::{Candidacy, Examination, Vacancy},
-    fact::{Candidate, Coaching, Examined, Outcome, Pitch, Redirection},
+    edition::{Candidacy, Examination, Snapshot, Vacancy},
+    fact::{Coaching, Ended, Outcome, Pitch, Redirection, Standing},
     incubation::Incubation,
     journal::Positioned,
     value::{Date, Motive},
@@ -15,24 +16,158 @@ mod sealed {
 
 pub(super) use sealed::Sealed;
 
+/// Does the same for the stage that a project left when it was closed, whichever that was.
+macro_rules! each_live {
+    ($live:expr, $stage:ident => $body:expr) => {
+        match $live {
+            LiveStage::Idea($stage) => $body,
+            LiveStage::Preselected($stage) => $body,
+            LiveStage::Coached($stage) => $body,
+            LiveStage::Pitched($stage) => $body,
+            LiveStage::Laureate($stage) => $body,
+            LiveStage::PreIncubation($stage) => $body,
+            LiveStage::DevelopedOtherwise($stage) => $body,
+        }
+    };
+}
+
 /// A stage of a project.
 pub trait Stage: Sealed {
     /// Which one.
     const KIND: StageKind;
+
+    /// The entries of the edition's stream that it rests on.
+    #[doc(hidden)]
+    fn decisions(&self) -> Vec<u32>;
+
+    /// The entry of the project's stream with which it pitched.
+    #[doc(hidden)]
+    fn pitch(&self) -> Option<u32>;
+
+    #[doc(hidden)]
+    fn ended(&self) -> Option<Ended> {
+        None
+    }
 }
 
-macro_rules! stages {
-    ($($name:ident),+) => {
-        $(
-            impl Sealed for $name {}
-            impl Stage for $name {
-                const KIND: StageKind = StageKind::$name;
-            }
-        )+
-    };
+impl Sealed for Idea {}
+impl Stage for Idea {
+    const KIND: StageKind = StageKind::Idea;
+
+    fn decisions(&self) -> Vec<u32> {
+        Vec::new()
+    }
+
+    fn pitch(&self) -> Option<u32> {
+        None
+    }
 }
 
-stages!(Idea, Preselected, Coached, Pitched, Laureate, PreIncubation, DevelopedOtherwise, Closed);
+impl Sealed for Preselected {}
+impl Stage for Preselected {
+    const KIND: StageKind = StageKind::Preselected;
+
+    fn decisions(&self) -> Vec<u32> {
+        [self.decision].into()
+    }
+
+    fn pitch(&self) -> Option<u32> {
+        None
+    }
+}
+
+impl Sealed for Coached {}
+impl Stage for Coached {
+    const KIND: StageKind = StageKind::Coached;
+
+    fn decisions(&self) -> Vec<u32> {
+        self.before.decisions()
+    }
+
+    fn pitch(&self) -> Option<u32> {
+        None
+    }
+}
+
+impl Sealed for Pitched {}
+impl Stage for Pitched {
+    const KIND: StageKind = StageKind::Pitched;
+
+    fn decisions(&self) -> Vec<u32> {
+        self.before.decisions()
+    }
+
+    fn pitch(&self) -> Option<u32> {
+        Some(self.entry)
+    }
+}
+
+impl Sealed for Laureate {}
+impl Stage for Laureate {
+    const KIND: StageKind = StageKind::Laureate;
+
+    fn decisions(&self) -> Vec<u32> {
+        let mut decisions = self.before.decisions();
+        decisions.push(self.decision);
+        decisions
+    }
+
+    fn pitch(&self) -> Option<u32> {
+        self.before.pitch()
+    }
+}
+
+impl Sealed for PreIncubation {}
+impl Stage for PreIncubation {
+    const KIND: StageKind = StageKind::PreIncubation;
+
+    fn decisions(&self) -> Vec<u32> {
+        self.before.decisions()
+    }
+
+    fn pitch(&self) -> Option<u32> {
+        self.before.pitch()
+    }
+}
+
+impl Sealed for DevelopedOtherwise {}
+impl Stage for DevelopedOtherwise {
+    const KIND: StageKind = StageKind::DevelopedOtherwise;
+
+    fn decisions(&self) -> Vec<u32> {
+        let mut decisions = match &self.before {
+            FinalistStage::Preselected(stage) => stage.decisions(),
+            FinalistStage::Coached(stage) => stage.decisions(),
+            FinalistStage::Pitched(stage) => stage.decisions(),
+        };
+        decisions.push(self.redirection.decision);
+        decisions
+    }
+
+    fn pitch(&self) -> Option<u32> {
+        match &self.before {
+            FinalistStage::Preselected(_) | FinalistStage::Coached(_) => None,
+            FinalistStage::Pitched(stage) => stage.pitch(),
+        }
+    }
+}
+
+impl Sealed for Closed {}
+impl Stage for Closed {
+    const KIND: StageKind = StageKind::Closed;
+
+    fn decisions(&self) -> Vec<u32> {
+        each_live!(&*self.before, stage => stage.decisions())
+    }
+
+    fn pitch(&self) -> Option<u32> {
+        each_live!(&*self.before, stage => stage.pitch())
+    }
+
+    fn ended(&self) -> Option<Ended> {
+        Some(Ended { from: self.before.kind(), outcome: self.outcome })
+    }
+}
 
 /// An idea, handed in by its team in answer to the call. Next: its département shortlists it, or
 /// answers with a motive.
@@ -57,6 +192,8 @@ pub struct Coached {
 #[derive(Debug)]
 pub struct Pitched {
     pub(super) before: Coached,
+    /// The entry of the project's stream.
+    pub(super) entry: u32,
     pub(super) pitch: Arc<Pitch>,
 }
 
@@ -275,6 +412,12 @@ impl<S: AfterPitch> Project<S> {
     pub fn pitch_heard(&self) -> &Pitch {
         &self.stage.pitched().pitch
     }
+
+    /// The entry of its own stream with which it pitched: what a sheet names.
+    #[must_use]
+    pub fn pitched_by(&self) -> u32 {
+        self.stage.pitched().entry
+    }
 }
 
 impl<S: AfterDesignation> Project<S> {
@@ -286,31 +429,42 @@ impl<S: AfterDesignation> Project<S> {
     }
 }
 
+impl<S: Stage> Project<S> {
+    /// Where it stands: what decisions of its edition rest on.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot<'_> {
+        let position = self.position();
+        let standing = Standing {
+            at: self.at(),
+            digest: position.digest(),
+            ended: self.stage.ended(),
+            pitch: self.stage.pitch(),
+            project: self.id(),
+            seq: position.seq(),
+            stage: S::KIND,
+        };
+        Snapshot { edition: self.edition(), standing, project: PhantomData }
+    }
+}
+
 impl Project<Idea> {
     /// Stands for shortlisting: what its département's committee decides on.
     #[must_use]
-    pub fn candidacy(&self) -> Candidacy {
-        let candidate = Candidate { project: self.id(), team: self.team().clone() };
-        Candidacy { at: self.at(), edition: self.edition(), candidate }
+    pub fn candidacy(&self) -> Candidacy<'_> {
+        Candidacy { snapshot: self.snapshot(), team: self.team() }
     }
 }
 
 impl Project<Pitched> {
     /// Stands for examination: what the jury deliberates on.
     #[must_use]
-    pub fn examination(&self) -> Examination {
+    pub fn examination(&self) -> Examination<'_> {
         let pitch = self.pitch_heard();
-        let position = self.position();
         Examination {
-            at: self.at(),
-            examined: Examined {
-                allowance: pitch.allowance,
-                digest: position.digest(),
-                measured: pitch.measured,
-                project: self.id(),
-                questions: u32::try_from(pitch.questions.len()).unwrap_or(u32::MAX),
-                seq: position.seq(),
-            },
+            snapshot: self.snapshot(),
+            allowance: pitch.allowance,
+            measured: pitch.measured,
+            questions: u32::try_from(pitch.questions.len()).unwrap_or(u32::MAX),
         }
     }
 }
@@ -358,9 +512,8 @@ impl Project<Closed> {
 
     /// What a withdrawal before pre-incubation leaves free; `None` when it ended otherwise.
     #[must_use]
-    pub fn vacancy(&self) -> Option<Vacancy> {
-        let admitted = matches!(*self.stage.before, LiveStage::PreIncubation(_));
-        (self.stage.outcome == Outcome::Withdrawn && !admitted)
-            .then(|| Vacancy { project: self.id() })
+    pub fn vacancy(&self) -> Option<Vacancy<'_>> {
+        let snapshot = self.snapshot();
+        snapshot.standing.leaves_a_seat().then_some(Vacancy { snapshot })
     }
 }

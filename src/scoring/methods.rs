@@ -17,7 +17,7 @@ use crate::value::Code;
 /// ```
 /// use participatory_innovation::{
 ///     charter::Grid,
-///     scoring::{Methods, Rule, Scoring, ScoringError, Standing, Tally},
+///     scoring::{Methods, Rule, Scoring, ScoringError, Stance, Tally},
 ///     value::{Exact, Mark},
 /// };
 ///
@@ -43,7 +43,7 @@ use crate::value::Code;
 /// let grid = Grid::incubator_launch();
 /// let mut tally = Tally::default();
 /// assert_eq!(BestSheet.score(&grid, &tally)?, None);
-/// tally.add(&grid, Standing::Marked(&[Some(Mark::from_units(7)), Some(Mark::from_units(5)), None]));
+/// tally.add(&grid, Stance::Marked(&[Some(Mark::from_units(7)), Some(Mark::from_units(5)), None]));
 /// assert_eq!(BestSheet.score(&grid, &tally)?, Some("6".parse()?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -32,7 +32,7 @@ pub use selection::{
 };
 pub use severity::{Correction, JurorEffect, NoSeverity, Severity};
 pub use sheets::{Sheets, WeighedSheet};
-pub use tally::{Coverage, CriterionTally, File, Standing, Tally, sheet_score};
+pub use tally::{Coverage, CriterionTally, File, Stance, Tally, sheet_score};
 pub use ties::{ByLot, CastingSheet, CriterionMean, MajorityValues, PairwiseMajority, TieBreaking};
 pub use weak_order::{Classification, Ranking, WeakOrder};
 

@@ -1,6 +1,6 @@
 use alloc::{borrow::Cow, vec::Vec};
 
-use super::{Coverage, File, ScoringError, Standing, Tally, sheet_score};
+use super::{Coverage, File, ScoringError, Stance, Tally, sheet_score};
 use crate::{
     charter::{Absence, Absences, Grid},
     value::{Exact, Mark, PersonId, ProjectId},
@@ -26,7 +26,7 @@ struct Judged<'a> {
     sheets: Vec<WeighedSheet<'a>>,
     /// By seat, those of whom a sheet does not tell what they did: they handed in none, or one
     /// without a mark.
-    others: Vec<(usize, Standing<'a>)>,
+    others: Vec<(usize, Stance<'a>)>,
 }
 
 /// One sheet that counts.
@@ -51,8 +51,8 @@ impl<'a> Sheets<'a> {
         files: impl IntoIterator<Item = File<'a>>,
     ) -> Result<Self, ScoringError> {
         let files: Vec<File<'a>> = files.into_iter().collect();
-        let standings = files.iter().flat_map(|file| &file.standings);
-        let mut jurors: Vec<PersonId> = standings.map(|(juror, _)| *juror).collect();
+        let stances = files.iter().flat_map(|file| &file.stances);
+        let mut jurors: Vec<PersonId> = stances.map(|(juror, _)| *juror).collect();
         jurors.sort_unstable();
         jurors.dedup();
         let mut projects = Vec::with_capacity(files.len());
@@ -60,12 +60,12 @@ impl<'a> Sheets<'a> {
             let mut judged = Judged {
                 project: file.project,
                 coverage: Coverage::default(),
-                sheets: Vec::with_capacity(file.standings.len()),
+                sheets: Vec::with_capacity(file.stances.len()),
                 others: Vec::new(),
             };
-            for (juror, standing) in file.standings {
+            for (juror, stance) in file.stances {
                 let seat = jurors.binary_search(&juror).unwrap_or(usize::MAX);
-                judged.add(grid, absences, (juror, seat), standing)?;
+                judged.add(grid, absences, (juror, seat), stance)?;
             }
             projects.push(judged);
         }
@@ -171,19 +171,19 @@ impl<'a> Sheets<'a> {
             };
             let times = |seat: usize| times.get(seat).copied().unwrap_or_default().into();
             let mut coverage = Coverage::default();
-            for (seat, standing) in &judged.others {
-                coverage.count(*standing, times(*seat));
+            for (seat, stance) in &judged.others {
+                coverage.count(*stance, times(*seat));
             }
             for sheet in &judged.sheets {
                 if judged.others.iter().all(|(seat, _)| *seat != sheet.seat) {
-                    coverage.count(Standing::Marked(&[]), times(sheet.seat));
+                    coverage.count(Stance::Marked(&[]), times(sheet.seat));
                 }
             }
             judged.coverage = coverage;
             judged.sheets = judged.sheets.iter().flat_map(copies).collect();
-            let copies = |(seat, standing): &(usize, Standing<'a>)| {
-                let (standing, seats) = (*standing, seats.get(*seat).cloned().unwrap_or_default());
-                seats.map(move |seat| (seat, standing))
+            let copies = |(seat, stance): &(usize, Stance<'a>)| {
+                let (stance, seats) = (*stance, seats.get(*seat).cloned().unwrap_or_default());
+                seats.map(move |seat| (seat, stance))
             };
             judged.others = judged.others.iter().flat_map(copies).collect();
         }
@@ -197,16 +197,16 @@ impl<'a> Judged<'a> {
         grid: &Grid,
         absences: &Absences,
         (juror, seat): (PersonId, usize),
-        standing: Standing<'a>,
+        stance: Stance<'a>,
     ) -> Result<(), ScoringError> {
-        self.coverage.count(standing, 1);
-        let answer = match standing {
-            Standing::Marked(marks) => return self.add_sheet(grid, absences, (juror, seat), marks),
-            Standing::Abstained => absences.abstained,
-            Standing::Missing => absences.missing_sheet,
-            Standing::Recused => Absence::LeftOut,
+        self.coverage.count(stance, 1);
+        let answer = match stance {
+            Stance::Marked(marks) => return self.add_sheet(grid, absences, (juror, seat), marks),
+            Stance::Abstained => absences.abstained,
+            Stance::Missing => absences.missing_sheet,
+            Stance::Recused => Absence::LeftOut,
         };
-        self.others.push((seat, standing));
+        self.others.push((seat, stance));
         match answer {
             Absence::LeftOut => Ok(()),
             Absence::Refused => {
@@ -228,7 +228,7 @@ impl<'a> Judged<'a> {
         marks: &'a [Option<Mark>],
     ) -> Result<(), ScoringError> {
         if marks.iter().all(Option::is_none) {
-            self.others.push((seat, Standing::Marked(marks)));
+            self.others.push((seat, Stance::Marked(marks)));
         }
         // A sheet that ends before the grid does lacks what is after it.
         let short = (marks.len() < grid.criteria.len()).then_some(marks.len());

@@ -8,7 +8,7 @@ use crate::{
 /// What one voting juror did about one project. The four are never mistaken for one another, nor
 /// any of them for a mark of zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing<'a> {
+pub enum Stance<'a> {
     /// Handed in marks, one for each criterion, `None` where one is missing.
     Marked(&'a [Option<Mark>]),
     /// Chose not to judge.
@@ -19,13 +19,13 @@ pub enum Standing<'a> {
     Missing,
 }
 
-/// Everything the jury says about one project: one standing for each voting juror.
+/// Everything the jury says about one project: one stance for each voting juror.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct File<'a> {
     /// The project.
     pub project: ProjectId,
     /// Who did what, in the order of the jury.
-    pub standings: Vec<(PersonId, Standing<'a>)>,
+    pub stances: Vec<(PersonId, Stance<'a>)>,
 }
 
 impl File<'_> {
@@ -33,8 +33,8 @@ impl File<'_> {
     #[must_use]
     pub fn tally(&self, grid: &Grid) -> Tally {
         let mut tally = Tally::default();
-        for (_, standing) in &self.standings {
-            tally.add(grid, *standing);
+        for (_, stance) in &self.stances {
+            tally.add(grid, *stance);
         }
         tally
     }
@@ -55,12 +55,12 @@ pub struct Coverage {
 
 impl Coverage {
     /// Counts so many jurors who did alike.
-    pub(super) const fn count(&mut self, standing: Standing<'_>, jurors: u64) {
-        let count = match standing {
-            Standing::Marked(_) => &mut self.judged,
-            Standing::Abstained => &mut self.abstained,
-            Standing::Recused => &mut self.recused,
-            Standing::Missing => &mut self.missing,
+    pub(super) const fn count(&mut self, stance: Stance<'_>, jurors: u64) {
+        let count = match stance {
+            Stance::Marked(_) => &mut self.judged,
+            Stance::Abstained => &mut self.abstained,
+            Stance::Recused => &mut self.recused,
+            Stance::Missing => &mut self.missing,
         };
         *count = count.saturating_add(jurors);
     }
@@ -119,22 +119,22 @@ pub struct Tally {
 
 impl Tally {
     /// Adds what one juror did.
-    pub fn add(&mut self, grid: &Grid, standing: Standing<'_>) {
-        self.add_many(grid, standing, 1);
+    pub fn add(&mut self, grid: &Grid, stance: Stance<'_>) {
+        self.add_many(grid, stance, 1);
     }
 
     /// Adds what so many jurors did alike.
-    pub fn add_many(&mut self, grid: &Grid, standing: Standing<'_>, jurors: u64) {
+    pub fn add_many(&mut self, grid: &Grid, stance: Stance<'_>, jurors: u64) {
         if jurors == 0 {
             return;
         }
-        if let Standing::Marked(marks) = standing {
+        if let Stance::Marked(marks) = stance {
             self.add_marks(marks, jurors);
             if let Some(score) = sheet_score(grid, marks) {
                 count_up(&mut self.scores, score, jurors);
             }
         }
-        self.coverage.count(standing, jurors);
+        self.coverage.count(stance, jurors);
     }
 
     /// Adds what another part of the jury did.

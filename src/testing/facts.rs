@@ -11,14 +11,15 @@ use proptest::{collection, option, prelude::*, sample};
 use super::{charters, values};
 use crate::{
     fact::{
-        Agreement, Amendment, Answer, Attendance, Candidate, Coaches, Coaching, Conclusion,
-        Conflict, Decided, Dismissal, Ending, Examined, Extension, Headcount, Invalidated, Jury,
-        Means, Member, Milestone, Nothing, Opening, Palmares, Pitch, Programme, Promotion, Proxy,
-        Ranked, Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist,
+        Agreement, Amendment, Answer, Attendance, Award, Beginning, CallClosing, CallOpening,
+        Candidate, Coaches, Coaching, Conclusion, Conflict, Dismissal, Ended, Ending, Examined,
+        Extension, Headcount, Invalidated, Jury, Means, Member, Milestone, Opening, Outcome,
+        Palmares, Pitch, Preselection, Programme, Promotion, Proxy, Publication, Ranked,
+        Redirection, Results, Resumption, Reversal, Settlement, Sheet, Shortlist, Standing,
         Submission, Suspension, Undoing, Verdict, Voice, WeeklyPoint, Withdrawal,
     },
-    journal::{Author, Capacity, EditionEvent, Entry, Event, ProjectEvent, Stamp, StreamId},
-    value::Mark,
+    journal::{Author, Capacity, Content, EditionEvent, Entry, ProjectEvent, Stamp},
+    value::{Mark, StageKind},
 };
 
 /// None to three items, shared.
@@ -55,11 +56,51 @@ pub fn submissions() -> impl Strategy<Value = Submission> {
         .prop_map(|(edition, problem, team, title)| Submission { edition, problem, team, title })
 }
 
+/// Any stage.
+pub fn stage_kinds() -> impl Strategy<Value = StageKind> + Clone {
+    sample::select(vec![
+        StageKind::Idea,
+        StageKind::Preselected,
+        StageKind::Coached,
+        StageKind::Pitched,
+        StageKind::Laureate,
+        StageKind::PreIncubation,
+        StageKind::DevelopedOtherwise,
+        StageKind::Closed,
+    ])
+}
+
+/// Any outcome.
+pub fn outcomes() -> impl Strategy<Value = Outcome> + Clone {
+    prop_oneof![
+        sample::select(vec![Outcome::NotShortlisted, Outcome::Withdrawn]),
+        endings().prop_map(Outcome::from),
+    ]
+}
+
+/// Any standing of a project.
+pub fn standings() -> impl Strategy<Value = Standing> {
+    let ended = (stage_kinds(), outcomes()).prop_map(|(from, outcome)| Ended { from, outcome });
+    let entry = (values::timestamps(), values::digests(), any::<u32>());
+    let stage = (option::weighted(0.2, ended), option::of(any::<u32>()), stage_kinds());
+    (entry, values::project_ids(), stage).prop_map(
+        |((at, digest, seq), project, (ended, pitch, stage))| Standing {
+            at,
+            digest,
+            ended,
+            pitch,
+            project,
+            seq,
+            stage,
+        },
+    )
+}
+
 /// Any shortlist.
 pub fn shortlists() -> impl Strategy<Value = Shortlist> {
     values::departements().prop_flat_map(|departement| {
-        let candidate = (values::project_ids(), values::teams_of(departement))
-            .prop_map(|(project, team)| Candidate { project, team });
+        let candidate = (standings(), values::teams_of(departement))
+            .prop_map(|(standing, team)| Candidate { standing, team });
         several(candidate).prop_map(move |candidates| Shortlist { candidates, departement })
     })
 }
@@ -107,8 +148,15 @@ pub fn verdicts() -> impl Strategy<Value = Verdict> {
 /// Any sheet.
 pub fn sheets() -> impl Strategy<Value = Sheet> {
     let comment = option::weighted(0.3, values::statements());
-    (comment, values::person_ids(), values::project_ids(), verdicts())
-        .prop_map(|(comment, juror, project, verdict)| Sheet { comment, juror, project, verdict })
+    (comment, values::person_ids(), any::<u32>(), values::project_ids(), verdicts()).prop_map(
+        |(comment, juror, pitch, project, verdict)| Sheet {
+            comment,
+            juror,
+            pitch,
+            project,
+            verdict,
+        },
+    )
 }
 
 /// Any coaching.
@@ -142,17 +190,14 @@ pub fn attendances() -> impl Strategy<Value = Attendance> {
 
 /// Any opening of a deliberation.
 pub fn openings() -> impl Strategy<Value = Opening> {
-    let examined =
-        (
-            values::seconds(),
-            values::digests(),
-            values::seconds(),
-            values::project_ids(),
-            any::<[u32; 2]>(),
-        )
-            .prop_map(|(allowance, digest, measured, project, [questions, seq])| {
-                Examined { allowance, digest, measured, project, questions, seq }
-            });
+    let examined = (values::seconds(), values::seconds(), any::<u32>(), standings()).prop_map(
+        |(allowance, measured, questions, standing)| Examined {
+            allowance,
+            measured,
+            questions,
+            standing,
+        },
+    );
     (attendances(), several(examined))
         .prop_map(|(attendance, examined)| Opening { attendance, examined })
 }
@@ -162,7 +207,8 @@ pub fn settlements() -> impl Strategy<Value = Settlement> {
     let vote = any::<[u32; 2]>().prop_map(|[against, favour]| Means::Vote { against, favour });
     let lot = values::seeds().prop_map(|seed| Means::Lot { seed });
     let means = prop_oneof![vote, Just(Means::CastingVote {}), lot];
-    (means, several(values::project_ids())).prop_map(|(means, order)| Settlement { means, order })
+    (means, several(values::project_ids()), several(standings()))
+        .prop_map(|(means, order, standings)| Settlement { means, order, standings })
 }
 
 /// Any palmarès.
@@ -170,11 +216,14 @@ pub fn palmares() -> impl Strategy<Value = Palmares> {
     let ranked = (values::project_ids(), 1..=15_u32, option::of(values::exact_numbers()))
         .prop_map(|(project, rank, score)| Ranked { project, rank, score });
     let projects = || several(values::project_ids());
-    (projects(), several(ranked), projects()).prop_map(|(laureates, ranking, reserve)| Palmares {
-        laureates,
-        ranking,
-        reserve,
-    })
+    (projects(), several(ranked), projects(), several(standings())).prop_map(
+        |(laureates, ranking, reserve, standings)| Palmares {
+            laureates,
+            ranking,
+            reserve,
+            standings,
+        },
+    )
 }
 
 /// Any agreement.
@@ -207,12 +256,10 @@ pub fn endings() -> impl Strategy<Value = Ending> + Clone {
 pub fn invalidated() -> impl Strategy<Value = Invalidated> {
     prop_oneof![
         any::<u32>().prop_map(|decision| Invalidated::Shortlisting { decision }),
-        values::project_numbers().prop_map(|number| Invalidated::Number { number }),
         Just(Invalidated::Coaching {}),
         Just(Invalidated::Pitch {}),
         values::person_ids().prop_map(|juror| Invalidated::Sheet { juror }),
-        any::<u32>().prop_map(|decision| Invalidated::Examination { decision }),
-        any::<u32>().prop_map(|decision| Invalidated::Palmares { decision }),
+        any::<u32>().prop_map(|decision| Invalidated::Decision { decision }),
         any::<u32>().prop_map(|decision| Invalidated::Designation { decision }),
         Just(Invalidated::Redirection {}),
         Just(Invalidated::Agreement {}),
@@ -223,7 +270,6 @@ pub fn invalidated() -> impl Strategy<Value = Invalidated> {
 
 /// Any event of a project's stream, of every kind.
 pub fn project_events() -> impl Strategy<Value = ProjectEvent> {
-    let decided = || any::<u32>().prop_map(|decision| Decided { decision });
     let answer = values::motives().prop_map(|motive| Answer { motive });
     let redirection =
         (any::<u32>(), values::dates(), values::person_ids(), values::labels()).prop_map(
@@ -234,11 +280,11 @@ pub fn project_events() -> impl Strategy<Value = ProjectEvent> {
     let withdrawal = values::motives().prop_map(|motive| Withdrawal { motive });
     prop_oneof![
         submissions().prop_map(|fact| ProjectEvent::Submitted(fact.into())),
-        decided().prop_map(ProjectEvent::Preselected),
+        any::<u32>().prop_map(|decision| ProjectEvent::Preselected(Preselection { decision })),
         answer.prop_map(|fact| ProjectEvent::Declined(fact.into())),
         coachings().prop_map(|fact| ProjectEvent::Coached(fact.into())),
         pitches().prop_map(|fact| ProjectEvent::Pitched(fact.into())),
-        decided().prop_map(ProjectEvent::Designated),
+        any::<u32>().prop_map(|decision| ProjectEvent::Designated(Award { decision })),
         redirection.prop_map(|fact| ProjectEvent::Redirected(fact.into())),
         agreements().prop_map(|fact| ProjectEvent::Admitted(fact.into())),
         happenings(),
@@ -280,25 +326,25 @@ pub fn edition_events() -> impl Strategy<Value = EditionEvent> {
     let projects = || several(values::project_ids());
     let programme = (values::dates(), projects(), projects())
         .prop_map(|(date, numbering, passage)| Programme { date, numbering, passage });
-    let promotion = (projects(), values::project_ids(), values::project_ids()).prop_map(
+    let promotion = (several(standings()), standings(), standings()).prop_map(
         |(passed_over, promoted, withdrawn)| Promotion { passed_over, promoted, withdrawn },
     );
-    let reversal = (any::<u32>(), values::motives())
-        .prop_map(|(decision, motive)| Reversal { decision, motive });
+    let reversal = (any::<u32>(), values::motives(), several(standings()))
+        .prop_map(|(decision, motive, standings)| Reversal { decision, motive, standings });
     prop_oneof![
         charters::charters().prop_map(EditionEvent::CharterAdopted),
         amendment.prop_map(|fact| EditionEvent::CharterAmended(fact.into())),
         sample::select(vec![
-            EditionEvent::CallOpened(Nothing {}),
-            EditionEvent::CallClosed(Nothing {}),
-            EditionEvent::PitchesBegun(Nothing {}),
-            EditionEvent::PalmaresPublished(Nothing {}),
+            EditionEvent::CallOpened(Arc::new(CallOpening {})),
+            EditionEvent::CallClosed(Arc::new(CallClosing {})),
+            EditionEvent::PitchesBegun(Arc::new(Beginning {})),
+            EditionEvent::PalmaresPublished(Arc::new(Publication {})),
         ]),
         shortlists().prop_map(|fact| EditionEvent::ShortlistAdopted(fact.into())),
         coaches.prop_map(|fact| EditionEvent::CoachesEnrolled(fact.into())),
         juries().prop_map(|fact| EditionEvent::JuryConstituted(fact.into())),
         programme.prop_map(|fact| EditionEvent::ProgrammeAnnounced(fact.into())),
-        conflicts().prop_map(EditionEvent::ConflictDeclared),
+        conflicts().prop_map(|fact| EditionEvent::ConflictDeclared(fact.into())),
         dismissals().prop_map(|fact| EditionEvent::ConflictDismissed(Arc::new(fact))),
         sheets().prop_map(|fact| EditionEvent::SheetHandedIn(fact.into())),
         openings().prop_map(|fact| EditionEvent::DeliberationOpened(fact.into())),
@@ -311,18 +357,14 @@ pub fn edition_events() -> impl Strategy<Value = EditionEvent> {
 
 /// Any single entry, of either kind of stream: it can be stored and read back, and follows nothing.
 pub fn entries() -> impl Strategy<Value = Entry> {
-    let event = prop_oneof![
+    let content = prop_oneof![
         (values::edition_ids(), edition_events())
-            .prop_map(|(id, event)| (StreamId::Edition(id), Event::Edition(event))),
-        (values::project_ids(), project_events())
-            .prop_map(|(id, event)| (StreamId::Project(id), Event::Project(event))),
+            .prop_map(|(id, event)| Content::Edition { id, event }),
+        (values::project_ids(), any::<u32>(), project_events())
+            .prop_map(|(id, seen, event)| Content::Project { id, seen, event }),
     ];
-    (event, any::<[u32; 2]>(), stamps(), values::digests()).prop_map(
-        |((stream, event), [seq, seen], stamp, prev)| {
-            let seen = if matches!(stream, StreamId::Project(_)) { seen } else { 0 };
-            Entry::new(stream, seq, seen, stamp, prev, event)
-        },
-    )
+    (content, any::<u32>(), stamps(), values::digests())
+        .prop_map(|(content, seq, stamp, prev)| Entry::new(content, seq, stamp, prev))
 }
 
 /// Any unordered handful of single entries.

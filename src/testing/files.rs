@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{charters, values};
 use crate::{
     charter::{Absences, Grid},
-    scoring::{File, Sheets, Standing, WeakOrder},
+    scoring::{File, Sheets, Stance, WeakOrder},
     value::{Exact, Mark, PersonId, ProjectId},
 };
 
@@ -28,12 +28,12 @@ pub enum Opinion {
 impl Opinion {
     /// The same as a rule is given it.
     #[must_use]
-    pub fn standing(&self) -> Standing<'_> {
+    pub fn stance(&self) -> Stance<'_> {
         match self {
-            Self::Marked(marks) => Standing::Marked(marks),
-            Self::Abstained => Standing::Abstained,
-            Self::Recused => Standing::Recused,
-            Self::Missing => Standing::Missing,
+            Self::Marked(marks) => Stance::Marked(marks),
+            Self::Abstained => Stance::Abstained,
+            Self::Recused => Stance::Recused,
+            Self::Missing => Stance::Missing,
         }
     }
 }
@@ -51,8 +51,8 @@ impl Dossier {
     /// The same as a rule is given it.
     #[must_use]
     pub fn file(&self) -> File<'_> {
-        let standings = self.opinions.iter().map(|(juror, opinion)| (*juror, opinion.standing()));
-        File { project: self.project, standings: standings.collect() }
+        let stances = self.opinions.iter().map(|(juror, opinion)| (*juror, opinion.stance()));
+        File { project: self.project, stances: stances.collect() }
     }
 }
 

@@ -6,6 +6,7 @@
 use core::fmt::{self, Write};
 
 mod canonical;
+mod capacity;
 mod date;
 mod departement;
 mod digest;
@@ -18,12 +19,14 @@ mod project_number;
 mod scale;
 mod seed;
 mod span;
+mod stage_kind;
 mod strict;
 mod team;
 mod text;
 mod timestamp;
 
 pub(crate) use canonical::to_json;
+pub use capacity::Capacity;
 pub use date::{Date, DateError};
 pub use departement::{Departement, UnknownDepartement};
 pub use digest::{Digest, DigestError};
@@ -36,6 +39,7 @@ pub use project_number::{ProjectNumber, ProjectNumberError};
 pub use scale::{Mark, Scale, ScaleError};
 pub use seed::{Seed, SeedError};
 pub use span::{HalfDays, Months, Seconds, SpanError};
+pub use stage_kind::StageKind;
 pub(crate) use strict::Strict;
 pub use team::{Agent, Team, TeamError};
 pub use text::{Code, Label, Motive, Statement, TextError, Title};

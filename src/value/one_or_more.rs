@@ -20,6 +20,19 @@ impl<T> OneOrMore<T> {
         Self { first, rest }
     }
 
+    /// The list with others before and after it.
+    pub(crate) fn within(self, before: Vec<T>, after: impl IntoIterator<Item = T>) -> Self {
+        let mut list = match Self::from_vec(before) {
+            None => self,
+            Some(mut list) => {
+                list.rest.extend(self);
+                list
+            }
+        };
+        list.rest.extend(after);
+        list
+    }
+
     /// The list, or `None` when there is nothing in it.
     #[must_use]
     pub fn from_vec(items: Vec<T>) -> Option<Self> {

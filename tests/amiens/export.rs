@@ -1,7 +1,7 @@
 //! What is exported, read back by the library.
 
 use participatory_innovation::{
-    audit::{Manifest, audit},
+    audit::{Manifest, Report, audit},
     fact::{Conclusion, Ending},
     journal::{Entry, StreamId},
     project::{AnyProject, StageKind},
@@ -42,10 +42,11 @@ fn the_export_holds_every_journal_and_its_manifest() {
 #[test]
 fn a_closed_project_shows_the_way_that_it_left() {
     let mut entries = entries(&exported());
-    let report = audit(&entries);
+    let Report { edition, projects, .. } = audit(&entries);
+    let edition = edition.unwrap();
     let stamp = entries[entries.len() - 1].stamp();
     let mut incubated = 0;
-    for project in report.projects.into_values() {
+    for project in projects.into_values() {
         match project {
             AnyProject::Closed(project) => {
                 let left = project.closed_from();
@@ -59,7 +60,7 @@ fn a_closed_project_shows_the_way_that_it_left() {
                 let on = "2020-09-01".parse().unwrap();
                 let motive = "essai concluant".parse().unwrap();
                 let conclusion = Conclusion { ending: Ending::TakenUpInHouse, motive, on };
-                let closed = project.conclude(conclusion, stamp).unwrap();
+                let closed = project.conclude(&edition, conclusion, stamp).unwrap();
                 let closed = closed.record(&mut entries).unwrap();
                 assert_eq!(closed.closed_from().kind(), StageKind::DevelopedOtherwise);
                 assert_eq!(closed.closed_from().redirection_left(), Some(&redirection));

@@ -11,6 +11,7 @@
 
 mod command;
 mod export;
+mod findings;
 mod page;
 mod tampered;
 

@@ -4,7 +4,7 @@ use proptest::{
     collection::vec,
     option,
     prelude::*,
-    sample::{select, subsequence},
+    sample::{self, select, subsequence},
     strategy::Union,
 };
 
@@ -12,10 +12,10 @@ use crate::{
     calendar::months_later,
     chaos,
     judge::ENDINGS,
-    model::{Model, Stage},
+    model::{Kind, Model, Stage},
     plan::{
         Act, DEPARTEMENTS, Entrant, Happening, Jury, Means, Member, Person, Plan, Proj, Settled,
-        Sheet, Sitting, Step, TOP, WEIGHTS, When,
+        Sheet, Sitting, Step, TOP, Tie, WEIGHTS, When,
     },
 };
 
@@ -41,10 +41,15 @@ pub(crate) fn step(model: &Model) -> BoxedStrategy<Step> {
     let act = Union::new_weighted(ways);
     let when = prop_oneof![
         30 => Just(When::Now),
+        1 => Just(When::WithTheEdition),
         1 => Just(When::BeforeTheEdition),
         1 => Just(When::BeforeAll),
     ];
-    (act, when).prop_map(|(act, when)| Step { act, when }).boxed()
+    let hidden = match model.projects.len() {
+        0 => Just(None).boxed(),
+        count => option::weighted(0.05, 0..count).boxed(),
+    };
+    (act, when, hidden).prop_map(|(act, when, hidden)| Step { act, when, hidden }).boxed()
 }
 
 /// What leads on from here.
@@ -59,8 +64,8 @@ fn forward(model: &Model) -> Vec<(u32, BoxedStrategy<Act>)> {
         1 => ways.push((20, one(Act::CloseCall))),
         2 => shortlisting(model, &mut ways),
         3 => {
-            ways.push((9, jury(model)));
-            ways.push((9, one(Act::Begin)));
+            ways.push((if model.jury.is_none() { 9 } else { 1 }, jury(model)));
+            ways.push((if model.jury.is_some() { 9 } else { 1 }, one(Act::Begin)));
             if model.today() < model.day {
                 ways.push((9, one(Act::Wait(1))));
             }
@@ -81,21 +86,37 @@ fn forward(model: &Model) -> Vec<(u32, BoxedStrategy<Act>)> {
             Stage::Idea if model.is_finalist(p) => ways.push((6, one(Act::Shortlist(p)))),
             Stage::Idea if model.phase() > 2 => ways.push((1, one(Act::Decline(p)))),
             Stage::Preselected { .. } if model.phase() < 5 => {
-                let coach = model.coaches.iter().next().copied().unwrap_or(COACHES[0]);
-                ways.push((6, one(Act::Coach { project: p, coach, points: 1 })));
+                let enrolled = model.coaches.iter().next().copied();
+                let coach = enrolled.unwrap_or(COACHES[0]);
+                let weight = if enrolled.is_some() { 6 } else { 1 };
+                ways.push((weight, one(Act::Coach { project: p, coach, points: 1 })));
             }
+            Stage::Closed { outcome: "withdrawn", .. } => ways.push((1, one(Act::Revert(p)))),
             _ => {}
         }
     }
+    if model.coaches.is_empty() && (2..5).contains(&model.phase()) {
+        ways.push((9, subsequence(COACHES.to_vec(), 1..=2).prop_map(Act::Enrol).boxed()));
+    }
+    leaving(model, &mut ways);
     ways
+}
+
+/// Now and then a finalist withdraws.
+fn leaving(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
+    let mut there = model.finalists();
+    there.retain(|p| !matches!(model.projects[*p].stage(), Stage::Closed { .. }));
+    if !there.is_empty() {
+        ways.push((1, select(there).prop_map(Act::Withdraw).boxed()));
+    }
 }
 
 fn submission(model: &Model) -> BoxedStrategy<Act> {
     let first = 2 * Person::try_from(model.projects.len()).unwrap();
     let dep = model.rules.entrants[model.projects.len() % model.rules.entrants.len()].dep;
     let team = prop_oneof![
-        8 => Just(vec![first]),
-        8 => Just(vec![first, first + 1]),
+        20 => Just(vec![first]),
+        20 => Just(vec![first, first + 1]),
         1 => vec(anybody(), 1..3),
     ];
     team.prop_map(move |team| Act::Submit { dep, team }).boxed()
@@ -103,6 +124,7 @@ fn submission(model: &Model) -> BoxedStrategy<Act> {
 
 fn shortlisting(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
     let open = |entrant: &&Entrant| !model.lists.contains_key(&entrant.dep);
+    let count = u32::try_from(model.rules.entrants.len()).unwrap();
     for entrant in &model.rules.entrants {
         let is_idea = |p: &Proj| {
             model.projects[*p].dep == entrant.dep
@@ -112,15 +134,24 @@ fn shortlisting(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
         let dep = entrant.dep;
         let ideas: Vec<Proj> = (0..model.projects.len()).filter(is_idea).collect();
         let list = |count: usize| {
-            one(Act::List { dep, projects: ideas.iter().copied().take(count).collect() })
+            let listed = Just(ideas.clone()).prop_shuffle();
+            let listed = listed.prop_map(move |mut projects| {
+                projects.truncate(count);
+                Act::List { dep, projects }
+            });
+            listed.boxed()
         };
-        ways.push((if open(&entrant) { 9 } else { 1 }, list(entrant.quota)));
-        ways.push((1, list(entrant.quota + 1)));
+        if open(&entrant) {
+            ways.push((9 * count, list(entrant.quota)));
+            ways.push((1, list(entrant.quota + 1)));
+        } else {
+            ways.push((1, list(1)));
+        }
     }
     if model.rules.entrants.iter().filter(open).count() == 0 {
         let numbering = model.finalists();
         let passage = Just(numbering.clone()).prop_shuffle();
-        let closed = model.closed.unwrap_or(model.today());
+        let closed = model.closed.map_or(model.today(), |closed| closed / (24 * 60));
         let day = prop_oneof![3 => Just(closed), 1 => closed - 1..=closed + 2];
         let announced = (day, passage).prop_map(move |(day, passage)| Act::Announce {
             day,
@@ -128,9 +159,7 @@ fn shortlisting(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
             passage,
         });
         ways.push((9, announced.boxed()));
-    }
-    if model.coaches.is_empty() {
-        ways.push((9, one(Act::Enrol(COACHES.to_vec()))));
+        ways.push((1, unwinding(model)));
     }
     if model.jury.is_none() {
         ways.push((9, jury(model)));
@@ -151,22 +180,41 @@ fn jury(model: &Model) -> BoxedStrategy<Act> {
     };
     let members = (member(100, 0), member(101, 1), member(102, 0), member(103, 1));
     let chair = prop_oneof![4 => Just(100), 1 => select(JURORS.to_vec())];
-    (members, chair, 2..=4_usize)
-        .prop_map(|((a, b, c, d), chair, count)| {
-            Act::Constitute(Jury { chair, members: [a, b, c, d][..count].to_vec() })
+    (members, chair, 2..=4_usize, prop::bool::weighted(0.2))
+        .prop_map(|((a, b, c, d), chair, count, from_nowhere)| {
+            let mut members = [a, b, c, d][..count].to_vec();
+            for member in members.iter_mut().filter(|_| from_nowhere) {
+                member.dep = None;
+            }
+            Act::Constitute(Jury { chair, members })
         })
         .boxed()
 }
 
-pub(crate) fn sheet() -> impl Strategy<Value = Sheet> {
+/// Jurors of one mind see one finalist above all others, and those side by side.
+pub(crate) fn sheet(model: &Model, project: Proj) -> impl Strategy<Value = Sheet> + use<> {
     let mark = |range| vec(option::weighted(0.9, range), WEIGHTS.len());
+    let alike = model.rules.alike;
+    let first = model.finalists().into_iter().find(|p| !model.projects[*p].is_withdrawn());
+    let above = alike && first == Some(project);
+    let common = if above { TOP } else { TOP - 1 };
     prop_oneof![
-        8 => Just(Sheet::Marked(vec![Some(3); WEIGHTS.len()])),
+        if alike { 200 } else { 8 } => Just(Sheet::Marked(vec![Some(common); WEIGHTS.len()])),
         8 => mark(2..=TOP).prop_map(Sheet::Marked),
         2 => mark(0..=TOP).prop_map(Sheet::Marked),
         2 => Just(Sheet::Abstained),
         1 => vec(option::of(-1..=TOP + 1), 1..=3).prop_map(Sheet::Marked),
     ]
+}
+
+/// A pitch of a project: the last one for the most part.
+pub(crate) fn heard(model: &Model, project: Proj) -> BoxedStrategy<u32> {
+    let pitches: Vec<u32> =
+        model.projects[project].pitches.iter().map(|(entry, _)| *entry).collect();
+    match pitches.last() {
+        None => Just(0).boxed(),
+        Some(last) => prop_oneof![9 => Just(*last), 1 => select(pitches)].boxed(),
+    }
 }
 
 fn pitches(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
@@ -184,27 +232,39 @@ fn pitches(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
         });
         ways.push((6, act.boxed()));
     }
+    let pitched = at(|stage| matches!(stage, Stage::Pitched(_)));
     let mut missing = Vec::new();
-    for member in model.members() {
-        for project in model.finalists() {
-            let judged = model.sheets.contains_key(&(member.person, project));
-            if !judged && !model.is_recused(member.person, project) {
-                missing.push((member.person, project));
+    for project in &pitched {
+        let pitch = model.projects[*project].pitch().map(|pitch| pitch.entry);
+        for member in model.members() {
+            let sheet = model.sheets.get(&(member.person, *project));
+            let judged = sheet.is_some_and(|all| all.iter().any(|(on, _)| Some(*on) == pitch));
+            if !judged && !model.is_recused(member.person, *project) {
+                missing.push((member.person, *project));
             }
         }
     }
-    let pitched = at(|stage| matches!(stage, Stage::Pitched { .. }));
     let questioned: Vec<Proj> =
-        at(|s| matches!(s, Stage::Pitched { questions, .. } if *questions > 0));
+        at(|stage| matches!(stage, Stage::Pitched(pitch) if pitch.questions > 0));
+    let comes = |p: &Proj| {
+        let stage = model.projects[*p].stage();
+        matches!(stage, Stage::Idea | Stage::Preselected { .. } | Stage::Coached)
+    };
+    let complete = missing.is_empty() && !model.finalists().iter().any(comes);
     if missing.len() < 4 && !questioned.is_empty() {
-        ways.push((6, sitting(model, questioned)));
+        ways.push((if complete { 12 } else { 1 }, sitting(model, questioned)));
         ways.push((1, sitting(model, pitched)));
     }
+    for project in at(|stage| matches!(stage, Stage::Pitched(_))) {
+        ways.push((1, one(Act::Revert(project))));
+    }
     if !missing.is_empty() {
-        let act = (select(missing), sheet()).prop_map(|((juror, project), sheet)| Act::HandIn {
-            juror,
-            project,
-            sheet,
+        let act = select(missing).prop_flat_map({
+            let model = model.clone();
+            move |(juror, project)| {
+                let sheet = (heard(&model, project), sheet(&model, project));
+                sheet.prop_map(move |(pitch, sheet)| Act::HandIn { juror, project, pitch, sheet })
+            }
         });
         ways.push((25, act.boxed()));
     }
@@ -220,21 +280,26 @@ fn dismissing(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
 fn sitting(model: &Model, examined: Vec<Proj>) -> BoxedStrategy<Act> {
     let jurors: Vec<Person> = model.members().map(|member| member.person).collect();
     let count = jurors.len();
-    let there = subsequence(jurors, count.div_ceil(2)..=count);
-    let proxies = vec((select(JURORS.to_vec()), select(JURORS.to_vec())), 0..=1);
-    (there, proxies, any::<bool>())
-        .prop_map(move |(present, proxies, second)| {
+    let there = subsequence(jurors.clone(), count.div_ceil(2)..=count);
+    let anybody = (select(JURORS.to_vec()), select(JURORS.to_vec()));
+    (there, any::<sample::Index>(), option::weighted(0.1, anybody), any::<bool>())
+        .prop_map(move |(present, holder, wrong, second)| {
             let examined = examined.clone();
+            let away = jurors.iter().find(|juror| !present.contains(juror));
+            let proxy = away.map(|away| (*away, *holder.get(&present)));
+            let proxies = proxy.filter(|_| second).or(wrong).into_iter().collect();
             Act::Sit(Sitting { present, proxies, second, examined })
         })
         .boxed()
 }
 
-fn settling(ties: &[Vec<Proj>]) -> Option<BoxedStrategy<Act>> {
+fn settling(model: &Model, ties: &[Vec<Proj>]) -> Option<BoxedStrategy<Act>> {
     let ties: Vec<Vec<Proj>> = ties.iter().filter(|tie| tie.len() > 1).cloned().collect();
+    let casts = model.rules.ties.contains(&Tie::Casting);
     let means = prop_oneof![
-        Just(Means::Casting),
-        (1..=3_u32, 0..=1_u32).prop_map(|(favour, against)| Means::Vote { favour, against }),
+        if casts { 4 } else { 1 } => Just(Means::Casting),
+        2 => Just(Means::Vote { favour: 1, against: 0 }),
+        1 => (1..=3_u32, 0..=1_u32).prop_map(|(favour, against)| Means::Vote { favour, against }),
     ];
     (!ties.is_empty()).then(|| {
         (select(ties).prop_shuffle(), means)
@@ -245,26 +310,57 @@ fn settling(ties: &[Vec<Proj>]) -> Option<BoxedStrategy<Act>> {
 
 fn deliberation(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
     let levels = model.opinion().map(|opinion| opinion.levels).unwrap_or_default();
-    ways.extend(settling(&levels).map(|act| (12, act)));
-    ways.push((1, one(Act::Look)));
-    ways.push((4, any::<bool>().prop_map(|kept| Act::Adopt { kept }).boxed()));
+    ways.push((2, one(Act::Look)));
+    let mut there = model.examined();
+    there.retain(|p| !model.projects[*p].is_withdrawn());
+    if !there.is_empty() {
+        ways.push((1, select(there).prop_map(Act::Withdraw).boxed()));
+    }
+    let adopt = Step { act: Act::Adopt { kept: false }, when: When::Now, hidden: None };
+    let adopts = model.clone().try_step(&adopt).accepted;
+    let weight = if adopts { 1 } else { 12 };
+    ways.extend(settling(model, &levels).map(|act| (weight, act)));
+    let adopt = any::<bool>().prop_map(|kept| Act::Adopt { kept });
+    ways.push((if adopts { 6 } else { 1 }, adopt.boxed()));
     ways.push((1, undoing(model)));
+    ways.push((if adopts { 1 } else { 4 }, unwinding(model)));
 }
 
 fn afterwards(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
     let adopted = model.palmares.as_ref().map_or(model.today(), |palmares| palmares.day);
-    ways.push((2, one(Act::Publish)));
-    ways.extend(settling(&model.reserve()).map(|act| (6, act)));
-    ways.push((2, undoing(model)));
+    let mut tied = model.waiting();
+    for level in &mut tied {
+        level.retain(|p| !model.projects[*p].is_withdrawn());
+    }
+    let left: Vec<Proj> = tied.concat();
+    if !left.is_empty() {
+        ways.push((2, select(left).prop_map(Act::Withdraw).boxed()));
+    }
+    // One of three that are tied goes, and two are left.
+    let crowd: Vec<Proj> = tied.iter().filter(|level| level.len() > 2).flatten().copied().collect();
+    if !crowd.is_empty() {
+        ways.push((6, select(crowd).prop_map(Act::Withdraw).boxed()));
+    }
+    let mut others = model.finalists();
+    others.retain(|p| {
+        let stage = model.projects[*p].stage();
+        let there = matches!(stage, Stage::Preselected { .. } | Stage::Coached | Stage::Pitched(_));
+        there && !model.seats.contains_key(p)
+    });
+    if !others.is_empty() {
+        let other = (select(others), -1..60_i64);
+        let other =
+            other.prop_map(move |(project, d)| Act::Redirect { project, follow_up: adopted + d });
+        ways.push((1, other.boxed()));
+    }
+    ways.push((1, one(Act::Publish)));
+    ways.extend(settling(model, &tied).map(|act| (10, act)));
+    ways.push((1, undoing(model)));
+    ways.push((1, unwinding(model)));
     for (p, project) in model.projects.iter().enumerate() {
         let seated = model.seats.contains_key(&p);
         match project.stage() {
-            Stage::Pitched { .. } if seated => ways.push((4, one(Act::Designate(p)))),
-            Stage::Preselected { .. } | Stage::Coached | Stage::Pitched { .. } if !seated => {
-                let act = (-1..60_i64)
-                    .prop_map(move |d| Act::Redirect { project: p, follow_up: adopted + d });
-                ways.push((1, act.boxed()));
-            }
+            Stage::Pitched(_) if seated => ways.push((4, one(Act::Designate(p)))),
             Stage::Laureate { .. } => {
                 ways.push((3, admission(model, p)));
                 ways.push((3, one(Act::Withdraw(p))));
@@ -278,23 +374,12 @@ fn afterwards(model: &Model, ways: &mut Vec<(u32, BoxedStrategy<Act>)>) {
                 ways.push((1, end.boxed()));
             }
             Stage::Closed { .. } if seated && project.leaves_a_seat() => {
-                ways.push((6, promotion(model, p)));
+                let fills = model.successor(p).is_some();
+                ways.push((if fills { 12 } else { 1 }, one(Act::Promote(p))));
             }
             _ => {}
         }
     }
-}
-
-fn promotion(model: &Model, seat: Proj) -> BoxedStrategy<Act> {
-    let gone: Vec<Proj> = model
-        .reserve()
-        .concat()
-        .into_iter()
-        .filter(|p| model.projects[*p].leaves_a_seat() && !model.seats.contains_key(p))
-        .collect();
-    let passed =
-        prop_oneof![3 => Just(gone.clone()), 1 => subsequence(gone.clone(), 0..=gone.len())];
-    passed.prop_map(move |passed| Act::Promote { seat, passed }).boxed()
 }
 
 pub(crate) fn admission(model: &Model, project: Proj) -> BoxedStrategy<Act> {
@@ -341,12 +426,31 @@ pub(crate) fn happening(model: &Model, project: Proj) -> BoxedStrategy<Act> {
         .boxed()
 }
 
-/// Undoes one of the entries that are of a kind to be undone.
+/// Undoes one of the entries that are of a kind to be undone, one of the last in force if any is.
 pub(crate) fn undoing(model: &Model) -> BoxedStrategy<Act> {
-    let kept = |(_, kind): &(usize, &crate::model::Kind)| **kind != crate::model::Kind::Other;
-    let entries: Vec<usize> =
-        model.log.iter().enumerate().filter(kept).map(|(entry, _)| entry).collect();
-    let last = entries.len().saturating_sub(3);
-    let entries = if entries.is_empty() { vec![0] } else { entries[last..].to_vec() };
-    select(entries).prop_map(|entry| Act::Undo { entry: u32::try_from(entry).unwrap() }).boxed()
+    let (mut entries, mut in_force) = (vec![0], Vec::new());
+    for (entry, _) in (0..).zip(&model.log).filter(|(_, kind)| **kind != Kind::Other) {
+        entries.push(entry);
+        in_force.extend(Some(entry).filter(|entry| !model.undone.contains(entry)));
+    }
+    let last = in_force.split_off(in_force.len().saturating_sub(3));
+    let last = if last.is_empty() { entries.clone() } else { last };
+    prop_oneof![3 => select(last), 1 => select(entries)]
+        .prop_map(|entry| Act::Undo { entry })
+        .boxed()
+}
+
+/// What comes first where the last decision in force is to be undone: that, or a move by it.
+fn unwinding(model: &Model) -> BoxedStrategy<Act> {
+    let in_force = |entry: &u32| {
+        let kind = model.log[*entry as usize];
+        kind != Kind::Other && !model.undone.contains(entry)
+    };
+    let last = (0..u32::try_from(model.log.len()).unwrap()).rev().find(in_force);
+    let moved = (0..model.projects.len()).find(|p| model.projects[*p].claims_a_palmares());
+    match (moved, last) {
+        (Some(project), _) => one(Act::Revert(project)),
+        (None, Some(entry)) => one(Act::Undo { entry }),
+        (None, None) => one(Act::Look),
+    }
 }

@@ -3,20 +3,25 @@
 use std::collections::BTreeSet;
 
 use participatory_innovation::{
-    audit::{Manifest, audit},
+    audit::{Finding, Manifest, Report, audit},
     edition::{Edition, Phase},
     incubation::Status,
-    project::{AnyProject, LiveStage},
+    journal::StreamId,
+    project::{AnyProject, LiveStage, StageKind},
+    scoring::Methods,
     value::{Date, ProjectId},
 };
 
 use crate::{
     calendar::Day,
     deliberation::Opinion,
-    model::{Incubation, Model, Project, Stage},
+    model::{Incubation, Model, Pitch, Project, Stage},
     plan::{Act, Proj, Step},
     system::{System, date, project_id, through_json},
 };
+
+/// How many entries are written from one audit to the next.
+const EVERY: usize = 8;
 
 const PHASES: [Phase; 8] = [
     Phase::Preparation,
@@ -36,13 +41,72 @@ pub(crate) fn check(system: &System, model: &Model, step: Option<&Step>) {
     }
     assert_eq!(system.edition.digest(), system.replayed.digest(), "one past");
     if !matches!(step.map(|step| &step.act), Some(Act::Wait(_))) && model.palmares.is_none() {
-        check_preview(&system.edition, model);
+        check_preview(system, model);
     }
     for projects in [&system.projects, &system.replayed_projects] {
         assert_eq!(projects.len(), model.projects.len());
         for (place, project) in projects.iter().enumerate() {
             assert_eq!(project.id(), project_id(place));
             check_project(project, &model.projects[place], model);
+        }
+    }
+    check_standings(&system.edition, &system.projects);
+    if system.log.len().is_multiple_of(EVERY) {
+        check_audit(&audit(&system.log), model);
+        check_adopted(&system.edition);
+    }
+}
+
+/// What the edition and its projects say of each other, whatever led there.
+fn check_standings(edition: &Edition, projects: &[AnyProject]) {
+    let standing = |id: ProjectId| {
+        let project = projects.iter().find(|project| project.id() == id);
+        *project.expect("it was submitted").snapshot().standing()
+    };
+    let replaced = |id| edition.promotions().filter(|m| m.withdrawn.project == id).count();
+    let promoted = |id| edition.promotions().filter(|m| m.promoted.project == id).count();
+    for promotion in edition.promotions() {
+        for gone in promotion.passed_over.iter().chain([&promotion.withdrawn]) {
+            assert!(standing(gone.project).is_withdrawn(), "{} has gone", gone.project);
+            assert!(!edition.is_laureate(gone.project), "{} holds no seat", gone.project);
+        }
+        let id = promotion.promoted.project;
+        assert_eq!(edition.is_laureate(id), replaced(id) == 0, "{id} has the seat, until it goes");
+        assert_eq!(promoted(id), 1, "{id} is promoted once");
+    }
+    let recorded = edition.settlements().flat_map(|settled| settled.standings.iter());
+    let recorded = recorded.chain(edition.palmares().into_iter().flat_map(|p| p.standings.iter()));
+    for gone in recorded.filter(|recorded| recorded.is_withdrawn()) {
+        assert!(standing(gone.project).is_withdrawn(), "{} has gone", gone.project);
+    }
+    if let Some(palmares) = edition.palmares() {
+        let seated = projects.iter().filter(|project| edition.is_laureate(project.id())).count();
+        assert_eq!(seated, palmares.laureates.len(), "a seat is passed on, never made or lost");
+        let gone = palmares.standings.iter().filter(|standing| standing.is_withdrawn());
+        for gone in gone.map(|standing| standing.project) {
+            assert!(palmares.ranking.iter().all(|ranked| ranked.project != gone));
+            assert!(!palmares.laureates.contains(&gone) && !palmares.reserve.contains(&gone));
+        }
+    }
+    for examined in edition.opening().into_iter().flat_map(|opening| opening.examined.iter()) {
+        let now = standing(examined.standing.project);
+        assert_eq!(now.pitch, examined.standing.pitch, "the pitch that was examined stands");
+    }
+    for project in projects {
+        let (id, standing) = (project.id(), standing(project.id()));
+        let stage = standing.ended.map_or(standing.stage, |ended| ended.from);
+        let there = !standing.is_withdrawn();
+        match stage {
+            StageKind::Laureate | StageKind::PreIncubation if there => {
+                assert!(edition.is_laureate(id), "{id} has the seat that it was given");
+            }
+            StageKind::DevelopedOtherwise if there => {
+                assert!(!edition.is_laureate(id), "{id} has gone another way");
+            }
+            StageKind::Preselected | StageKind::Coached | StageKind::Pitched if there => {
+                assert!(edition.finalists().any(|finalist| finalist == id));
+            }
+            _ => {}
         }
     }
 }
@@ -57,21 +121,35 @@ pub(crate) fn check_history(system: &System, model: &Model) {
     for (place, expected) in model.projects.iter().enumerate() {
         check_project(&report.projects[&project_id(place)], expected, model);
     }
-    assert_eq!(report.is_consistent(), model.is_consistent(), "{:?}", report.disagreements);
-    let waiting: BTreeSet<ProjectId> = report.waiting().map(AnyProject::id).collect();
-    let waits = |project: &Project| {
-        let stage = project.stage();
-        let finalist =
-            matches!(stage, Stage::Preselected { .. } | Stage::Coached | Stage::Pitched { .. });
-        model.palmares.is_some() && finalist
-    };
-    let expected = (0..model.projects.len()).filter(|p| waits(&model.projects[*p]));
-    assert_eq!(waiting, expected.map(project_id).collect());
+    check_audit(&report, model);
+    check_adopted(edition);
     assert!(Manifest::of(&system.log).compare(&entries).is_empty());
-    assert_eq!(
-        entries.len(),
-        model.log.len() + model.projects.iter().map(|p| p.entries).sum::<usize>()
-    );
+    let of_projects = model.projects.iter().map(|p| p.entries as usize).sum::<usize>();
+    assert_eq!(entries.len(), model.log.len() + of_projects);
+}
+
+/// One writer makes no disagreement, but for what no stream can tell by itself: a sheet on what was
+/// no pitch, and an idea that is late by the clock of the closing.
+fn check_audit(report: &Report, model: &Model) {
+    let (mut on_no_pitch, mut late) = (Vec::new(), Vec::new());
+    for found in &report.disagreements {
+        match (&found.what, found.stream, found.seq) {
+            (Finding::PitchNotHeard { .. }, _, Some(seq)) => on_no_pitch.push(seq),
+            (Finding::AfterTheCall { .. }, Some(StreamId::Project(id)), _) => late.push(id),
+            _ => panic!("{found}"),
+        }
+    }
+    on_no_pitch.sort_unstable();
+    assert_eq!(on_no_pitch, model.on_no_pitch());
+    let late: BTreeSet<ProjectId> = late.into_iter().collect();
+    assert_eq!(late, model.late().into_iter().map(project_id).collect());
+    let waiting: BTreeSet<ProjectId> = report.waiting().map(AnyProject::id).collect();
+    let ended = |project: &Project| {
+        use Stage::{Closed, Incubating, Otherwise};
+        matches!(project.stage(), Incubating(_) | Otherwise { .. } | Closed { .. })
+    };
+    let waits = |p: &Proj| model.palmares.is_some() && !ended(&model.projects[*p]);
+    assert_eq!(waiting, (0..model.projects.len()).filter(waits).map(project_id).collect());
 }
 
 fn ids(projects: &[Proj]) -> Vec<ProjectId> {
@@ -101,6 +179,17 @@ fn check_edition(edition: &Edition, model: &Model) {
     }
     let reserve: Vec<Vec<ProjectId>> = model.reserve().iter().map(|level| ids(level)).collect();
     assert_eq!(edition.reserve(), reserve);
+    for seat in model.seats.keys() {
+        let mut waiting = model.waiting();
+        let turn = model.first_that_may(*seat, &waiting).unwrap_or_default();
+        assert_eq!(edition.next_in_reserve(project_id(*seat), &[]), ids(&turn));
+        let gone: Vec<Proj> = turn.into_iter().take(1).collect();
+        for level in &mut waiting {
+            level.retain(|p| !gone.contains(p));
+        }
+        let turn = model.first_that_may(*seat, &waiting).unwrap_or_default();
+        assert_eq!(edition.next_in_reserve(project_id(*seat), &ids(&gone)), ids(&turn));
+    }
     assert_eq!(edition.palmares().is_some(), model.palmares.is_some());
     if let Some((found, expected)) = edition.palmares().zip(model.palmares.as_ref()) {
         assert_eq!(found.laureates[..], ids(&expected.opinion.entered));
@@ -117,9 +206,29 @@ fn check_edition(edition: &Edition, model: &Model) {
     }
 }
 
-fn check_preview(edition: &Edition, model: &Model) {
+/// What was adopted is told as it was adopted, whatever was decided since.
+fn check_adopted(edition: &Edition) {
+    let adopted = edition.adopted_preview(&Methods::standard());
+    assert_eq!(adopted.is_some(), edition.palmares().is_some());
+    let Some((adopted, palmares)) = adopted.zip(edition.palmares()) else {
+        return;
+    };
+    let adopted = adopted.unwrap();
+    let laureates: Vec<ProjectId> = adopted.laureates().iter().map(|e| e.project).collect();
+    assert_eq!(laureates, palmares.laureates[..]);
+    assert_eq!(adopted.reserve(), &palmares.reserve[..]);
+    for outline in adopted.outlines() {
+        let mut ranking = palmares.ranking.iter();
+        let ranked = ranking.find(|ranked| ranked.project == outline.project);
+        assert_eq!(outline.rank, ranked.map(|ranked| ranked.rank), "{}", outline.project);
+    }
+    assert!(edition.adopted_trial(&Methods::standard()).is_some_and(|trial| trial.is_ok()));
+}
+
+fn check_preview(system: &System, model: &Model) {
     let opinion = model.opinion();
-    let Ok(preview) = edition.preview() else {
+    let Ok(preview) = system.edition.preview(system.projects.iter().map(AnyProject::snapshot))
+    else {
         assert!(opinion.is_none());
         return;
     };
@@ -131,17 +240,20 @@ fn check_preview(edition: &Edition, model: &Model) {
     for outline in preview.outlines() {
         let project =
             (0..model.projects.len()).find(|p| project_id(*p) == outline.project).unwrap();
+        let withdrawn = model.projects[project].is_withdrawn();
+        assert_eq!(outline.withdrawn, withdrawn);
         let found = outline.coverage;
         let found = [found.judged, found.abstained, found.recused, found.missing];
-        assert_eq!(found, model.coverage(project));
+        assert_eq!(found, if withdrawn { [0; 4] } else { model.coverage(project) });
         assert_eq!(outline.barred, model.is_barred(project));
-        let score = model.score(project).map(crate::deliberation::Fraction::written);
+        let score = model.score(project).filter(|_| !withdrawn);
+        let score = score.map(crate::deliberation::Fraction::written);
         assert_eq!(outline.score.as_ref().map(ToString::to_string), score);
         let rank = opinion.as_ref().and_then(|opinion| opinion.rank(project));
         assert_eq!(outline.rank.map(|rank| rank as usize), rank);
     }
-    let notices = if tied.is_empty() { preview.outlines().len() } else { 0 };
-    assert_eq!(preview.notices().len(), notices);
+    let there = preview.outlines().iter().filter(|outline| !outline.withdrawn).count();
+    assert_eq!(preview.notices().len(), if tied.is_empty() { there } else { 0 });
 }
 
 fn check_project(project: &AnyProject, expected: &Project, model: &Model) {
@@ -152,7 +264,8 @@ fn check_project(project: &AnyProject, expected: &Project, model: &Model) {
         AnyProject::Coached(p) => format!("coached, preselected by {}", p.shortlisted_by()),
         AnyProject::Pitched(p) => {
             let pitch = p.pitch_heard();
-            format!("pitched in {}, {} questions", pitch.measured.get(), pitch.questions.len())
+            let (seconds, questions) = (pitch.measured.get(), pitch.questions.len());
+            format!("pitched by {} in {seconds}, {questions} questions", p.pitched_by())
         }
         AnyProject::Laureate(p) => format!("laureate by {}", p.designated_by()),
         AnyProject::PreIncubation(p) => {
@@ -191,8 +304,8 @@ fn tale(project: &Project) -> String {
         Stage::Idea => "idea".into(),
         Stage::Preselected { by } => format!("preselected by {by}"),
         Stage::Coached => format!("coached, preselected by {}", listed().unwrap()),
-        Stage::Pitched { seconds, questions } => {
-            format!("pitched in {seconds}, {questions} questions")
+        Stage::Pitched(Pitch { entry, seconds, questions }) => {
+            format!("pitched by {entry} in {seconds}, {questions} questions")
         }
         Stage::Laureate { by } => format!("laureate by {by}"),
         Stage::Incubating(incubation) => {
@@ -204,7 +317,7 @@ fn tale(project: &Project) -> String {
                 Stage::Idea => 0,
                 Stage::Preselected { .. } => 1,
                 Stage::Coached => 2,
-                Stage::Pitched { .. } => 3,
+                Stage::Pitched(_) => 3,
                 Stage::Laureate { .. } => 4,
                 Stage::Incubating(_) => 5,
                 _ => 6,

@@ -57,18 +57,18 @@ pub(crate) fn anything(model: &Model) -> BoxedStrategy<Act> {
     } else {
         prop_oneof![4 => select(finalists), 1 => 0..count].boxed()
     };
+    let pitches = model.projects.iter().flat_map(|p| p.pitches.iter().map(|(entry, _)| *entry));
+    let named = select(pitches.chain([3]).collect::<Vec<u32>>());
     let judging = prop_oneof![
         (anybody(), project.clone(), select(INTERESTS.to_vec()))
             .prop_map(|(juror, project, interest)| Act::Declare { juror, project, interest }),
-        (anybody(), project, sheet()).prop_map(|(juror, project, sheet)| Act::HandIn {
-            juror,
-            project,
-            sheet
+        (anybody(), project, named, sheet(model, 0)).prop_map(|(juror, project, pitch, sheet)| {
+            Act::HandIn { juror, project, pitch, sheet }
         }),
         (vec(anybody(), 0..5), projects()).prop_map(|(present, examined)| {
             Act::Sit(Sitting { present, proxies: Vec::new(), second: false, examined })
         }),
-        (0..count, projects()).prop_map(|(seat, passed)| Act::Promote { seat, passed }),
+        (0..count).prop_map(Act::Promote),
     ];
     prop_oneof![2 => edition, 1 => judging].boxed()
 }

@@ -13,7 +13,11 @@ use crate::{
 
 pub(crate) fn rules() -> impl Strategy<Value = Rules> {
     let entrant = |dep| {
-        let bounds = (1..=2_usize, 0..=3_usize, option::weighted(0.5, 1..=2_usize));
+        let bounds = (
+            prop_oneof![1 => Just(1_usize), 3 => Just(2)],
+            0..=3_usize,
+            option::weighted(0.5, 1..=2_usize),
+        );
         bounds.prop_map(move |(quota, floor, cap)| Entrant {
             dep,
             quota,
@@ -26,18 +30,20 @@ pub(crate) fn rules() -> impl Strategy<Value = Rules> {
     let ties = select(vec![
         vec![],
         vec![Tie::Vote],
+        vec![Tie::Vote],
         vec![Tie::Vote, Tie::Casting],
         vec![Tie::Casting],
         vec![Tie::Criterion(1), Tie::Vote],
         vec![Tie::Criterion(0), Tie::Criterion(1), Tie::Casting],
     ]);
-    let seats = (entrants, 2..=3_usize, 1..=3_usize, any::<bool>()).prop_filter_map(
+    let count = prop_oneof![2 => Just(1_usize), 1 => 2..=3_usize];
+    let seats = (entrants, 2..=3_usize, count, any::<bool>()).prop_filter_map(
         "the seats can be filled",
         |(entrants, count, seats, exactly)| {
             let entrants = entrants[..count].to_vec();
             let sum = |f: fn(&Entrant) -> usize| entrants.iter().map(f).sum::<usize>();
             let places = sum(|e| e.cap.unwrap_or(e.quota).min(e.quota));
-            let ok = sum(|e| e.floor) <= seats && seats <= sum(|e| e.quota);
+            let ok = sum(|e| e.floor) <= seats && seats < sum(|e| e.quota);
             (ok && (!exactly || seats <= places)).then_some((entrants, seats, exactly))
         },
     );
@@ -48,7 +54,7 @@ pub(crate) fn rules() -> impl Strategy<Value = Rules> {
         prop::bool::weighted(0.15),
         prop_oneof![4 => Just(0_u8), 1 => Just(1), 1 => Just(2)],
     );
-    let pitches = (any::<bool>(), any::<bool>());
+    let pitches = (any::<bool>(), any::<bool>(), prop::bool::weighted(0.6));
     let incubation = (1..=3_u32, option::of(1..=2_u32), 1..=3_u32, any::<bool>());
     (seats, ties, jury, conflicts, pitches, incubation).prop_map(
         |((entrants, seats, exactly), ties, jury, conflicts, pitches, incubation)| Rules {
@@ -70,6 +76,7 @@ pub(crate) fn rules() -> impl Strategy<Value = Rules> {
             recuse: conflicts.1,
             bars: pitches.0,
             reopens: pitches.1,
+            alike: pitches.2,
             maximum: incubation.0,
             extension: incubation.1,
             released: incubation.2,

@@ -4,8 +4,8 @@
 use std::{cmp::Ordering, collections::BTreeSet};
 
 use crate::{
-    model::Model,
-    plan::{ALLOWANCE, Means, Proj, Sheet, Tie, UNITS, WEIGHTS},
+    model::{Model, Stage},
+    plan::{ALLOWANCE, Means, Person, Proj, Sheet, Tie, UNITS, WEIGHTS},
 };
 
 /// A fraction above or at zero.
@@ -42,6 +42,13 @@ impl Opinion {
 }
 
 impl Model {
+    /// A juror's last sheet on the pitch that is examined.
+    fn sheet(&self, juror: Person, project: Proj) -> Option<&Sheet> {
+        let examined = self.sitting.as_ref()?.heard.get(&project)?;
+        let mut sheets = self.sheets.get(&(juror, project))?.iter().rev();
+        sheets.find(|(pitch, _)| *pitch == examined.entry).map(|(_, sheet)| sheet)
+    }
+
     /// The sum and the number of the marks that count, criterion by criterion.
     fn marks(&self, project: Proj) -> [(i64, i64); WEIGHTS.len()] {
         let mut totals = [(0, 0); WEIGHTS.len()];
@@ -49,7 +56,7 @@ impl Model {
             if self.is_recused(member.person, project) {
                 continue;
             }
-            if let Some(Sheet::Marked(marks)) = self.sheets.get(&(member.person, project)) {
+            if let Some(Sheet::Marked(marks)) = self.sheet(member.person, project) {
                 for (total, mark) in totals.iter_mut().zip(marks) {
                     if let Some(mark) = mark {
                         *total = (total.0 + i64::from(*mark), total.1 + 1);
@@ -64,7 +71,7 @@ impl Model {
     pub(crate) fn coverage(&self, project: Proj) -> [u64; 4] {
         let mut found = [0; 4];
         for member in self.voters() {
-            let sheet = self.sheets.get(&(member.person, project));
+            let sheet = self.sheet(member.person, project);
             let place = match sheet {
                 _ if self.is_recused(member.person, project) => 2,
                 Some(Sheet::Marked(_)) => 0,
@@ -85,7 +92,7 @@ impl Model {
     pub(crate) fn score(&self, project: Proj) -> Option<Fraction> {
         let (mut sum, mut sheets) = (Fraction(0, 1), 0);
         for member in self.voters().filter(|member| !self.is_recused(member.person, project)) {
-            let Some(Sheet::Marked(marks)) = self.sheets.get(&(member.person, project)) else {
+            let Some(Sheet::Marked(marks)) = self.sheet(member.person, project) else {
                 continue;
             };
             let given =
@@ -100,14 +107,18 @@ impl Model {
 
     pub(crate) fn is_barred(&self, project: Proj) -> bool {
         let sitting = self.sitting.as_ref();
-        let seconds = sitting.and_then(|sitting| sitting.seconds.get(&project));
-        self.rules.bars && seconds.is_some_and(|seconds| *seconds > ALLOWANCE)
+        let heard = sitting.and_then(|sitting| sitting.heard.get(&project));
+        self.rules.bars && heard.is_some_and(|heard| heard.seconds > ALLOWANCE)
     }
 
-    /// What the sheets say, once the jury sits.
+    /// What the sheets say, as long as the jury sits on projects that are as they were, or gone.
     pub(crate) fn opinion(&self) -> Option<Opinion> {
-        let sitting = self.sitting.as_ref()?;
-        let mut ranked: Vec<Proj> = sitting.plan.examined.clone();
+        self.sitting.as_ref()?;
+        let mut ranked = self.examined();
+        ranked.retain(|p| !self.projects[*p].is_withdrawn());
+        if !ranked.iter().all(|p| matches!(self.projects[*p].stage(), Stage::Pitched(_))) {
+            return None;
+        }
         ranked.retain(|p| !self.is_barred(*p) && self.score(*p).is_some());
         ranked.sort_by_key(|p| self.number(*p));
         let by_score = |a: &Proj, b: &Proj| match (self.score(*a), self.score(*b)) {
@@ -130,7 +141,7 @@ impl Model {
                     levels = split(&levels, &by_mean);
                 }
                 Tie::Vote | Tie::Casting => {
-                    for (_, settled) in &self.settled {
+                    for settled in self.settled.iter().map(|settled| &settled.tie) {
                         if (*tie == Tie::Vote) == matches!(settled.means, Means::Vote { .. }) {
                             levels = settle(&levels, &settled.order);
                         }
@@ -163,16 +174,16 @@ impl Model {
     /// project if any has it, then the second, and so on.
     fn best(&self, order: &[Proj]) -> BTreeSet<Proj> {
         let allowed = |set: &[Proj]| {
-            set.len() <= self.rules.seats
-                && self.rules.entrants.iter().all(|entrant| {
-                    let of = |list: &[Proj]| {
-                        list.iter().filter(|p| self.projects[**p].dep == entrant.dep).count()
-                    };
-                    let floor = entrant.floor.min(of(order));
-                    of(set) >= floor && entrant.cap.is_none_or(|cap| of(set) <= cap)
-                })
+            self.rules.entrants.iter().all(|entrant| {
+                let of = |list: &[Proj]| {
+                    list.iter().filter(|p| self.projects[**p].dep == entrant.dep).count()
+                };
+                let floor = entrant.floor.min(of(order));
+                of(set) >= floor && entrant.cap.is_none_or(|cap| of(set) <= cap)
+            })
         };
-        let subsets = (0_u32..1 << order.len()).map(|bits| {
+        let few = |bits: &u32| bits.count_ones() as usize <= self.rules.seats;
+        let subsets = (0_u32..1 << order.len()).filter(few).map(|bits| {
             let has = |place: usize| bits >> (order.len() - 1 - place) & 1 == 1;
             let places = (0..order.len()).filter(|place| has(*place));
             places.map(|place| order[place]).collect::<Vec<Proj>>()
@@ -197,7 +208,7 @@ fn split(levels: &[Vec<Proj>], compare: &dyn Fn(&Proj, &Proj) -> Ordering) -> Ve
 }
 
 /// Puts a level in the order of a settlement, if it is that of exactly this level.
-pub(crate) fn settle(levels: &[Vec<Proj>], order: &[Proj]) -> Vec<Vec<Proj>> {
+fn settle(levels: &[Vec<Proj>], order: &[Proj]) -> Vec<Vec<Proj>> {
     let same = |level: &Vec<Proj>| same_members(level, order);
     let settled = |level: &Vec<Proj>| order.iter().map(|p| vec![*p]).take(level.len()).collect();
     let parts =

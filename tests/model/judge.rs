@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     deliberation::same_members,
-    model::{Kind, Model, Palmares, Project, Promotion, START, Seat, Session, Stage},
+    model::{
+        HandedIn, Kind, Model, Palmares, Project, Promotion, START, Seat, Session, Settlement,
+        Stage,
+    },
     plan::{
         Act, CATEGORIES, Entrant, Interest, Jury, Means, Person, Proj, Settled, Sheet, Sitting,
         Step, TOP, Tie, WEIGHTS, When,
@@ -31,11 +34,12 @@ impl Model {
         }
         self.at = match step.when {
             When::Now => self.now,
+            When::WithTheEdition => self.edition_at,
             When::BeforeTheEdition => self.edition_at - 1,
             When::BeforeAll => START - 1,
         };
         let before = self.clone();
-        if self.is_in_time(&step.act) && self.takes(&step.act) {
+        if self.is_in_time(&step.act) && self.sees(step) && self.takes(&step.act) {
             self.accepted = true;
             self
         } else {
@@ -43,25 +47,55 @@ impl Model {
         }
     }
 
-    /// Whether nothing goes back in time: an entry comes after the last of its stream, and what
-    /// rests on the edition after the last of the edition.
+    /// Whether nothing goes back in time: an entry comes after the last of its stream, a project's
+    /// after the last of the edition, and what is decided on projects after the last of theirs.
     fn is_in_time(&self, act: &Act) -> bool {
-        let project = match act {
+        let given = match act {
             Act::Look => return true,
-            Act::Withdraw(p)
-            | Act::Happen { project: p, .. }
-            | Act::Conclude { project: p, .. } => return self.at >= self.projects[*p].at,
-            Act::Shortlist(p)
-            | Act::Decline(p)
-            | Act::Designate(p)
-            | Act::Revert(p)
-            | Act::Coach { project: p, .. }
-            | Act::Pitch { project: p, .. }
-            | Act::Redirect { project: p, .. }
-            | Act::Admit { project: p, .. } => Some(*p),
-            _ => None,
+            Act::List { projects, .. } => projects.clone(),
+            Act::Sit(sitting) => sitting.examined.clone(),
+            Act::Promote(seat) => [self.asked_of(act), vec![*seat]].concat(),
+            _ => act.moves().map_or_else(|| self.asked_of(act), |p| vec![p]),
         };
-        self.at >= self.edition_at && project.is_none_or(|p| self.at >= self.projects[p].at)
+        self.at >= self.edition_at && given.iter().all(|p| self.at >= self.projects[*p].at)
+    }
+
+    /// Whether every project is shown that is asked for.
+    fn sees(&self, step: &Step) -> bool {
+        step.hidden.is_none_or(|hidden| !self.asked_of(&step.act).contains(&hidden))
+    }
+
+    /// The projects of which the edition asks to be shown where they stand.
+    fn asked_of(&self, act: &Act) -> Vec<Proj> {
+        match act {
+            Act::Look | Act::Adopt { .. } => self.examined(),
+            Act::Settle(_) if self.palmares.is_none() => self.examined(),
+            Act::Settle(settled) => self.beside(&settled.order),
+            Act::Promote(seat) => {
+                let successor = self.successor(*seat);
+                successor.map_or(Vec::new(), |(passed, next)| [passed, vec![next]].concat())
+            }
+            Act::Undo { entry } => match self.log.get(*entry as usize) {
+                _ if self.undone.contains(entry) => Vec::new(),
+                Some(Kind::List) => {
+                    let mut lists = self.lists.values();
+                    lists.find(|(by, _)| by == entry).map_or(Vec::new(), |(_, list)| list.clone())
+                }
+                Some(Kind::Palmares) => self.finalists(),
+                Some(Kind::Promotion) => {
+                    let mut promotions = self.promotions.iter();
+                    promotions.find(|m| m.by == *entry).map_or(Vec::new(), |m| vec![m.to, m.from])
+                }
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// Those who wait beside the first of these in the reserve.
+    fn beside(&self, order: &[Proj]) -> Vec<Proj> {
+        let level = |level: &Vec<Proj>| order.first().is_some_and(|first| level.contains(first));
+        self.waiting().into_iter().find(level).unwrap_or_default()
     }
 
     fn takes(&mut self, act: &Act) -> bool {
@@ -77,7 +111,7 @@ impl Model {
             }
             Act::CloseCall => {
                 let ok = self.opened && self.closed.is_none();
-                self.closed = Some(self.today());
+                self.closed = Some(self.at);
                 ok && self.record(Kind::Other)
             }
             Act::Submit { dep, team } => self.submit(*dep, team),
@@ -87,7 +121,7 @@ impl Model {
             Act::Announce { day, numbering, passage } => {
                 let finalists = self.finalists();
                 let ok = self.programme.is_none()
-                    && self.closed.is_some_and(|closed| *day >= closed)
+                    && self.closed.is_some_and(|closed| *day >= closed / (24 * 60))
                     && !finalists.is_empty()
                     && same_members(numbering, &finalists)
                     && same_members(passage, &finalists);
@@ -113,19 +147,22 @@ impl Model {
                 let ok = self.interests.len() < interests && self.palmares.is_none();
                 ok && self.record(Kind::Other)
             }
-            Act::HandIn { juror, project, sheet } => self.hand_in(*juror, *project, sheet),
+            Act::HandIn { juror, project, pitch, sheet } => {
+                self.hand_in(*juror, *project, *pitch, sheet)
+            }
             Act::Sit(sitting) => self.sit(sitting),
             Act::Settle(settled) => self.settle(settled),
             Act::Look => {
-                self.looked = Some(self.log.len());
-                self.sitting.is_some()
+                self.looked = Some(self.look());
+                self.opinion().is_some()
             }
             Act::Adopt { kept } => self.adopt(*kept),
             Act::Publish => {
                 let ok = self.palmares.is_some();
-                ok && !core::mem::replace(&mut self.published, true) && self.record(Kind::Other)
+                ok && !core::mem::replace(&mut self.published, true)
+                    && self.record(Kind::Publication)
             }
-            Act::Promote { seat, passed } => self.promote(*seat, passed),
+            Act::Promote(seat) => self.promote(*seat),
             Act::Undo { entry } => self.undo(*entry),
             _ => self.moves(act),
         }
@@ -134,6 +171,12 @@ impl Model {
     /// The number of the next entry.
     fn next(&self) -> u32 {
         u32::try_from(self.log.len()).expect("few entries")
+    }
+
+    /// How far the edition has come, and each project under examination.
+    fn look(&self) -> (usize, Vec<u32>) {
+        let examined = self.examined();
+        (self.log.len(), examined.iter().map(|p| self.projects[*p].entries).collect())
     }
 
     fn record(&mut self, kind: Kind) -> bool {
@@ -153,8 +196,9 @@ impl Model {
             team: team.to_vec(),
             way: vec![Stage::Idea],
             entries: 1,
+            submitted: self.at,
             at: self.at,
-            unheard_since: None,
+            pitches: Vec::new(),
         };
         self.projects.push(project);
         self.opened
@@ -221,7 +265,7 @@ impl Model {
         ok && self.record(Kind::Jury)
     }
 
-    fn hand_in(&mut self, juror: Person, project: Proj, sheet: &Sheet) -> bool {
+    fn hand_in(&mut self, juror: Person, project: Proj, pitch: u32, sheet: &Sheet) -> bool {
         let well_made = match sheet {
             Sheet::Abstained => true,
             Sheet::Marked(marks) => {
@@ -236,7 +280,8 @@ impl Model {
             && self.is_finalist(project)
             && !self.is_recused(juror, project)
             && well_made;
-        self.sheets.insert((juror, project), sheet.clone());
+        self.handed_in.push(HandedIn { by: self.next(), at: self.at, project, pitch });
+        self.sheets.entry((juror, project)).or_default().push((pitch, sheet.clone()));
         ok && self.record(Kind::Other)
     }
 
@@ -250,7 +295,7 @@ impl Model {
         let once: BTreeSet<&Person> = counted.iter().collect();
         let examined: BTreeSet<&Proj> = plan.examined.iter().collect();
         let pitched = |p: &Proj| match self.projects[*p].stage() {
-            Stage::Pitched { seconds, questions } => Some((*seconds, *questions)),
+            Stage::Pitched(pitch) => Some(*pitch),
             _ => None,
         };
         let votes = |person: Person| self.voters().any(|member| member.person == person);
@@ -260,17 +305,17 @@ impl Model {
             && !plan.examined.is_empty()
             && examined.len() == plan.examined.len()
             && plan.examined.iter().all(|p| self.number(*p).is_some())
-            && plan.examined.iter().all(|p| pitched(p).is_some_and(|(_, asked)| asked > 0))
+            && plan.examined.iter().all(|p| pitched(p).is_some_and(|pitch| pitch.questions > 0))
             && once.len() == counted.len()
             && counted.iter().all(|person| self.member(*person).is_some())
             && plan.proxies.iter().all(|(_, to)| plan.present.contains(to))
             && plan.proxies.iter().all(|(_, to)| holds(*to) <= self.rules.proxies)
-            && plan.proxies.iter().all(|(from, to)| !votes(*from) || votes(*to))
+            && plan.proxies.iter().all(|(from, to)| votes(*from) && votes(*to))
             && self.has_quorum(plan, None)
             && (self.rules.each_project == 0
                 || plan.examined.iter().all(|p| self.has_quorum(plan, Some(*p))));
-        let seconds = plan.examined.iter().filter_map(|p| Some((*p, pitched(p)?.0))).collect();
-        self.sitting = Some(Session { by: self.next(), plan: plan.clone(), seconds });
+        let heard = plan.examined.iter().filter_map(|p| Some((*p, pitched(p)?))).collect();
+        self.sitting = Some(Session { plan: plan.clone(), heard });
         ok && self.record(Kind::Sitting)
     }
 
@@ -312,14 +357,18 @@ impl Model {
     }
 
     fn settle(&mut self, settled: &Settled) -> bool {
-        let Some(opinion) = self.opinion() else {
-            return false;
+        let among = self.asked_of(&Act::Settle(settled.clone()));
+        let (gone, there): (Vec<Proj>, Vec<Proj>) =
+            among.into_iter().partition(|p| self.projects[*p].is_withdrawn());
+        let ties = match self.opinion() {
+            _ if self.palmares.is_some() => vec![there],
+            Some(opinion) => opinion.levels,
+            None => Vec::new(),
         };
-        let ties = if self.palmares.is_some() { self.reserve() } else { opinion.levels };
         let one_tie =
             settled.order.len() > 1 && ties.iter().any(|t| same_members(t, &settled.order));
         let ok = one_tie && self.carries(settled.means);
-        self.settled.push((self.next(), settled.clone()));
+        self.settled.push(Settlement { by: self.next(), tie: settled.clone(), gone });
         ok && self.record(Kind::Settled)
     }
 
@@ -349,7 +398,7 @@ impl Model {
         let Some(opinion) = self.opinion() else {
             return false;
         };
-        let fresh = !kept || self.looked == Some(self.log.len());
+        let fresh = !kept || self.looked == Some(self.look());
         let promised = |entrant: &Entrant| {
             let own = |p: &&Proj| self.projects[**p].dep == entrant.dep;
             opinion.entered.iter().filter(own).count() >= entrant.floor
@@ -369,74 +418,78 @@ impl Model {
         let ranked = opinion.levels.iter().flatten();
         let scores: BTreeMap<_, _> = ranked.filter_map(|p| Some((*p, self.score(*p)?))).collect();
         let Seat { by, day } = seat;
-        self.palmares = Some(Palmares { by, day, opinion, scores, reserve });
+        let mut gone = self.examined();
+        gone.retain(|p| self.projects[*p].is_withdrawn());
+        self.palmares = Some(Palmares { by, day, opinion, scores, reserve, gone });
         ok && self.record(Kind::Palmares)
     }
 
-    fn promote(&mut self, from: Proj, passed: &[Proj]) -> bool {
-        let left = |p: &Proj| self.projects[*p].leaves_a_seat();
-        let (Some(to), Some(seat)) = (self.next_in_reserve(from, passed), self.seats.get(&from))
+    fn promote(&mut self, from: Proj) -> bool {
+        let (Some((passed, to)), Some(left)) =
+            (self.successor(from), self.seats.get(&from).copied())
         else {
             return false;
         };
-        if !left(&from) || !passed.iter().all(left) {
-            return false;
-        }
+        let ok = self.projects[from].leaves_a_seat()
+            && matches!(self.projects[to].stage(), Stage::Pitched(_));
         let by = self.next();
-        let promotion = Promotion { by, from, left: *seat, to, passed: passed.to_vec() };
-        self.promotions.push(promotion);
+        self.promotions.push(Promotion { by, from, left, to, passed });
         self.seats.remove(&from);
         self.seats.insert(to, Seat { by, day: self.today() });
-        self.record(Kind::Promotion)
+        ok && self.record(Kind::Promotion)
     }
 
-    /// Undoes a decision that nothing later rests on.
+    /// Undoes a decision in force, from the bottom up: nothing that was decided later rests on it,
+    /// and no project claims what it moved it to.
     fn undo(&mut self, entry: u32) -> bool {
         let Some(kind) = self.log.get(entry as usize).copied() else {
             return false;
         };
-        let later_promotion = self.promotions.iter().any(|promotion| promotion.by > entry);
-        let ok = match kind {
-            Kind::List => {
-                let ok = self.lists.values().any(|(by, _)| *by == entry);
-                self.lists.retain(|_, (by, _)| *by != entry);
-                ok && self.programme.is_none()
-            }
-            Kind::Jury => self.jury.take().is_some_and(|(by, _)| by == entry) && !self.begun,
-            Kind::Programme => {
-                self.programme.take().is_some_and(|(by, _)| by == entry) && !self.begun
-            }
-            Kind::Sitting => {
-                self.settled.clear();
-                self.sitting.take().is_some_and(|sitting| sitting.by == entry)
-                    && self.palmares.is_none()
-            }
+        let claims_a_list = |p: &Proj| self.projects[*p].claims_a_shortlist();
+        let claims_a_palmares = |p: &Proj| self.projects[*p].claims_a_palmares();
+        let settled_later = self.settled.iter().any(|settled| settled.by > entry);
+        let promoted_later = self.promotions.iter().any(|promotion| promotion.by > entry);
+        let moved = self.asked_of(&Act::Undo { entry });
+        let free = match kind {
+            Kind::List => self.programme.is_none() && !moved.iter().any(claims_a_list),
+            Kind::Jury | Kind::Programme => !self.begun,
+            Kind::Sitting => self.settled.is_empty() && self.palmares.is_none(),
             Kind::Settled => {
-                let ok = self.settled.iter().any(|(by, _)| *by == entry);
-                self.settled.retain(|(by, _)| *by != entry);
                 let adopted_later = self.palmares.as_ref().is_some_and(|p| p.by > entry);
-                ok && !adopted_later && !later_promotion
+                !adopted_later && !promoted_later
             }
             Kind::Palmares => {
-                let reopens = !core::mem::replace(&mut self.published, false) || self.rules.reopens;
-                self.seats.clear();
-                reopens
-                    && self.palmares.take().is_some_and(|palmares| palmares.by == entry)
-                    && self.promotions.is_empty()
-                    && self.settled.iter().all(|(by, _)| *by < entry)
+                let later = self.published || promoted_later || settled_later;
+                !later && !moved.iter().any(claims_a_palmares)
             }
-            Kind::Promotion => match self.promotions.pop() {
-                Some(promotion) if promotion.by == entry => {
-                    self.seats.remove(&promotion.to);
-                    self.seats.insert(promotion.from, promotion.left);
-                    true
-                }
-                _ => false,
-            },
+            Kind::Publication => self.rules.reopens,
+            Kind::Promotion => {
+                !promoted_later && !settled_later && !moved.iter().any(claims_a_palmares)
+            }
             Kind::Other => false,
         };
-        self.undone.insert(entry);
-        ok && self.record(Kind::Other)
+        if !free || !self.undone.insert(entry) {
+            return false;
+        }
+        match kind {
+            Kind::List => self.lists.retain(|_, (by, _)| *by != entry),
+            Kind::Jury => self.jury = None,
+            Kind::Programme => self.programme = None,
+            Kind::Sitting => self.sitting = None,
+            Kind::Settled => self.settled.retain(|settled| settled.by != entry),
+            Kind::Palmares => {
+                self.palmares = None;
+                self.seats.clear();
+            }
+            Kind::Publication => self.published = false,
+            Kind::Promotion => {
+                let undone = self.promotions.pop().expect("it is the last in force");
+                self.seats.remove(&undone.to);
+                self.seats.insert(undone.from, undone.left);
+            }
+            Kind::Other => {}
+        }
+        self.record(Kind::Other)
     }
 }
 

@@ -22,6 +22,7 @@ pub(crate) enum Kind {
     Sitting,
     Settled,
     Palmares,
+    Publication,
     Promotion,
     /// Anything that is not undone.
     Other,
@@ -43,8 +44,8 @@ pub(crate) struct Model {
     pub(crate) undone: BTreeSet<u32>,
     pub(crate) version: u32,
     pub(crate) opened: bool,
-    /// The day on which the call closed.
-    pub(crate) closed: Option<Day>,
+    /// When the call closed.
+    pub(crate) closed: Option<i64>,
     pub(crate) lists: BTreeMap<Dep, (u32, Vec<Proj>)>,
     pub(crate) coaches: BTreeSet<Person>,
     pub(crate) jury: Option<(u32, Jury)>,
@@ -55,25 +56,52 @@ pub(crate) struct Model {
     pub(crate) day: Day,
     /// Those not dismissed, with the entry that put each on record.
     pub(crate) interests: BTreeMap<(Person, Proj, Interest), u32>,
-    pub(crate) sheets: BTreeMap<(Person, Proj), Sheet>,
+    /// Those of each juror on each project, oldest first, with the pitch that each names.
+    pub(crate) sheets: BTreeMap<(Person, Proj), Vec<(u32, Sheet)>>,
+    pub(crate) handed_in: Vec<HandedIn>,
     pub(crate) sitting: Option<Session>,
-    pub(crate) settled: Vec<(u32, Settled)>,
+    pub(crate) settled: Vec<Settlement>,
     pub(crate) palmares: Option<Palmares>,
     pub(crate) published: bool,
     pub(crate) promotions: Vec<Promotion>,
     pub(crate) seats: BTreeMap<Proj, Seat>,
     pub(crate) projects: Vec<Project>,
-    /// How many entries the edition had when the preview was made that is kept.
-    pub(crate) looked: Option<usize>,
+    /// How many entries the edition, and each project under examination, had when the preview was
+    /// made that is kept.
+    pub(crate) looked: Option<(usize, Vec<u32>)>,
+}
+
+/// A sheet that was handed in: with which entry, when, and on what.
+#[derive(Clone, Debug)]
+pub(crate) struct HandedIn {
+    pub(crate) by: u32,
+    pub(crate) at: i64,
+    pub(crate) project: Proj,
+    pub(crate) pitch: u32,
 }
 
 /// The jury sits.
 #[derive(Clone, Debug)]
 pub(crate) struct Session {
-    pub(crate) by: u32,
     pub(crate) plan: Sitting,
-    /// How long each pitch had taken that is examined.
-    pub(crate) seconds: BTreeMap<Proj, u32>,
+    /// Each pitch that is examined.
+    pub(crate) heard: BTreeMap<Proj, Pitch>,
+}
+
+/// A pitch: the project's entry, how long it took, how many questions were asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pitch {
+    pub(crate) entry: u32,
+    pub(crate) seconds: u32,
+    pub(crate) questions: usize,
+}
+
+/// A tie that was settled, and who had withdrawn of those that it was found among.
+#[derive(Clone, Debug)]
+pub(crate) struct Settlement {
+    pub(crate) by: u32,
+    pub(crate) tie: Settled,
+    pub(crate) gone: Vec<Proj>,
 }
 
 #[derive(Clone, Debug)]
@@ -84,6 +112,8 @@ pub(crate) struct Palmares {
     pub(crate) scores: BTreeMap<Proj, Fraction>,
     /// The reserve, tie by tie, as it was adopted.
     pub(crate) reserve: Vec<Vec<Proj>>,
+    /// Who of those examined had withdrawn.
+    pub(crate) gone: Vec<Proj>,
 }
 
 /// A seat on the palmarès: by which entry and since when.
@@ -108,11 +138,12 @@ pub(crate) struct Project {
     pub(crate) team: Vec<Person>,
     /// The way that it came, the last stage being the one it is at.
     pub(crate) way: Vec<Stage>,
-    pub(crate) entries: usize,
+    pub(crate) entries: u32,
+    pub(crate) submitted: i64,
     /// When its last entry was written.
     pub(crate) at: i64,
-    /// The sitting of the jury that had examined its pitch when that was taken back.
-    pub(crate) unheard_since: Option<u32>,
+    /// Every entry with which it ever pitched, and when.
+    pub(crate) pitches: Vec<(u32, i64)>,
 }
 
 #[derive(Clone, Debug)]
@@ -120,7 +151,7 @@ pub(crate) enum Stage {
     Idea,
     Preselected { by: u32 },
     Coached,
-    Pitched { seconds: u32, questions: usize },
+    Pitched(Pitch),
     Laureate { by: u32 },
     Incubating(Incubation),
     Otherwise { by: u32 },
@@ -146,32 +177,51 @@ impl Project {
         }
     }
 
-    /// The entries of the edition that its stage rests on.
-    pub(crate) fn rests_on(&self) -> Vec<u32> {
-        let by = |stage: &Stage| match stage {
-            Stage::Preselected { by } | Stage::Laureate { by } | Stage::Otherwise { by } => {
-                Some(*by)
-            }
+    /// The pitch that it is at, or that it withdrew from.
+    pub(crate) fn pitch(&self) -> Option<Pitch> {
+        self.way.iter().rev().find_map(|stage| match stage {
+            Stage::Pitched(pitch) => Some(*pitch),
             _ => None,
-        };
-        match self.stage() {
-            Stage::Closed { outcome: "withdrawn", .. } => Vec::new(),
-            _ => self.way.iter().filter_map(by).collect(),
-        }
+        })
     }
 
-    /// Whether its team is still bound to it.
-    fn is_carried(&self) -> bool {
-        !matches!(self.stage(), Stage::Closed { outcome: "withdrawn" | "not shortlisted", .. })
+    /// Whether its team withdrew it.
+    pub(crate) fn is_withdrawn(&self) -> bool {
+        matches!(self.stage(), Stage::Closed { outcome: "withdrawn", .. })
     }
 
     /// Whether its team withdrew it before it was admitted.
     pub(crate) fn leaves_a_seat(&self) -> bool {
-        matches!(
-            self.way.as_slice(),
-            [.., before, Stage::Closed { outcome: "withdrawn", .. }]
-                if !matches!(before, Stage::Incubating(_))
-        )
+        self.is_withdrawn() && !self.way.iter().any(|stage| matches!(stage, Stage::Incubating(_)))
+    }
+
+    /// Whether it claims a place among the finalists: it went further, and has not withdrawn.
+    pub(crate) fn claims_a_shortlist(&self) -> bool {
+        match self.stage() {
+            Stage::Idea => false,
+            Stage::Closed { outcome, .. } => !["withdrawn", "not shortlisted"].contains(outcome),
+            _ => true,
+        }
+    }
+
+    /// Whether it claims a seat or another way: it went further, and has not withdrawn.
+    pub(crate) fn claims_a_palmares(&self) -> bool {
+        match self.stage() {
+            Stage::Laureate { .. } | Stage::Incubating(_) | Stage::Otherwise { .. } => true,
+            Stage::Closed { .. } => self.claims_a_shortlist(),
+            _ => false,
+        }
+    }
+
+    /// Falls to the furthest stage that rests on nothing undone.
+    pub(crate) fn fall(&mut self, undone: &BTreeSet<u32>) {
+        let fallen = self.way.iter().position(|stage| match stage {
+            Stage::Preselected { by } | Stage::Laureate { by } | Stage::Otherwise { by } => {
+                undone.contains(by)
+            }
+            _ => false,
+        });
+        self.way.truncate(fallen.unwrap_or(self.way.len()));
     }
 }
 
@@ -196,6 +246,7 @@ impl Model {
             day: 0,
             interests: BTreeMap::new(),
             sheets: BTreeMap::new(),
+            handed_in: Vec::new(),
             sitting: None,
             settled: Vec::new(),
             palmares: None,
@@ -281,39 +332,60 @@ impl Model {
         votes.len() <= 1
     }
 
-    /// The reserve with the ties that were settled since.
+    /// The reserve, as it was adopted, with the ties that were settled since.
     pub(crate) fn reserve(&self) -> Vec<Vec<Proj>> {
-        let mut levels = self.palmares.as_ref().map_or(Vec::new(), |p| p.reserve.clone());
-        for (_, settled) in &self.settled {
-            levels = crate::deliberation::settle(&levels, &settled.order);
+        let Some(palmares) = &self.palmares else {
+            return Vec::new();
+        };
+        let mut levels = palmares.reserve.clone();
+        for settled in self.settled.iter().filter(|settled| settled.by > palmares.by) {
+            let order = &settled.tie.order;
+            let tied = |level: &Vec<Proj>| order.iter().all(|p| level.contains(p));
+            let place = levels.iter().position(tied).expect("it was a tie in the reserve");
+            let rest = levels.remove(place);
+            let rest: Vec<Proj> = rest.into_iter().filter(|p| !order.contains(p)).collect();
+            let mut apart: Vec<Vec<Proj>> = order.iter().map(|p| vec![*p]).collect();
+            // Whoever had withdrawn, or had its turn, stands behind those that were tied.
+            apart.extend(Some(rest).filter(|rest| !rest.is_empty()));
+            levels.splice(place..place, apart);
         }
         levels
     }
 
-    /// Who takes a seat that is left, if those passed over are out of the way.
-    pub(crate) fn next_in_reserve(&self, from: Proj, passed: &[Proj]) -> Option<Proj> {
-        let gone = |p: &Proj| self.promotions.iter().any(|m| m.to == *p || m.passed.contains(p));
-        let mut waiting = self.reserve();
-        for level in &mut waiting {
-            level.retain(|p| !gone(p));
+    /// Those of the reserve that were not promoted and not passed over, tie by tie.
+    pub(crate) fn waiting(&self) -> Vec<Vec<Proj>> {
+        let had_its_turn =
+            |p: &Proj| self.promotions.iter().any(|m| m.to == *p || m.passed.contains(p));
+        let mut levels = self.reserve();
+        for level in &mut levels {
+            level.retain(|p| !had_its_turn(p));
         }
-        for project in passed {
-            if !self.first_that_may(from, &waiting)?.contains(project) {
-                return None;
+        levels.retain(|level| !level.is_empty());
+        levels
+    }
+
+    /// Whose turn it is to take a seat that is left, and who is passed over for having withdrawn;
+    /// nobody where those whose turn it is are tied.
+    pub(crate) fn successor(&self, from: Proj) -> Option<(Vec<Proj>, Proj)> {
+        let mut waiting = self.waiting();
+        let mut passed = Vec::new();
+        loop {
+            let turn = self.first_that_may(from, &waiting)?;
+            let (gone, there): (Vec<Proj>, Vec<Proj>) =
+                turn.into_iter().partition(|p| self.projects[*p].is_withdrawn());
+            if gone.is_empty() {
+                return Some((passed, *there.first().filter(|_| there.len() == 1)?));
             }
             for level in &mut waiting {
-                level.retain(|p| p != project);
+                level.retain(|p| !gone.contains(p));
             }
-        }
-        match self.first_that_may(from, &waiting)?.as_slice() {
-            [next] => Some(*next),
-            _ => None,
+            passed.extend(gone);
         }
     }
 
     /// The first level of those waiting whose département is not at its cap and, while one is owed
     /// a laureate that it could still get, is owed one.
-    fn first_that_may(&self, from: Proj, waiting: &[Vec<Proj>]) -> Option<Vec<Proj>> {
+    pub(crate) fn first_that_may(&self, from: Proj, waiting: &[Vec<Proj>]) -> Option<Vec<Proj>> {
         let entrant = |p: &Proj| {
             let dep = self.projects[*p].dep;
             self.rules.entrants.iter().find(move |entrant| entrant.dep == dep)
@@ -330,41 +402,44 @@ impl Model {
         levels.into_iter().find(|level: &Vec<Proj>| !level.is_empty())
     }
 
-    /// Whether an audit has nothing to say.
-    pub(crate) fn is_consistent(&self) -> bool {
-        let mut persons = BTreeSet::new();
-        let one_team_each = self
-            .projects
-            .iter()
-            .filter(|p| p.is_carried())
-            .flat_map(|p| &p.team)
-            .all(|person| persons.insert(*person));
-        one_team_each && (0..self.projects.len()).all(|p| self.agrees(p))
+    /// Every project under examination.
+    pub(crate) fn examined(&self) -> Vec<Proj> {
+        self.sitting.as_ref().map_or(Vec::new(), |sitting| sitting.plan.examined.clone())
     }
 
-    /// Whether a project and the edition tell the same of it.
-    fn agrees(&self, p: Proj) -> bool {
-        let project = &self.projects[p];
-        let seated = self.seats.contains_key(&p);
-        let laureate = match project.way.as_slice() {
-            [.., before, Stage::Closed { outcome, .. }] => {
-                *outcome != "withdrawn"
-                    && matches!(before, Stage::Laureate { .. } | Stage::Incubating(_))
-            }
-            _ => matches!(project.stage(), Stage::Laureate { .. } | Stage::Incubating(_)),
+    /// Whether a decision in force put on record that the team had withdrawn.
+    pub(crate) fn is_known_as_withdrawn(&self, p: Proj) -> bool {
+        self.settled.iter().any(|settled| settled.gone.contains(&p))
+            || self.palmares.as_ref().is_some_and(|palmares| palmares.gone.contains(&p))
+            || self.promotions.iter().any(|m| m.from == p || m.passed.contains(&p))
+    }
+
+    /// Whether a decision in force is never undone, whatever is undone before it.
+    pub(crate) fn stays_for_good(&self, entry: u32) -> bool {
+        let shut = self.published && !self.rules.reopens;
+        match self.log[entry as usize] {
+            Kind::List | Kind::Jury | Kind::Programme => self.begun,
+            Kind::Sitting | Kind::Palmares => shut,
+            Kind::Publication => !self.rules.reopens,
+            Kind::Settled => shut && self.palmares.as_ref().is_some_and(|p| p.by > entry),
+            Kind::Promotion => false,
+            Kind::Other => true,
+        }
+    }
+
+    /// The ideas that were handed in after the minute in which the call closed, by whatever clock.
+    pub(crate) fn late(&self) -> Vec<Proj> {
+        let late = |p: &Proj| self.closed.is_some_and(|at| self.projects[*p].submitted > at);
+        (0..self.projects.len()).filter(late).collect()
+    }
+
+    /// The sheets that name an entry with which the project had not pitched by then.
+    pub(crate) fn on_no_pitch(&self) -> Vec<u32> {
+        let heard = |sheet: &&HandedIn| {
+            let mut pitches = self.projects[sheet.project].pitches.iter();
+            pitches.any(|(entry, at)| *entry == sheet.pitch && *at <= sheet.at)
         };
-        let elsewhere = match project.way.as_slice() {
-            [.., Stage::Otherwise { .. }] => true,
-            [.., before, Stage::Closed { .. }] => {
-                matches!(before, Stage::Otherwise { .. } | Stage::Idea)
-            }
-            _ => false,
-        };
-        let examined = self.sitting.as_ref().is_some_and(|s| s.plan.examined.contains(&p));
-        let heard = project.unheard_since.is_none()
-            || project.unheard_since != self.sitting.as_ref().map(|sitting| sitting.by);
-        let stands = project.rests_on().iter().all(|by| !self.undone.contains(by));
-        stands && (!examined || heard) && (!laureate || seated) && !(seated && elsewhere)
+        self.handed_in.iter().filter(|sheet| !heard(sheet)).map(|sheet| sheet.by).collect()
     }
 }
 

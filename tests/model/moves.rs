@@ -3,7 +3,7 @@
 use participatory_innovation::{
     edition::{Edition, Way},
     fact,
-    journal::{Entry, Stamp},
+    journal::{Entry, Refusal as _, Remedy, Stamp},
     project::{AnyProject, Project},
     value::{HalfDays, Label, Motive, Seconds, Statement},
 };
@@ -17,10 +17,11 @@ use crate::{
 macro_rules! moved {
     ($log:ident, $made:expr) => {
         match $made {
-            Ok(transition) => (AnyProject::from(transition.record($log).unwrap()), true),
+            Ok(transition) => (AnyProject::from(transition.record($log).unwrap()), None),
             Err(refused) => {
+                let remedy = refused.remedy();
                 let ((project, _), _) = refused.into_parts();
-                (AnyProject::from(project), false)
+                (AnyProject::from(project), Some(remedy))
             }
         }
     };
@@ -31,7 +32,7 @@ macro_rules! with {
     ($log:ident, $project:ident, $evidence:expr, $evident:ident => $made:expr) => {
         match $evidence {
             Ok($evident) => moved!($log, $made),
-            Err(_) => (AnyProject::from($project), false),
+            Err(refused) => (AnyProject::from($project), Some(refused.remedy())),
         }
     };
 }
@@ -41,18 +42,19 @@ macro_rules! at {
     ($any:expr, [$($stage:ident),+], $project:ident => $done:expr) => {
         match $any {
             $(AnyProject::$stage($project) => $done,)+
-            other => (other, false),
+            other => (other, Some(Remedy::OtherEvidence)),
         }
     };
 }
 
+/// Tries a move: what helps against a refusal comes beside the project.
 pub(crate) fn try_move(
     project: AnyProject,
     edition: &Edition,
     act: &Act,
     stamp: Stamp,
     log: &mut Vec<Entry>,
-) -> (AnyProject, bool) {
+) -> (AnyProject, Option<Remedy>) {
     let motive = || -> Motive { "C'est ainsi.".parse().unwrap() };
     let statement = |n: usize| -> Statement { format!("Point {n}").parse().unwrap() };
     match act {
@@ -63,11 +65,14 @@ pub(crate) fn try_move(
             with!(log, idea, edition.answering(&idea, motive()), e => idea.decline(e, stamp))
         }),
         Act::Coach { coach, points, .. } => at!(project, [Preselected], preselected => {
-            let Ok(coach) = edition.coach(person(*coach)) else {
-                return (preselected.into(), false);
-            };
-            let record = coach.attest(&preselected, statement(0), (0..*points).map(statement));
-            with!(log, preselected, record, e => preselected.coach(e, stamp))
+            match edition.coach(person(*coach)) {
+                Ok(coach) => {
+                    let points = (0..*points).map(statement);
+                    let record = coach.attest(&preselected, statement(0), points);
+                    with!(log, preselected, record, e => preselected.coach(e, stamp))
+                }
+                Err(stranger) => (preselected.into(), Some(stranger.remedy())),
+            }
         }),
         Act::Pitch { seconds, questions, .. } => at!(project, [Coached], coached => {
             let measured = Seconds::new(*seconds).unwrap();
@@ -94,14 +99,13 @@ pub(crate) fn try_move(
             })
         }),
         Act::Happen { what, .. } => at!(project, [PreIncubation], project => {
-            let (project, accepted) = happen(project, *what, stamp, log);
-            (project, accepted)
+            happen(project, edition, *what, stamp, log)
         }),
         Act::Conclude { ending, on, .. } => {
             let ending = ENDINGS[*ending];
             let conclusion = fact::Conclusion { ending, motive: motive(), on: date(*on) };
             at!(project, [PreIncubation, DevelopedOtherwise], project => {
-                moved!(log, project.conclude(conclusion, stamp))
+                moved!(log, project.conclude(edition, conclusion, stamp))
             })
         }
         Act::Withdraw(_) => {
@@ -109,7 +113,7 @@ pub(crate) fn try_move(
             at!(
                 project,
                 [Idea, Preselected, Coached, Pitched, Laureate, PreIncubation, DevelopedOtherwise],
-                project => moved!(log, project.withdraw(withdrawal, stamp))
+                project => moved!(log, project.withdraw(edition, withdrawal, stamp))
             )
         }
         Act::Revert(_) => at!(
@@ -117,7 +121,7 @@ pub(crate) fn try_move(
             [Preselected, Coached, Pitched, Laureate, PreIncubation, DevelopedOtherwise, Closed],
             project => moved!(log, project.revert(edition, motive(), stamp))
         ),
-        _ => (project, false),
+        _ => (project, Some(Remedy::Never)),
     }
 }
 
@@ -142,32 +146,38 @@ fn agreement(plan: Plan) -> fact::Agreement {
 
 fn happen(
     project: Project<participatory_innovation::project::PreIncubation>,
+    edition: &Edition,
     what: Happening,
     stamp: Stamp,
     log: &mut Vec<Entry>,
-) -> (AnyProject, bool) {
+) -> (AnyProject, Option<Remedy>) {
     let motive = || "Crise sanitaire".parse().unwrap();
     let on = date(what.on());
     match what {
         Happening::Milestone { .. } => {
             let milestone = fact::Milestone { name: "Maquette".parse().unwrap(), on };
-            moved!(log, project.note_milestone(milestone, stamp))
+            moved!(log, project.note_milestone(edition, milestone, stamp))
         }
         Happening::Point { .. } => {
             let point = fact::WeeklyPoint { on, remark: "Rien à signaler".parse().unwrap() };
-            moved!(log, project.hold_point(point, stamp))
+            moved!(log, project.hold_point(edition, point, stamp))
         }
         Happening::Suspend { .. } => {
-            moved!(log, project.suspend(fact::Suspension { from: on, motive: motive() }, stamp))
+            moved!(
+                log,
+                project.suspend(edition, fact::Suspension { from: on, motive: motive() }, stamp)
+            )
         }
-        Happening::Resume { .. } => moved!(log, project.resume(fact::Resumption { on }, stamp)),
+        Happening::Resume { .. } => {
+            moved!(log, project.resume(edition, fact::Resumption { on }, stamp))
+        }
         Happening::Extend { due, .. } => {
             let extension = fact::Extension { due: date(due), motive: motive(), on };
-            moved!(log, project.extend(extension, stamp))
+            moved!(log, project.extend(edition, extension, stamp))
         }
         Happening::Report { .. } => {
             let results = fact::Results { on, summary: "Concluant".parse().unwrap() };
-            moved!(log, project.report(results, stamp))
+            moved!(log, project.report(edition, results, stamp))
         }
     }
 }

@@ -47,6 +47,8 @@ pub(crate) struct Rules {
     pub(crate) extension: Option<u32>,
     pub(crate) released: u32,
     pub(crate) from_palmares: bool,
+    /// No rule: whether the jurors are of one mind for the most part.
+    pub(crate) alike: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -76,12 +78,16 @@ pub(crate) enum Interest {
 pub(crate) struct Step {
     pub(crate) act: Act,
     pub(crate) when: When,
+    /// The edition is shown every project but this one.
+    pub(crate) hidden: Option<Proj>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
     /// Later than everything before.
     Now,
+    /// At the minute of the last entry of the edition.
+    WithTheEdition,
     /// Just before the last entry of the edition.
     BeforeTheEdition,
     /// Before there was anything.
@@ -123,6 +129,8 @@ pub(crate) enum Act {
     HandIn {
         juror: Person,
         project: Proj,
+        /// The entry of the project's stream with which it pitched, if it did.
+        pitch: u32,
         sheet: Sheet,
     },
     Sit(Sitting),
@@ -134,10 +142,8 @@ pub(crate) enum Act {
         kept: bool,
     },
     Publish,
-    Promote {
-        seat: Proj,
-        passed: Vec<Proj>,
-    },
+    /// Fills the seat of this project.
+    Promote(Proj),
     Undo {
         entry: u32,
     },
@@ -248,6 +254,24 @@ impl Happening {
 }
 
 impl Act {
+    /// The project that it moves.
+    pub(crate) const fn moves(&self) -> Option<Proj> {
+        match self {
+            Self::Shortlist(p)
+            | Self::Decline(p)
+            | Self::Designate(p)
+            | Self::Withdraw(p)
+            | Self::Revert(p)
+            | Self::Coach { project: p, .. }
+            | Self::Pitch { project: p, .. }
+            | Self::Redirect { project: p, .. }
+            | Self::Admit { project: p, .. }
+            | Self::Happen { project: p, .. }
+            | Self::Conclude { project: p, .. } => Some(*p),
+            _ => None,
+        }
+    }
+
     /// Every project that it names.
     pub(crate) fn projects(&self) -> Vec<Proj> {
         match self {
@@ -255,21 +279,10 @@ impl Act {
             Self::Announce { numbering, passage, .. } => [&numbering[..], passage].concat(),
             Self::Sit(sitting) => sitting.examined.clone(),
             Self::Settle(settled) => settled.order.clone(),
-            Self::Promote { seat, passed } => [&[*seat], &passed[..]].concat(),
-            Self::Shortlist(p)
-            | Self::Decline(p)
-            | Self::Designate(p)
-            | Self::Withdraw(p)
-            | Self::Revert(p)
+            Self::Promote(p)
             | Self::Declare { project: p, .. }
-            | Self::HandIn { project: p, .. }
-            | Self::Coach { project: p, .. }
-            | Self::Pitch { project: p, .. }
-            | Self::Redirect { project: p, .. }
-            | Self::Admit { project: p, .. }
-            | Self::Happen { project: p, .. }
-            | Self::Conclude { project: p, .. } => vec![*p],
-            _ => Vec::new(),
+            | Self::HandIn { project: p, .. } => vec![*p],
+            _ => self.moves().into_iter().collect(),
         }
     }
 }

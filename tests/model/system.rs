@@ -7,9 +7,9 @@ use participatory_innovation::{
         TieRule,
     },
     deliberation::Preview,
-    edition::{Edition, Vacancy},
+    edition::{Edition, Snapshot},
     fact,
-    journal::{Capacity, Entry, Stamp, StreamId},
+    journal::{Capacity, Entry, Refused, Remedy, Stamp, StreamId},
     project::AnyProject,
     scoring::Methods,
     value::{
@@ -23,7 +23,8 @@ use crate::{
     calendar::{Day, civil},
     model::START,
     plan::{
-        Act, CATEGORIES, DEPARTEMENTS, Dep, Interest, Jury, Means, Person, Proj, Rules, Sheet, Tie,
+        Act, CATEGORIES, DEPARTEMENTS, Dep, Interest, Jury, Means, Person, Proj, Rules, Sheet,
+        Step, Tie,
     },
 };
 
@@ -34,6 +35,8 @@ pub(crate) struct System {
     pub(crate) replayed: Edition,
     pub(crate) replayed_projects: Vec<AnyProject>,
     kept: Option<Preview>,
+    /// What helps against the last refusal to undo something.
+    pub(crate) remedy: Option<Remedy>,
 }
 
 pub(crate) fn departement(dep: Dep) -> Departement {
@@ -149,38 +152,35 @@ impl System {
         let edition = Edition::found(id, charter(rules, 1), stamp(START)).record(&mut log).unwrap();
         let replayed = Edition::replay(&through_json(&log)).unwrap();
         let (projects, replayed_projects) = (Vec::new(), Vec::new());
-        Self { edition, projects, log, replayed, replayed_projects, kept: None }
+        Self { edition, projects, log, replayed, replayed_projects, kept: None, remedy: None }
     }
 
     /// Tries something, and says whether it was accepted.
-    pub(crate) fn try_act(&mut self, rules: &Rules, act: &Act, at: i64) -> bool {
+    pub(crate) fn try_act(&mut self, rules: &Rules, step: &Step, at: i64) -> bool {
         let before = self.log.len();
         let stamp = stamp(at);
+        let act = &step.act;
         let accepted = match act {
             Act::Wait(_) => return true,
             Act::Look => {
-                self.kept = self.edition.preview().ok();
-                return self.kept.is_some();
+                let preview = self.edition.preview(shown(&self.projects, step.hidden)).ok();
+                let looked = preview.is_some();
+                self.kept = preview.or(self.kept.take());
+                return looked;
             }
             Act::Submit { dep, team } => self.submit(*dep, team, stamp),
-            Act::Shortlist(p)
-            | Act::Decline(p)
-            | Act::Designate(p)
-            | Act::Withdraw(p)
-            | Act::Revert(p)
-            | Act::Coach { project: p, .. }
-            | Act::Pitch { project: p, .. }
-            | Act::Redirect { project: p, .. }
-            | Act::Admit { project: p, .. }
-            | Act::Happen { project: p, .. }
-            | Act::Conclude { project: p, .. } => {
-                let project = self.projects.remove(*p);
-                let (project, accepted) =
-                    crate::moves::try_move(project, &self.edition, act, stamp, &mut self.log);
-                self.projects.insert(*p, project);
-                accepted
-            }
-            _ => self.decide(rules, act, stamp),
+            _ => match act.moves() {
+                Some(p) => {
+                    let project = self.projects.remove(p);
+                    let (project, remedy) =
+                        crate::moves::try_move(project, &self.edition, act, stamp, &mut self.log);
+                    self.projects.insert(p, project);
+                    let accepted = remedy.is_none();
+                    self.remedy = remedy;
+                    accepted
+                }
+                None => self.decide(rules, step, stamp),
+            },
         };
         assert_eq!(self.log.len() - before, usize::from(accepted), "an entry for what is accepted");
         if accepted {
@@ -237,7 +237,7 @@ impl System {
         }
     }
 
-    fn decide(&mut self, rules: &Rules, act: &Act, stamp: Stamp) -> bool {
+    fn decide(&mut self, rules: &Rules, step: &Step, stamp: Stamp) -> bool {
         macro_rules! decided {
             ($decision:expr) => {
                 $decision.map(|decision| decision.record(&mut self.log).unwrap()).is_ok()
@@ -245,8 +245,9 @@ impl System {
         }
         let motive = || "Par erreur.".parse().unwrap();
         let ids = |projects: &[Proj]| projects.iter().map(|p| project_id(*p)).collect();
+        let shown = || shown(&self.projects, step.hidden);
         let edition = &mut self.edition;
-        match act {
+        match &step.act {
             Act::Amend { version } => {
                 if *version == 0 {
                     return false;
@@ -289,10 +290,11 @@ impl System {
                 let dismissal = fact::Dismissal { conflict: *entry, motive: motive() };
                 decided!(edition.dismiss_conflict(dismissal, stamp))
             }
-            Act::HandIn { juror, project, sheet } => {
+            Act::HandIn { juror, project, pitch, sheet } => {
                 let sheet = fact::Sheet {
                     comment: None,
                     juror: person(*juror),
+                    pitch: *pitch,
                     project: project_id(*project),
                     verdict: verdict(sheet),
                 };
@@ -324,35 +326,40 @@ impl System {
                     Means::Vote { favour, against } => fact::Means::Vote { against, favour },
                     Means::Casting => fact::Means::CastingVote {},
                 };
-                let settlement = fact::Settlement { means, order: ids(&settled.order) };
-                decided!(edition.settle_tie(settlement, &Methods::standard(), stamp))
+                let order = settled.order.iter().map(|p| project_id(*p));
+                decided!(edition.settle_tie(means, order, shown(), &Methods::standard(), stamp))
             }
-            Act::Adopt { kept } => {
-                let preview = if *kept { self.kept.clone() } else { edition.preview().ok() };
-                preview.is_some_and(|preview| decided!(edition.adopt(preview, stamp)))
+            Act::Adopt { kept: true } => {
+                let preview = self.kept.clone();
+                preview.is_some_and(|preview| decided!(edition.adopt(preview, shown(), stamp)))
+            }
+            Act::Adopt { kept: false } => {
+                let everybody = self.projects.iter().map(AnyProject::snapshot);
+                let preview = edition.preview(everybody).ok();
+                preview.is_some_and(|preview| decided!(edition.adopt(preview, shown(), stamp)))
             }
             Act::Publish => decided!(edition.publish(stamp)),
-            Act::Promote { seat, passed } => {
-                let vacancy = |p: &Proj| -> Option<Vacancy> {
-                    match &self.projects[*p] {
-                        AnyProject::Closed(project) => project.vacancy(),
-                        _ => None,
-                    }
-                };
-                let seat = vacancy(seat);
-                let passed = passed.iter().map(vacancy).collect::<Option<Vec<_>>>();
-                let Some((seat, passed)) = seat.zip(passed) else {
+            Act::Promote(seat) => {
+                let AnyProject::Closed(seat) = &self.projects[*seat] else {
                     return false;
                 };
-                decided!(edition.promote(seat, passed, stamp))
+                let seat = seat.vacancy();
+                seat.is_some_and(|seat| decided!(edition.promote(seat, shown(), stamp)))
             }
             Act::Undo { entry } => {
-                let reversal = fact::Reversal { decision: *entry, motive: motive() };
-                decided!(edition.revert(reversal, stamp))
+                let undone = edition.revert(*entry, motive(), shown(), stamp);
+                self.remedy = undone.as_ref().err().map(Refused::remedy);
+                decided!(undone)
             }
             _ => false,
         }
     }
+}
+
+/// Every project but the one that is hidden.
+fn shown(projects: &[AnyProject], hidden: Option<Proj>) -> impl Iterator<Item = Snapshot<'_>> {
+    let hidden = hidden.map(project_id);
+    projects.iter().filter(move |p| Some(p.id()) != hidden).map(AnyProject::snapshot)
 }
 
 pub(crate) fn through_json(entries: &[Entry]) -> Vec<Entry> {

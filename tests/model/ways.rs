@@ -3,7 +3,7 @@
 use crate::{
     calendar::months_later,
     judge::ENDINGS,
-    model::{Incubation, Model, Stage},
+    model::{Incubation, Model, Pitch, Stage},
     plan::{Act, Happening, Plan, Proj},
 };
 
@@ -23,18 +23,20 @@ impl Model {
             Act::Pitch { project, seconds, questions } => {
                 let there = matches!(self.projects[*project].stage(), Stage::Coached);
                 let ok = there && self.begun && self.number(*project).is_some();
-                let stage = Stage::Pitched { seconds: *seconds, questions: *questions };
-                (*project, ok.then_some(stage))
+                let entry = self.projects[*project].entries;
+                self.projects[*project].pitches.push((entry, at));
+                let pitch = Pitch { entry, seconds: *seconds, questions: *questions };
+                (*project, ok.then_some(Stage::Pitched(pitch)))
             }
             Act::Designate(p) => {
-                let there = matches!(self.projects[*p].stage(), Stage::Pitched { .. });
+                let there = matches!(self.projects[*p].stage(), Stage::Pitched(_));
                 let seat = self.seats.get(p).filter(|_| there);
                 (*p, seat.map(|seat| Stage::Laureate { by: seat.by }))
             }
             Act::Redirect { project, follow_up } => {
                 let there = matches!(
                     self.projects[*project].stage(),
-                    Stage::Preselected { .. } | Stage::Coached | Stage::Pitched { .. }
+                    Stage::Preselected { .. } | Stage::Coached | Stage::Pitched(_)
                 );
                 let palmares = self.palmares.as_ref().filter(|p| there && *follow_up >= p.day);
                 let finalist = self.is_finalist(*project);
@@ -57,15 +59,19 @@ impl Model {
                 (*p, ok.then_some(Stage::Closed { outcome: "withdrawn", on }))
             }
             Act::Revert(p) => {
-                let examined = self.sitting.as_ref().filter(|s| s.plan.examined.contains(p));
-                let sitting = examined.map(|sitting| sitting.by);
+                let relied_on = match self.projects[*p].stage() {
+                    Stage::Preselected { .. } => self.number(*p).is_some(),
+                    Stage::Pitched(_) => self.examined().contains(p),
+                    Stage::Closed { .. } => self.is_known_as_withdrawn(*p),
+                    _ => false,
+                };
                 let project = &mut self.projects[*p];
                 project.at = at;
                 project.entries += 1;
-                if matches!(project.way.pop(), Some(Stage::Pitched { .. })) {
-                    project.unheard_since = sitting;
+                if matches!(project.way.pop(), Some(Stage::Closed { .. })) {
+                    project.fall(&self.undone);
                 }
-                return !project.way.is_empty();
+                return !relied_on && !project.way.is_empty();
             }
             _ => return false,
         };

@@ -2,7 +2,7 @@
 
 use participatory_innovation::{
     charter::Charter,
-    edition::{AmendError, CallError, Edition, Phase},
+    edition::{AmendError, CloseCallError, Edition, OpenCallError, Phase},
     fact::Amendment,
     journal::{
         HistoryError,
@@ -73,20 +73,20 @@ fn a_charter_stands_once_the_call_is_open() {
 fn a_call_opens_once_and_closes_once() {
     let mut forum = Forum::founded();
     let ((), reasons) = forum.refuse(Edition::close_call);
-    assert_eq!(reasons, [(CallError::NotOpened, Later)]);
+    assert_eq!(reasons, [(CloseCallError::NotOpened, Later)]);
 
     let opened = forum.open_call();
     assert_eq!(forum.edition.phase(), Phase::Call);
     let ((), reasons) = forum.refuse(Edition::open_call);
-    assert_eq!(reasons, [(CallError::AlreadyOpened { entry: opened }, Never)]);
+    assert_eq!(reasons, [(OpenCallError::AlreadyOpened { entry: opened }, Never)]);
 
     let closed = forum.close_call();
     assert_eq!((opened, closed), (1, 2));
     assert_eq!(forum.edition.phase(), Phase::Shortlisting);
     let ((), reasons) = forum.refuse(Edition::close_call);
-    assert_eq!(reasons, [(CallError::AlreadyClosed { entry: closed }, Never)]);
+    assert_eq!(reasons, [(CloseCallError::AlreadyClosed { entry: closed }, Never)]);
     let ((), reasons) = forum.refuse(Edition::open_call);
-    assert_eq!(reasons, [(CallError::AlreadyOpened { entry: opened }, Never)]);
+    assert_eq!(reasons, [(OpenCallError::AlreadyOpened { entry: opened }, Never)]);
 }
 
 #[test]

@@ -12,7 +12,8 @@ use participatory_innovation::{
 use crate::{
     Reasons,
     given::{
-        Forum, at, coach, edition_id, juror, jury, lead, person, preselected, project_id, statement,
+        Forum, at, coach, edition_id, ideas, juror, jury, lead, person, preselected, project_id,
+        statement,
     },
     told,
 };
@@ -91,10 +92,10 @@ fn a_coaching_leaves_at_least_one_striking_point() {
 
 #[test]
 fn only_a_finalist_is_coached() {
-    let (mut forum, [project]) = preselected(Forum::founded(), ["59"]);
+    let (mut forum, [listed, project]) = ideas(["59", "59"]);
+    forum.close_call();
+    forum.shortlist("59", &[&listed]);
     forum.enrol();
-    let shortlist = project.shortlisted_by();
-    crate::reversal::undo(&mut forum, shortlist);
     let coach = forum.edition.coach(coach()).unwrap();
     let (_, reasons) = told(coach.attest(&project, statement("Whom?"), []).unwrap_err());
     assert_eq!(

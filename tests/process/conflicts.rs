@@ -9,7 +9,7 @@ use participatory_innovation::{
         Remedy::{Never, OtherEvidence},
     },
     jury::Recusal,
-    scoring::{Coverage, Standing},
+    scoring::{Coverage, Stance},
     value::Mark,
 };
 
@@ -65,11 +65,11 @@ fn a_sheet_handed_in_before_the_interest_was_declared_no_longer_counts() {
     let file = forum.edition.file(project_id(1));
     let marks = [Some(Mark::from_units(4))];
     assert_eq!(
-        file.standings,
+        file.stances,
         [
-            (juror(0), Standing::Recused),
-            (juror(1), Standing::Marked(&marks)),
-            (juror(2), Standing::Missing),
+            (juror(0), Stance::Recused),
+            (juror(1), Stance::Marked(&marks)),
+            (juror(2), Stance::Missing),
         ]
     );
     let coverage = Coverage { judged: 1, abstained: 0, recused: 1, missing: 1 };
@@ -108,9 +108,9 @@ fn a_declaration_is_refused_for_every_reason_at_once() {
     assert_eq!(
         reasons,
         [
+            (ConflictError::Adopted { entry }, Never),
             (ConflictError::NotAJuror { juror: person(1) }, OtherEvidence),
             (ConflictError::NotAFinalist { project: project_id(9) }, OtherEvidence),
-            (ConflictError::Adopted { entry }, Never),
             (HistoryError::BackInTime { at: early.at, last }.into(), OtherEvidence),
         ]
     );
@@ -252,7 +252,7 @@ fn an_interest_on_record_is_dismissed_once_before_the_palmares() {
     let (_, reasons) =
         forum.refuse_at(early, |edition, stamp| edition.dismiss_conflict(dismissal(first), stamp));
     let back = HistoryError::BackInTime { at: early.at, last: forum.edition.at() };
-    let all = [(twice, Never), (adopted, Never), (back.into(), OtherEvidence)];
+    let all = [(adopted, Never), (twice, Never), (back.into(), OtherEvidence)];
     assert_eq!(reasons, all, "every reason at once");
 }
 

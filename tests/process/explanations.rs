@@ -5,14 +5,14 @@
 use participatory_innovation::{
     charter::{Criterion, Cut, OverTime, Rules, ScoringRule, Seats, SeverityRule, Stages, TieRule},
     deliberation::{Fate, Preview},
-    fact::{Means, Settlement, Sheet, Verdict},
+    fact::{Means, Sheet, Verdict},
     project::{Pitched, Project},
-    scoring::{Methods, Why},
-    value::{Exact, Language, Mark, ProjectNumber},
+    scoring::Why,
+    value::{Exact, Language, ProjectNumber},
 };
 
 use crate::{
-    given::{Forum, coached, code, deliberating, juror, pitched, project_id, sheet},
+    given::{Forum, coached, code, deliberating, juror, pitched, project_id, sheet, sheet_of},
     rules::judged,
 };
 
@@ -68,7 +68,7 @@ const fn reserve(place: usize) -> Fate {
 #[test]
 fn by_rank_and_in_reserve() {
     let (forum, _) = deliberating(Forum::founded(), [("59", 9), ("59", 5), ("60", 7)]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(fates(&preview), [laureate(Why::Rank, []), reserve(1), laureate(Why::Rank, [])]);
     say(&preview, include_str!("explanations/by_rank.txt"));
     assert_eq!(preview.explanation(project_id(9)), None, "it was not examined");
@@ -80,7 +80,7 @@ fn tied_in_the_reserve() {
     let marks = [("59", 9), ("59", 5), ("60", 5), ("60", 7), ("60", 3)];
     let change = |rules: &mut Rules| rules.seats = Seats::Exactly(1);
     let (forum, _) = deliberating(Forum::with(change), marks);
-    let found = fates(&forum.edition.preview().unwrap());
+    let found = fates(&forum.preview().unwrap());
     let first = laureate(Why::Rank, []);
     assert_eq!(found, [first, reserve(2), reserve(2), reserve(1), reserve(4)]);
 }
@@ -89,7 +89,7 @@ fn tied_in_the_reserve() {
 fn by_a_floor() {
     let forum = Forum::with(|rules| rules.departements[1].floor = 1);
     let (forum, _) = deliberating(forum, [("59", 9), ("59", 8), ("60", 3)]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(fates(&preview), [laureate(Why::Rank, []), reserve(1), laureate(Why::Floor, [2])]);
     assert_eq!(made_way(&preview), [(2, 3, Why::Floor)]);
     say(&preview, include_str!("explanations/by_floor.txt"));
@@ -104,7 +104,7 @@ fn what_let_several_in_is_told_once() {
     });
     let marks = [("59", 9), ("59", 8), ("59", 7), ("60", 3), ("60", 3)];
     let (forum, _) = deliberating(forum, marks);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     let floor = Why::Floor;
     assert_eq!(made_way(&preview), [(2, 4, floor), (2, 5, floor), (3, 4, floor), (3, 5, floor)]);
     let text =
@@ -116,7 +116,7 @@ fn what_let_several_in_is_told_once() {
 fn by_a_cap() {
     let forum = Forum::with(|rules| rules.departements[0].cap = Some(1));
     let (forum, _) = deliberating(forum, [("59", 9), ("59", 8), ("60", 3)]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(fates(&preview), [laureate(Why::Rank, []), reserve(1), laureate(Why::Cap, [2])]);
     assert_eq!(made_way(&preview), [(2, 3, Why::Cap)]);
     say(&preview, include_str!("explanations/by_cap.txt"));
@@ -126,7 +126,7 @@ fn by_a_cap() {
 fn tied_at_the_cut_and_open() {
     let (mut forum, _) =
         deliberating(Forum::founded(), [("59", 9), ("59", 7), ("60", 7), ("60", 4)]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     let found = fates(&preview);
     assert_eq!(
         found,
@@ -135,7 +135,7 @@ fn tied_at_the_cut_and_open() {
     say(&preview, include_str!("explanations/tied.txt"));
 
     forum.vote(&[3, 2]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     let [_, second, third, _] = fates(&preview);
     assert_eq!([second, third], [reserve(1), laureate(Why::Rank, [])]);
     say(&preview, include_str!("explanations/voted.txt"));
@@ -149,7 +149,7 @@ fn below_the_threshold() {
         rules.threshold = Some("6".parse().unwrap());
     };
     let (forum, _) = judged(change, [[Some(6); 3], [Some(6), Some(6), Some(5)]]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(fates(&preview), [laureate(Why::Rank, []), Fate::BelowTheThreshold { threshold }]);
     say(&preview, include_str!("explanations/threshold.txt"));
 }
@@ -167,10 +167,9 @@ fn barred_and_not_judged() {
     forum.hand_in(sheet(0, 2, 1));
     let conflict = crate::conflicts::interest(1, 3);
     forum.decide(|edition, stamp| edition.declare_conflict(conflict, stamp));
-    let verdict = Verdict::Abstained {};
-    forum.hand_in(Sheet { comment: None, juror: juror(2), project: project_id(3), verdict });
+    forum.hand_in(Sheet { verdict: Verdict::Abstained, ..sheet(2, 3, 0) });
     forum.deliberate(&[first, second, third]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(fates(&preview), [Fate::Barred, laureate(Why::Rank, []), Fate::NotRanked]);
     say(&preview, include_str!("explanations/barred.txt"));
 }
@@ -188,7 +187,7 @@ fn judged_and_without_a_score() {
     let (mut forum, projects) = pitched(Forum::with(change), ["59", "60"]);
     hand_in_all(&mut forum, [(1, [Some(8), Some(4)]), (2, [Some(6), None])]);
     forum.deliberate(&projects);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(fates(&preview), [laureate(Why::Rank, []), Fate::NotRanked]);
     say(&preview, include_str!("explanations/without_a_score.txt"));
 }
@@ -196,8 +195,7 @@ fn judged_and_without_a_score() {
 /// Juror 0 hands in these marks on two criteria.
 fn hand_in_all<const N: usize>(forum: &mut Forum, all: [(u128, [Option<i32>; 2]); N]) {
     for (n, marks) in all {
-        let verdict = Verdict::Marked(marks.map(|mark| mark.map(Mark::from_units)).into());
-        forum.hand_in(Sheet { comment: None, juror: juror(0), project: project_id(n), verdict });
+        forum.hand_in(sheet_of(0, n, &marks));
     }
 }
 
@@ -210,7 +208,7 @@ fn corrected_for_severity() {
         [None, Some(8), None],
     ];
     let (forum, _) = judged(|rules| rules.severity = SeverityRule::JurorEffect, rows);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     say(&preview, include_str!("explanations/corrected.txt"));
 }
 
@@ -220,7 +218,7 @@ fn ranked_without_scores() {
     let schulze = ScoringRule::Schulze(participatory_innovation::charter::Strength::Margins);
     let rows = [[Some(9); 3], [Some(7); 3], [Some(5); 3]];
     let (forum, _) = judged(|rules| rules.scoring = schulze, rows);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(fates(&preview), [laureate(Why::Rank, []), laureate(Why::Rank, []), reserve(1)]);
     say(&preview, include_str!("explanations/without_scores.txt"));
 }
@@ -240,7 +238,7 @@ fn what_two_decimals_would_hide() {
         [(1, [Some(5), Some(4)]), (2, [Some(5), Some(3)]), (3, [Some(4), Some(3)])],
     );
     forum.deliberate(&projects);
-    say(&forum.edition.preview().unwrap(), include_str!("explanations/narrow.txt"));
+    say(&forum.preview().unwrap(), include_str!("explanations/narrow.txt"));
 }
 
 /// What is said of a tie that each rule breaks, the scores being level.
@@ -262,7 +260,7 @@ fn two_level(ties: &[TieRule]) -> (Forum, [Project<Pitched>; 2]) {
 
 #[test]
 fn ties_that_the_sheets_break() {
-    let lines = |rule: TieRule| tie_lines(&two_level(&[rule]).0.edition.preview().unwrap());
+    let lines = |rule: TieRule| tie_lines(&two_level(&[rule]).0.preview().unwrap());
     assert_eq!(
         lines(TieRule::MajorityValue),
         [
@@ -288,10 +286,8 @@ fn ties_that_the_sheets_break() {
 fn ties_that_somebody_breaks() {
     let lines = |rule: TieRule, means: Means, order: [u128; 2]| {
         let (mut forum, _) = two_level(&[rule]);
-        let order = order.map(project_id).into();
-        let (settlement, methods) = (Settlement { means, order }, Methods::standard());
-        forum.decide(|edition, stamp| edition.settle_tie(settlement, &methods, stamp));
-        tie_lines(&forum.edition.preview().unwrap())
+        forum.settle(means, &order);
+        tie_lines(&forum.preview().unwrap())
     };
     assert_eq!(
         lines(TieRule::Vote, Means::Vote { favour: 2, against: 1 }, [2, 1]),
@@ -331,7 +327,7 @@ fn a_tie_that_a_criterion_breaks() {
     hand_in_all(&mut forum, marks);
     forum.deliberate(&projects);
     assert_eq!(
-        tie_lines(&forum.edition.preview().unwrap()),
+        tie_lines(&forum.preview().unwrap()),
         [
             "Égalité départagée par la moyenne sur le critère « Coût » : 2, puis 1 et 3.",
             "A tie was broken by the mean on criterion “Coût”: 2, then 1 and 3.",

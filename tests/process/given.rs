@@ -6,12 +6,15 @@ use core::cell::Cell;
 
 use participatory_innovation::{
     charter::{Charter, IncubationRules, Rules, Seats},
-    edition::{Decision, Edition, Way},
-    fact::{Agreement, Attendance, Jury, Member, Sheet, Submission, Verdict, Voice},
-    journal::{Capacity, Entry, Refused, Stamp, Transition},
+    deliberation::{DeliberationError, Preview},
+    edition::{Decision, Edition, Snapshot, Way},
+    fact::{
+        Agreement, Attendance, Jury, Means, Member, Sheet, Submission, Verdict, Voice, Withdrawal,
+    },
+    journal::{Capacity, Entry, EntryId, Refused, Stamp, StreamId, Transition},
     project::{
-        Coached, DevelopedOtherwise, Finalist, Idea, Laureate, Pitched, PreIncubation, Preselected,
-        Project,
+        AnyProject, Closed, Coached, DevelopedOtherwise, Finalist, Idea, Laureate, Live, Pitched,
+        PreIncubation, Preselected, Project,
     },
     scoring::Methods,
     value::{
@@ -152,9 +155,33 @@ pub(crate) fn present(jurors: impl IntoIterator<Item = u128>) -> Attendance {
     }
 }
 
+/// The entry with which a project pitches that never went back: it is handed in, preselected and
+/// coached before.
+pub(crate) const PITCH: u32 = 3;
+
 pub(crate) fn sheet(by: u128, project: u128, mark: i32) -> Sheet {
-    let verdict = Verdict::Marked([Some(Mark::from_units(mark))].into());
-    Sheet { comment: None, juror: juror(by), project: project_id(project), verdict }
+    sheet_of(by, project, &[Some(mark)])
+}
+
+/// A mark on each criterion.
+pub(crate) fn sheet_of(by: u128, project: u128, marks: &[Option<i32>]) -> Sheet {
+    let marks = marks.iter().map(|mark| mark.map(Mark::from_units)).collect();
+    let (juror, project) = (juror(by), project_id(project));
+    Sheet { comment: None, juror, pitch: PITCH, project, verdict: Verdict::Marked(marks) }
+}
+
+pub(crate) fn withdrawal() -> Withdrawal {
+    Withdrawal { motive: motive("The lead moves on") }
+}
+
+/// An entry of project `n`.
+pub(crate) fn entry_of(n: u128, seq: u32) -> EntryId {
+    EntryId { stream: StreamId::Project(project_id(n)), seq }
+}
+
+/// What decisions are shown of these projects.
+pub(crate) fn shown(projects: &[AnyProject]) -> impl Iterator<Item = Snapshot<'_>> {
+    projects.iter().map(AnyProject::snapshot)
 }
 
 pub(crate) fn way() -> Way {
@@ -317,10 +344,26 @@ impl Forum {
         self.decide(|edition, stamp| edition.open_deliberation(attendance, examined, stamp))
     }
 
+    /// What the sheets say of the projects as they stand.
+    pub(crate) fn preview(&self) -> Result<Preview, DeliberationError> {
+        self.preview_with(&Methods::standard())
+    }
+
+    pub(crate) fn preview_with(&self, methods: &Methods<'_>) -> Result<Preview, DeliberationError> {
+        self.edition.preview_with(methods, shown(&self.projects()))
+    }
+
     /// Adopts what the sheets say.
+    #[track_caller]
     pub(crate) fn adopt(&mut self) -> u32 {
-        let preview = self.edition.preview().unwrap();
-        self.decide(|edition, stamp| edition.adopt(preview, stamp))
+        let preview = self.preview().unwrap();
+        self.adopt_this(preview)
+    }
+
+    #[track_caller]
+    pub(crate) fn adopt_this(&mut self, preview: Preview) -> u32 {
+        let projects = self.projects();
+        self.decide(|edition, stamp| edition.adopt(preview, shown(&projects), stamp))
     }
 
     pub(crate) fn publish(&mut self) -> u32 {
@@ -328,9 +371,30 @@ impl Forum {
     }
 
     /// The jury votes an order, unanimously.
+    #[track_caller]
     pub(crate) fn vote(&mut self, order: &[u128]) -> u32 {
-        let settlement = crate::ties::voted(order);
-        self.decide(|edition, stamp| edition.settle_tie(settlement, &Methods::standard(), stamp))
+        self.settle(crate::ties::VOTED, order)
+    }
+
+    #[track_caller]
+    pub(crate) fn settle(&mut self, means: Means, order: &[u128]) -> u32 {
+        let projects = self.projects();
+        let order = order.iter().copied().map(project_id);
+        self.decide(|edition, stamp| {
+            edition.settle_tie(means, order, shown(&projects), &Methods::standard(), stamp)
+        })
+    }
+
+    /// The seat of a project that has withdrawn goes to the next of the reserve.
+    #[track_caller]
+    pub(crate) fn promote(&mut self, gone: &Project<Closed>) -> u32 {
+        let projects = self.projects();
+        let seat = gone.vacancy().unwrap();
+        self.decide(|edition, stamp| edition.promote(seat, shown(&projects), stamp))
+    }
+
+    pub(crate) fn withdraw<S: Live>(&mut self, project: Project<S>) -> Project<Closed> {
+        self.take(project.withdraw(&self.edition, withdrawal(), self.stamp()))
     }
 
     pub(crate) fn designate(&mut self, project: Project<Pitched>) -> Project<Laureate> {
@@ -350,6 +414,30 @@ impl Forum {
         let agreement = agreement(project.departement().code());
         let evidence = self.edition.admission(&project, agreement).unwrap();
         self.take(project.admit(evidence, self.stamp()))
+    }
+
+    /// Every project as the journal has it: what is shown where no test has other plans.
+    #[track_caller]
+    pub(crate) fn projects(&self) -> Vec<AnyProject> {
+        let firsts = self.log.iter().filter(|entry| entry.seen().is_some() && entry.seq() == 0);
+        firsts.map(|first| self.copy_of(first.stream(), usize::MAX)).collect()
+    }
+
+    /// A project as another process has it, which has read so many of its entries.
+    #[track_caller]
+    pub(crate) fn copy(&self, n: u128, entries: usize) -> AnyProject {
+        self.copy_of(StreamId::Project(project_id(n)), entries)
+    }
+
+    #[track_caller]
+    fn copy_of(&self, stream: StreamId, entries: usize) -> AnyProject {
+        let own = self.log.iter().filter(|entry| entry.stream() == stream);
+        AnyProject::replay(&self.edition, own.take(entries)).unwrap()
+    }
+
+    /// An entry of the edition.
+    pub(crate) fn entry(&self, seq: u32) -> EntryId {
+        EntryId { stream: self.edition.stream(), seq }
     }
 
     /// The edition as another process has it, which has read so many of its entries.

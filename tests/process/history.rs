@@ -2,9 +2,9 @@
 
 use participatory_innovation::{
     edition::{
-        AdoptError, AmendError, AnnounceError, CallError, ConflictError, Edition, EnrolError,
-        HandInError, JuryError, OpenError, PromoteError, PublishError, ReversalError, SettleError,
-        ShortlistError,
+        AdoptError, AmendError, AnnounceError, BeginError, CloseCallError, ConflictError,
+        DismissError, Edition, EnrolError, HandInError, JuryError, OpenCallError, OpenError,
+        PromoteError, PublishError, ReversalError, SettleError, ShortlistError,
     },
     incubation::IncubationError,
     journal::{
@@ -26,11 +26,12 @@ const JUST_BEFORE: &str = "2019-11-28T07:59:59.999Z";
 #[test]
 fn a_call_does_not_open_before_the_charter_nor_close_before_it_opens() {
     let mut forum = Forum::founded();
-    let late = CallError::History(too_early(&forum));
+    let late = too_early(&forum);
     let ((), reasons) = forum.refuse_at(at(JUST_BEFORE), Edition::open_call);
-    assert_eq!(reasons, [(late.clone(), OtherEvidence)]);
+    assert_eq!(reasons, [(OpenCallError::History(late.clone()), OtherEvidence)]);
     let ((), reasons) = forum.refuse_at(at(JUST_BEFORE), Edition::close_call);
-    assert_eq!(reasons, [(CallError::NotOpened, Later), (late, OtherEvidence)]);
+    let late = CloseCallError::History(late);
+    assert_eq!(reasons, [(CloseCallError::NotOpened, Later), (late, OtherEvidence)]);
     let same = at("2019-11-28T08:00:00Z");
     forum.edition.open_call(same).unwrap().record(&mut forum.log).unwrap();
     assert_eq!(forum.edition.at(), same.at);
@@ -48,14 +49,17 @@ fn a_full_stream_is_past_remedy() {
         AdoptError,
         AmendError,
         AnnounceError,
-        CallError,
+        BeginError,
+        CloseCallError,
         ConcludeError,
         ConflictError,
+        DismissError,
         EnrolError,
         HandInError,
         IncubationError,
         JuryError,
         MoveError,
+        OpenCallError,
         OpenError,
         PromoteError,
         PublishError,
@@ -73,7 +77,7 @@ fn pitches_do_not_begin_before_what_they_follow() {
     let (mut forum, _) = preselected(Forum::founded(), ["59"]);
     forum.constitute(jury());
     forum.announce();
-    let late = JuryError::History(too_early(&forum));
+    let late = BeginError::History(too_early(&forum));
     let ((), reasons) = forum.refuse_at(at(JUST_BEFORE), Edition::begin_pitches);
     assert_eq!(reasons, [(late, OtherEvidence)]);
     forum.begin();

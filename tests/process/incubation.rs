@@ -1,10 +1,11 @@
 //! The course of a pre-incubation: what happens, and what moves its due date.
 
 use participatory_innovation::{
+    edition::OtherEdition,
     fact::{Extension, Milestone, Results, Resumption, Suspension, WeeklyPoint},
     incubation::{Calendar, Happening, IncubationError, Status},
     journal::{
-        HistoryError,
+        EvidenceError, HistoryError,
         Remedy::{Later, Never, OtherEvidence},
     },
     project::{PreIncubation, Project},
@@ -42,7 +43,7 @@ fn point(on: &str) -> WeeklyPoint {
 /// Moves the project by its own method, which must be allowed.
 macro_rules! after {
     ($forum:ident, $project:ident.$move:ident($fact:expr)) => {
-        $forum.take($project.$move($fact, $forum.stamp()))
+        $forum.take($project.$move(&$forum.edition, $fact, $forum.stamp()))
     };
 }
 
@@ -51,7 +52,7 @@ macro_rules! refused {
     ($forum:ident, $project:ident.$move:ident($fact:expr)) => {{
         let fact = $fact;
         let (back, given, reasons) = turned_down($project, fact.clone(), |project, fact| {
-            project.$move(fact, $forum.stamp())
+            project.$move(&$forum.edition, fact, $forum.stamp())
         });
         assert_eq!(given, fact);
         $project = back;
@@ -254,9 +255,12 @@ fn a_happening_is_refused_for_every_reason_at_once() {
     let project = after!(forum, project.suspend(suspension("2020-02-01")));
     let project = after!(forum, project.report(results("2020-02-10")));
     let early = at("2019-11-27T00:00:00Z");
-    let late = HistoryError::BackInTime { at: early.at, last: project.at() };
-    let (project, _, reasons) =
-        turned_down(project, extension(EVE, "2020-05-15"), |p, fact| p.extend(fact, early));
+    let late = [project.at(), forum.edition.at()]
+        .map(|last| IncubationError::History(HistoryError::BackInTime { at: early.at, last }));
+    let [late, before_the_edition] = late.map(|late| (late, OtherEvidence));
+    let (project, _, reasons) = turned_down(project, extension(EVE, "2020-05-15"), |p, fact| {
+        p.extend(&forum.edition, fact, early)
+    });
     let before = IncubationError::BeforeStart { on: date(EVE), start: date(START) };
     assert_eq!(
         reasons,
@@ -268,10 +272,35 @@ fn a_happening_is_refused_for_every_reason_at_once() {
                 IncubationError::PastLimit { due: date("2020-05-15"), limit: date("2020-05-14") },
                 OtherEvidence
             ),
-            (IncubationError::History(late), OtherEvidence),
+            late,
+            before_the_edition,
         ]
     );
     assert_eq!(project.incubation().happenings().len(), 2);
+}
+
+/// What happens is noted beside the project's own edition, and one that has come as far as the
+/// project knows.
+#[test]
+fn a_happening_is_noted_beside_the_projects_own_edition() {
+    let (mut forum, project) = incubating();
+    let other = Forum::numbered(2, |_| {});
+    let (project, given, reasons) = turned_down(project, milestone(START), |project, fact| {
+        project.note_milestone(&other.edition, fact, forum.stamp())
+    });
+    let elsewhere = OtherEdition { project: project.id(), edition: forum.edition.id() };
+    assert_eq!(reasons, [(IncubationError::OtherEdition(elsewhere), Never)]);
+    let known = forum.edition.seq();
+    let behind = forum.replica(usize::try_from(known).unwrap());
+    let (project, given, reasons) = turned_down(project, given, |project, fact| {
+        project.note_milestone(&behind, fact, forum.stamp())
+    });
+    let evidence = EvidenceError::EditionBehind { seen: known - 1, known };
+    assert_eq!(reasons, [(IncubationError::Evidence(evidence), OtherEvidence)]);
+    forum.publish();
+    let made = project.note_milestone(&forum.edition, given, forum.stamp()).unwrap();
+    assert_eq!(made.entry().seen(), Some(known + 1));
+    let _ = made.record(&mut forum.log).unwrap();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use participatory_innovation::{
     charter::{Balance, ConflictKind},
-    edition::{Edition, JuryError, Phase},
+    edition::{BeginError, Edition, JuryError, Phase},
     fact::{Conflict, Headcount, Jury, Member, Voice},
     journal::{
         HistoryError,
@@ -18,6 +18,8 @@ use crate::{
         Forum, at, coach, code, date, departement, juror, jury, lead, member, person, preselected,
         project_id,
     },
+    palmares::reasons_of,
+    retold::{of_edition, retold},
 };
 
 /// A seat among the staff for somebody.
@@ -170,10 +172,10 @@ fn a_jury_is_refused_for_every_reason_at_once() {
 fn pitches_begin_with_a_jury_and_a_programme() {
     let (mut forum, _) = preselected(Forum::founded(), ["59"]);
     let ((), reasons) = forum.refuse(Edition::begin_pitches);
-    assert_eq!(reasons, [(JuryError::NotConstituted, Later), (JuryError::NoProgramme, Later)]);
+    assert_eq!(reasons, [(BeginError::NotConstituted, Later), (BeginError::NoProgramme, Later)]);
     forum.announce();
     let ((), reasons) = forum.refuse(Edition::begin_pitches);
-    assert_eq!(reasons, [(JuryError::NotConstituted, Later)]);
+    assert_eq!(reasons, [(BeginError::NotConstituted, Later)]);
     forum.constitute(jury());
     assert_eq!(forum.edition.phase(), Phase::Coaching);
     forum.begin();
@@ -188,7 +190,7 @@ fn a_jury_is_frozen_once_pitches_begin() {
     let entry = forum.begin();
     assert_eq!(refused(&mut forum, &jury()), [(JuryError::Frozen { entry }, Never)]);
     let ((), reasons) = forum.refuse(Edition::begin_pitches);
-    assert_eq!(reasons, [(JuryError::Frozen { entry }, Never)]);
+    assert_eq!(reasons, [(BeginError::AlreadyBegun { entry }, Never)]);
 }
 
 fn alternate(n: u128, of: u128) -> Member {
@@ -272,18 +274,27 @@ fn pitches_begin_on_the_day_of_the_programme() {
     other.constitute(jury());
     let programme = other.edition.draft_programme(date("2019-11-29"));
     other.decide(|edition, stamp| edition.announce(programme, stamp));
-    let before = JuryError::BeforeTheDay { date: date("2019-11-29") };
+    let before = BeginError::BeforeTheDay { date: date("2019-11-29") };
     let ((), reasons) = other.refuse(Edition::begin_pitches);
     assert_eq!(reasons, [(before, Later)]);
     let ((), reasons) = other.refuse_at(at("2019-11-28T23:59:59Z"), Edition::begin_pitches);
     assert_eq!(reasons.len(), 1);
     other.wait_until("2019-11-28T23:59:00Z");
-    other.begin();
+    let begun = other.begin();
+    for (at, early) in [("2019-11-28T23:59:59.999Z", true), ("2019-11-29T00:00:00.000Z", false)] {
+        let log = retold(&other, other.entry(begun), |told| told["at"] = serde_json::json!(at));
+        let replayed = Edition::replay(of_edition(&other, &log));
+        assert_eq!(replayed.is_err(), early, "{at}");
+        if let Err(error) = replayed {
+            let before = BeginError::BeforeTheDay { date: date("2019-11-29") };
+            assert_eq!(reasons_of::<BeginError>(error), [before]);
+        }
+    }
 
     let ((), reasons) = forum.refuse_at(early, Edition::begin_pitches);
     let last = forum.edition.at();
     let back = HistoryError::BackInTime { at: early.at, last }.into();
-    let before = JuryError::BeforeTheDay { date: date("2019-11-28") };
+    let before = BeginError::BeforeTheDay { date: date("2019-11-28") };
     assert_eq!(reasons, [(before, Later), (back, OtherEvidence)]);
     forum.begin();
 }

@@ -48,8 +48,8 @@ fn law_2_a_departement_shortlists_its_own_within_its_quota() {
     let (mut forum, [a, b, c, d, foreign]) = ideas(["59", "59", "59", "59", "60"]);
     forum.close_call();
     let stamp = forum.stamp();
-    let list = |ideas: &[&Project<_>]| ideas.iter().map(|i| i.candidacy()).collect::<Vec<_>>();
-    for refused in [list(&[&a, &b, &c, &d]), list(&[&a, &foreign])] {
+    for ideas in [&[&a, &b, &c, &d][..], &[&a, &foreign]] {
+        let refused: Vec<_> = ideas.iter().map(|idea| idea.candidacy()).collect();
         assert!(forum.edition.adopt_shortlist(departement("59"), refused, stamp).is_err());
     }
     forum.shortlist("59", &[&a, &b, &c]);
@@ -81,7 +81,7 @@ fn law_3_every_step_waits_for_the_one_before() {
     assert_eq!(remedies(&forum.edition.hand_in(sheet(0, 1, 5), stamp).unwrap_err()), later);
     forum.begin();
     let project = forum.pitch(project);
-    assert!(forum.edition.preview().is_err());
+    assert!(forum.preview().is_err());
     forum.hand_in(sheet(0, 1, 5));
     let stamp = forum.stamp();
     assert_eq!(remedies(&forum.edition.publish(stamp).unwrap_err()), later);
@@ -139,10 +139,14 @@ fn law_6_no_finalist_is_lost_and_no_idea_unanswered() {
     let waiting =
         |forum: &Forum| audit(&forum.log).waiting().map(AnyProject::id).collect::<Vec<_>>();
     assert_eq!(waiting(&forum), [1, 2, 3].map(project_id));
-    let _ = forum.designate(first);
+    let first = forum.designate(first);
+    assert_eq!(waiting(&forum), [1, 2, 3].map(project_id), "a laureate waits to be admitted");
+    let _ = forum.admit(first);
     assert_eq!(waiting(&forum), [2, 3].map(project_id));
     let _ = forum.redirect(second);
-    let _ = forum.designate(third);
+    assert_eq!(waiting(&forum), [3].map(project_id));
+    let third = forum.designate(third);
+    let _ = forum.withdraw(third);
     assert_eq!(waiting(&forum), []);
     let report = audit(&forum.log);
     assert!(report.is_consistent(), "{:?}", report.disagreements);
@@ -151,6 +155,7 @@ fn law_6_no_finalist_is_lost_and_no_idea_unanswered() {
     forum.close_call();
     forum.shortlist("59", &[&listed]);
     let answer = forum.edition.answering(&other, motive("Another team works on it")).unwrap();
+    assert_eq!(waiting(&forum), [], "as long as no palmarès is adopted");
     let closed = forum.take(other.decline(answer, forum.stamp()));
     assert_eq!(closed.motive().as_str(), "Another team works on it");
 }
@@ -233,7 +238,7 @@ fn the_whole_way() {
         motive: motive("It pays"),
         on: date("2020-04-14"),
     };
-    let closed = forum.take(admitted.conclude(conclusion, forum.stamp()));
+    let closed = forum.take(admitted.conclude(&forum.edition, conclusion, forum.stamp()));
     let evidence = forum.edition.other_way(&other, way()).unwrap();
     let _ = forum.take(other.redirect(evidence, forum.stamp()));
     let replayed = Edition::replay(crate::palmares::own(&forum)).unwrap();

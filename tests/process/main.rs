@@ -30,17 +30,21 @@ mod programme;
 mod quorum;
 mod recorder;
 mod reserve;
+mod retold;
 mod reversal;
 mod revert;
 mod rules;
 mod selection;
 mod sheets;
 mod shortlist;
+mod standings;
 mod ties;
 mod trial;
+mod undoing;
 mod way;
+mod withdrawals;
 
-use core::fmt::Debug;
+use core::{fmt::Debug, mem::discriminant};
 
 use given::Forum;
 use participatory_innovation::{
@@ -53,13 +57,24 @@ use participatory_innovation::{
 type Reasons<E> = Vec<(E, Remedy)>;
 
 /// What was given, handed back, and every reason. The remedy of the whole is that of the gravest
-/// reason, and messages are plain: lower case, no full stop.
+/// reason, with all that any of them wants undone, and messages are plain: lower case, no full stop.
 #[track_caller]
 fn told<T, E: Refusal>(refused: Refused<T, E>) -> (T, Reasons<E>) {
     let remedy = refused.remedy();
     let (given, reasons) = refused.into_parts();
     let reasons: Reasons<E> = reasons.into_iter().map(|reason| with_remedy(reason)).collect();
-    assert_eq!(Some(remedy), reasons.iter().map(|(_, remedy)| *remedy).max());
+    let gravest = reasons.iter().map(|(_, remedy)| remedy).max().unwrap();
+    assert_eq!(discriminant(&remedy), discriminant(gravest));
+    if let Remedy::After(entries) = remedy {
+        let mut named = Vec::new();
+        for (_, remedy) in &reasons {
+            let Remedy::After(by) = remedy else { continue };
+            named.extend(
+                by.iter().copied().filter(|entry| !named.contains(entry)).collect::<Vec<_>>(),
+            );
+        }
+        assert_eq!(entries, named);
+    }
     (given, reasons)
 }
 

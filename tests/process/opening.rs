@@ -2,22 +2,24 @@
 
 use participatory_innovation::{
     charter::{QuorumRule, QuorumShare},
-    edition::{Examination, OpenError, Phase},
-    fact::{Attendance, Member, Opening, Proxy, Voice},
+    edition::{Edition, Examination, OpenError, OtherEdition, Phase},
+    fact::{Attendance, Member, Proxy, Voice},
     journal::{
         HistoryError,
         Remedy::{Later, Never, OtherEvidence},
     },
     jury::Lacking,
-    project::Project,
+    project::{Pitched, Project},
 };
 
 use crate::{
     Reasons,
     given::{
-        Forum, at, coached, juror, jury, member, person, pitched, preselected, present, project_id,
-        seconds,
+        Forum, at, coached, edition_id, juror, jury, member, person, pitched, preselected, present,
+        project_id, seconds,
     },
+    palmares::reasons_of,
+    retold::{of_edition, retold, said},
 };
 
 /// Why an opening is refused. It comes back as it was.
@@ -25,14 +27,12 @@ use crate::{
 fn refused(
     forum: &mut Forum,
     attendance: &Attendance,
-    examined: &[Examination],
+    examined: &[Examination<'_>],
 ) -> Reasons<OpenError> {
     let (given, files) = (attendance.clone(), examined.to_vec());
-    let (Opening { attendance: back, examined: files_back }, reasons) =
+    let (back, reasons) =
         forum.refuse(|edition, stamp| edition.open_deliberation(given, files, stamp));
     assert_eq!(back, *attendance);
-    let projects = files_back.iter().map(|examined| examined.project);
-    assert!(projects.eq(examined.iter().map(Examination::project)));
     reasons
 }
 
@@ -61,9 +61,17 @@ fn a_file_of_another_edition_is_not_examined() {
     let (mut forum, [own]) = pitched(Forum::founded(), ["59"]);
     let (_, [_, stranger]) = pitched(Forum::numbered(2, |_| {}), ["59", "60"]);
     let files = [own.examination(), stranger.examination()];
+    forum.wait_until("2019-11-28T09:00:00Z");
     let reasons = refused(&mut forum, &present([0]), &files);
     let project = stranger.id();
-    assert_eq!(reasons, [(OpenError::NotAFinalist { project }, OtherEvidence)]);
+    let elsewhere = OtherEdition { project, edition: edition_id(2) };
+    assert_eq!(
+        reasons,
+        [
+            (OpenError::OtherEdition(elsewhere), OtherEvidence),
+            (OpenError::NotAFinalist { project }, OtherEvidence),
+        ]
+    );
     forum.deliberate(&[own]);
 }
 
@@ -126,7 +134,8 @@ fn a_member_represents_as_many_as_the_charter_allows() {
         forum.announce();
         forum.begin();
         let coached = forum.coach(project);
-        let files = [forum.pitch(coached).examination()];
+        let project = forum.pitch(coached);
+        let files = [project.examination()];
         let given = |proxies: u32| Attendance {
             proxies: (0..proxies)
                 .map(|n| Proxy { from: juror(u128::from(n) + 1), to: juror(0) })
@@ -160,12 +169,14 @@ fn an_opening_is_refused_for_every_reason_at_once() {
     let given = attendance.clone();
     let (back, reasons) =
         forum.refuse_at(early, |edition, stamp| edition.open_deliberation(given, [file], stamp));
-    assert_eq!(back.attendance, attendance);
+    assert_eq!(back, attendance);
     let last = forum.edition.at();
     let lacking = Lacking { project: None, category: None, needed: 2, found: 1 };
+    let elsewhere = OtherEdition { project: stranger.id(), edition: edition_id(2) };
     assert_eq!(
         reasons,
         [
+            (OpenError::OtherEdition(elsewhere), OtherEvidence),
             (OpenError::PitchesNotBegun, Later),
             (OpenError::NotAFinalist { project: project_id(1) }, OtherEvidence),
             (OpenError::NotAMember { person: person(1) }, OtherEvidence),
@@ -180,7 +191,7 @@ fn an_opening_is_refused_for_every_reason_at_once() {
 
 /// An edition with one pitched project and, beside the usual three members, an alternate of juror
 /// 1, a shadow juror and an advisory member.
-fn full_room() -> (Forum, Examination) {
+fn full_room() -> (Forum, Project<Pitched>) {
     let forum = Forum::with(|rules| rules.jury.proxies = 1);
     let (mut forum, [project]) = preselected(forum, ["59"]);
     forum.enrol();
@@ -195,8 +206,8 @@ fn full_room() -> (Forum, Examination) {
     forum.announce();
     forum.begin();
     let coached = forum.coach(project);
-    let file = forum.pitch(coached).examination();
-    (forum, file)
+    let project = forum.pitch(coached);
+    (forum, project)
 }
 
 fn given(from: u128, to: u128, there: &[u128]) -> Attendance {
@@ -206,7 +217,8 @@ fn given(from: u128, to: u128, there: &[u128]) -> Attendance {
 
 #[test]
 fn a_vote_is_given_to_somebody_who_has_one() {
-    let (mut forum, file) = full_room();
+    let (mut forum, project) = full_room();
+    let file = project.examination();
     let advised = OpenError::ProxyNotVoting { person: juror(5) };
     let reasons = refused(&mut forum, &given(2, 5, &[0, 5]), &[file]);
     assert_eq!(reasons, [(advised, OtherEvidence)]);
@@ -217,17 +229,50 @@ fn a_vote_is_given_to_somebody_who_has_one() {
     forum.decide(|edition, stamp| edition.open_deliberation(sits, [file], stamp));
 }
 
+/// An advisory member has no vote to give, whoever would hold it: live, and in a journal that says
+/// that it gave one.
 #[test]
-fn an_advisory_member_may_be_spoken_for_by_anybody() {
-    let (mut forum, file) = full_room();
-    // No vote is given, so none is needed to hold it.
-    let voiced = given(5, 3, &[0, 1, 3]);
-    forum.decide(|edition, stamp| edition.open_deliberation(voiced, [file], stamp));
+fn an_advisory_member_has_no_vote_to_give() {
+    let (mut forum, project) = full_room();
+    let file = project.examination();
+    let none = OpenError::NoVoteToGive { person: juror(5) };
+    for holder in [0, 3] {
+        let reasons = refused(&mut forum, &given(5, holder, &[0, 1, 3]), &[file]);
+        assert_eq!(reasons, [(none.clone(), OtherEvidence)], "to {holder}");
+    }
+    let sits = given(2, 0, &[0, 1]);
+    let opened = forum.decide(|edition, stamp| edition.open_deliberation(sits, [file], stamp));
+    let log = retold(&forum, forum.entry(opened), |told| {
+        said(told)["attendance"]["proxies"][0]["from"] = serde_json::json!(juror(5));
+    });
+    let error = Edition::replay(of_edition(&forum, &log)).unwrap_err();
+    assert_eq!(reasons_of::<OpenError>(error), [none]);
+}
+
+/// A sitting is no older than the pitches that it examines.
+#[test]
+fn a_sitting_is_not_older_than_what_it_examines() {
+    let (mut forum, [project]) = pitched(Forum::founded(), ["59"]);
+    let early = at(&forum.edition.at().to_string());
+    let (file, last) = (project.examination(), project.at());
+    assert!(early.at < last);
+    let sits = present([0]);
+    let (_, reasons) =
+        forum.refuse_at(early, |edition, stamp| edition.open_deliberation(sits, [file], stamp));
+    let late = HistoryError::BackInTime { at: early.at, last };
+    assert_eq!(reasons, [(late.clone().into(), OtherEvidence)]);
+    let opened = forum.deliberate(&[project]);
+    let log = retold(&forum, forum.entry(opened), |told| {
+        told["at"] = serde_json::json!(early.at);
+    });
+    let error = Edition::replay(of_edition(&forum, &log)).unwrap_err();
+    assert_eq!(reasons_of::<OpenError>(error), [OpenError::History(late)]);
 }
 
 #[test]
 fn an_alternate_has_no_vote_to_give_and_a_replaced_member_neither() {
-    let (mut forum, file) = full_room();
+    let (mut forum, project) = full_room();
+    let file = project.examination();
     let reasons = refused(&mut forum, &given(3, 0, &[0]), &[file]);
     assert_eq!(reasons, [(OpenError::NoVoteToGive { person: juror(3) }, OtherEvidence)]);
     let (person, alternate) = (juror(1), juror(3));
@@ -239,7 +284,8 @@ fn an_alternate_has_no_vote_to_give_and_a_replaced_member_neither() {
 
 #[test]
 fn a_shadow_juror_takes_no_part() {
-    let (mut forum, file) = full_room();
+    let (mut forum, project) = full_room();
+    let file = project.examination();
     let shadow = OpenError::IsShadow { person: juror(4) };
     let reasons = refused(&mut forum, &present([0, 4]), &[file]);
     assert_eq!(reasons, [(shadow.clone(), OtherEvidence)]);
@@ -250,7 +296,8 @@ fn a_shadow_juror_takes_no_part() {
 
 #[test]
 fn who_takes_part_remotely_is_present_and_named_once() {
-    let (mut forum, file) = full_room();
+    let (mut forum, project) = full_room();
+    let file = project.examination();
     let remotely = |jurors: &[u128]| Attendance {
         remote: jurors.iter().map(|n| juror(*n)).collect(),
         ..present([0, 1])

@@ -109,13 +109,13 @@ fn asked_for(
 ) -> Forum {
     let (mut forum, _) = judged(change, ROWS);
     let unknown = DeliberationError::UnknownRule { name: code(name) };
-    let error = forum.edition.preview().unwrap_err();
+    let error = forum.preview().unwrap_err();
     assert_eq!(error.to_string(), format!("the rule {name} is not at hand"));
     assert_eq!(with_remedy(error), (unknown.clone(), OtherEvidence));
 
-    let preview = forum.edition.preview_with(methods).unwrap();
+    let preview = forum.preview_with(methods).unwrap();
     assert_eq!(laureates(&preview), expected.map(project_id));
-    forum.decide(|edition, stamp| edition.adopt(preview, stamp));
+    forum.adopt_this(preview);
     assert_eq!(*forum.edition.palmares().unwrap().laureates, expected.map(project_id));
 
     let replayed = Edition::replay_with(methods, own(&forum)).unwrap();
@@ -148,7 +148,7 @@ fn a_correction_of_ones_own() {
     // 3, 6, 8 against 2, 7, 8: the same mean, and a better median for the second.
     let methods = Methods::standard().with_severity(&FirstIsKind);
     let forum = asked_for("first-is-kind", with_ties, &methods, [1, 3]);
-    let preview = forum.edition.preview_with(&methods).unwrap();
+    let preview = forum.preview_with(&methods).unwrap();
     let outline = preview.outline(project_id(3)).unwrap();
     let scores = [&outline.raw, &outline.score].map(|score| score.as_ref().unwrap().to_string());
     assert_eq!(scores, ["7", "17/3"]);
@@ -160,7 +160,7 @@ fn a_tie_rule_of_ones_own() {
     let own = |rules: &mut Rules| rules.ties = vec![TieRule::Own(code("latest")), TieRule::Vote];
     let methods = Methods::standard().with_ties(&Latest);
     let forum = asked_for("latest", own, &methods, [1, 3]);
-    let preview = forum.edition.preview_with(&methods).unwrap();
+    let preview = forum.preview_with(&methods).unwrap();
     let [broken] = preview.broken_ties() else { panic!("one tie was broken") };
     assert_eq!(broken.rule, TieRule::Own(code("latest")));
     assert_eq!((&broken.means, &broken.levels), (&None, &vec![ids([3]), ids([2])]));
@@ -174,7 +174,7 @@ fn a_selection_of_ones_own() {
     };
     let methods = Methods::standard().with_selection(&Worst).with_ties(&Latest);
     let (forum, _) = judged(own, ROWS);
-    let missing = |methods: &Methods<'_>| forum.edition.preview_with(methods).unwrap_err();
+    let missing = |methods: &Methods<'_>| forum.preview_with(methods).unwrap_err();
     let unknown = |name: &str| DeliberationError::UnknownRule { name: code(name) };
     assert_eq!(missing(&Methods::standard().with_ties(&Latest)), unknown("worst"));
     assert_eq!(missing(&Methods::standard().with_selection(&Worst)), unknown("latest"));
@@ -203,8 +203,8 @@ fn the_crates_own_names_are_taken() {
     }
     let (forum, _) = judged(|rules| rules.scoring = code("weighted-mean").into(), ROWS);
     let methods = Methods::standard().with(&Impostor);
-    let preview = forum.edition.preview_with(&methods).unwrap();
-    assert_eq!(preview, forum.edition.preview().unwrap());
+    let preview = forum.preview_with(&methods).unwrap();
+    assert_eq!(preview, forum.preview().unwrap());
 }
 
 /// A ranking that answers for other projects than there are is refused, whichever way.
@@ -225,7 +225,7 @@ fn a_ranking_of_projects_that_are_not_there_is_refused() {
     let refused = |ranked, scored| {
         let (forum, _) = judged(|rules| rules.scoring = code("beside").into(), ROWS);
         let rule = Beside(ranked, scored);
-        forum.edition.preview_with(&Methods::standard().with(&rule)).map_err(with_remedy)
+        forum.preview_with(&Methods::standard().with(&rule)).map_err(with_remedy)
     };
     let error = |error| Err((DeliberationError::Contest(error), OtherEvidence));
     assert_eq!(refused(4, 3), error(ContestError::UnknownItem { item: 3, items: 3 }));
@@ -243,7 +243,7 @@ fn a_total_over_a_rule_without_scores_is_refused() {
         rules.selection = SelectionRule::Total;
     };
     let (forum, _) = judged(own, ROWS);
-    let error = forum.edition.preview_with(&Methods::standard().with(&FirstSheet)).unwrap_err();
+    let error = forum.preview_with(&Methods::standard().with(&FirstSheet)).unwrap_err();
     let no_score = DeliberationError::Contest(ContestError::NoScore { item: 0 });
     assert_eq!(with_remedy(error), (no_score, OtherEvidence));
 }

@@ -56,7 +56,7 @@ fn lacking_after(
         Ok(_) => Vec::new(),
         Err(refused) => {
             let (back, reasons) = crate::told(refused);
-            assert_eq!(back.attendance, *attendance);
+            assert_eq!(back, *attendance);
             reasons
                 .into_iter()
                 .map(|reason| match reason {

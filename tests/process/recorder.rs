@@ -4,7 +4,7 @@ use core::error::Error;
 
 use participatory_innovation::{
     edition::Edition,
-    fact::{Extension, Milestone, Results, Resumption, Suspension, WeeklyPoint, Withdrawal},
+    fact::{Extension, Milestone, Results, Resumption, Suspension, WeeklyPoint},
     journal::{Break, Entry, Recorder, Rehearsal, ReplayError, StreamId},
     project::{AnyProject, PreIncubation, Project},
     value::Digest,
@@ -172,22 +172,25 @@ fn a_whole_pre_incubation_replays() {
     let (mut forum, project) = incubating();
     let on = |day: &str| date(day);
     let suspension = Suspension { from: on("2020-02-03"), motive: motive("Sanitary reasons") };
-    let project = forum.take(project.suspend(suspension, forum.stamp()));
-    let project = forum.take(project.resume(Resumption { on: on("2020-02-10") }, forum.stamp()));
+    let project = forum.take(project.suspend(&forum.edition, suspension, forum.stamp()));
+    let project = forum.take(project.resume(
+        &forum.edition,
+        Resumption { on: on("2020-02-10") },
+        forum.stamp(),
+    ));
     let extension =
         Extension { due: on("2020-05-04"), motive: motive("More visits"), on: on("2020-02-11") };
-    let project = forum.take(project.extend(extension, forum.stamp()));
+    let project = forum.take(project.extend(&forum.edition, extension, forum.stamp()));
     let point = WeeklyPoint { on: on("2020-02-12"), remark: statement("Two calls a day") };
-    let project = forum.take(project.hold_point(point, forum.stamp()));
+    let project = forum.take(project.hold_point(&forum.edition, point, forum.stamp()));
     let milestone = Milestone { name: "First users".parse().unwrap(), on: on("2020-02-13") };
-    let project = forum.take(project.note_milestone(milestone, forum.stamp()));
+    let project = forum.take(project.note_milestone(&forum.edition, milestone, forum.stamp()));
     let results = Results { on: on("2020-05-04"), summary: statement("It works") };
-    let project = forum.take(project.report(results, forum.stamp()));
+    let project = forum.take(project.report(&forum.edition, results, forum.stamp()));
     let made = project.revert(&forum.edition, motive("A slip of the pen"), forum.stamp()).unwrap();
     let back = made.record(&mut forum.log).unwrap();
     let project = Project::<PreIncubation>::try_from(back).unwrap();
-    let withdrawal = Withdrawal { motive: motive("The lead moves on") };
-    let closed = forum.take(project.withdraw(withdrawal, forum.stamp()));
+    let closed = forum.withdraw(project);
     let stream = StreamId::Project(closed.id());
     let entries: Vec<_> = forum.log.iter().filter(|entry| entry.stream() == stream).collect();
     let replayed = AnyProject::replay(&forum.edition, entries.iter().copied()).unwrap();

@@ -1,14 +1,20 @@
 //! A project goes one step back, with a motive; what rested on the move is named.
 
+use core::fmt::Debug;
+
 use participatory_innovation::{
+    audit::audit,
     charter::Seats,
-    fact::{Conclusion, Ending, Invalidated, Milestone, Submission, Withdrawal},
-    journal::{Event, EvidenceError, HistoryError, ProjectEvent, Remedy::OtherEvidence},
+    edition::OtherEdition,
+    fact::{Conclusion, Ending, Invalidated, Milestone, Submission},
+    journal::{
+        EntryId, Event, EvidenceError, HistoryError, ProjectEvent,
+        Remedy::{After, Never, OtherEvidence},
+    },
     project::{
         AnyProject, DevelopedOtherwise, Idea, Laureate, Pitched, PreIncubation, Preselected,
-        Project, RevertError, StageKind,
+        Project, RevertError, Revertible, StageKind,
     },
-    value::ProjectNumber,
 };
 
 use crate::{
@@ -16,6 +22,7 @@ use crate::{
         Forum, adopted, at, coached, date, edition_id, ideas, incubating, juror, jury, laureate,
         motive, pitched, preselected, sheet,
     },
+    reversal::undo,
     turned_down,
 };
 
@@ -36,7 +43,7 @@ macro_rules! back {
 }
 
 #[test]
-fn a_preselection_is_undone_with_its_number() {
+fn a_preselection_is_undone_until_the_programme_numbers_it() {
     let (mut forum, [project]) = preselected(Forum::founded(), ["59"]);
     let decision = project.shortlisted_by();
     let submission: Submission = project.submission().clone();
@@ -45,11 +52,13 @@ fn a_preselection_is_undone_with_its_number() {
     let idea: Project<Idea> = idea;
     assert_eq!(idea.submission(), &submission);
 
+    // The programme has given it a number, and is undone first.
     let project = forum.preselect(idea);
-    forum.announce();
+    let programme = forum.announce();
+    let project = relied_on(&forum, project, &[forum.entry(programme)]);
+    undo(&mut forum, programme);
     let (_, invalid) = back!(forum, project);
-    let number = ProjectNumber::new(1).unwrap();
-    assert_eq!(invalid, [Invalidated::Shortlisting { decision }, Invalidated::Number { number }]);
+    assert_eq!(invalid, [Invalidated::Shortlisting { decision }]);
 }
 
 #[test]
@@ -63,7 +72,7 @@ fn a_coaching_is_undone() {
 }
 
 #[test]
-fn a_pitch_is_undone_with_all_that_the_jury_made_of_it() {
+fn a_pitch_is_undone_with_the_sheets_on_it() {
     let (mut forum, [project, other]) = pitched(Forum::founded(), ["59", "60"]);
     let announced =
         |forum: &Forum, project: &Project<Pitched>| project.invalidated_by_revert(&forum.edition);
@@ -72,19 +81,13 @@ fn a_pitch_is_undone_with_all_that_the_jury_made_of_it() {
         forum.hand_in(sheet(by, 1, 5));
     }
     forum.hand_in(sheet(2, 2, 6));
-    let mut expected = vec![
+    let expected = [
         Invalidated::Pitch {},
         Invalidated::Sheet { juror: juror(0) },
         Invalidated::Sheet { juror: juror(1) },
     ];
     assert_eq!(announced(&forum, &project), expected);
-    let projects = [project, other];
-    let decision = forum.deliberate(&projects);
-    expected.push(Invalidated::Examination { decision });
-    assert_eq!(announced(&forum, &projects[0]), expected);
-    let decision = forum.adopt();
-    expected.push(Invalidated::Palmares { decision });
-    let [project, _] = projects;
+    drop(other);
     let (coached, invalid) = back!(forum, project);
     assert_eq!(invalid, expected);
     assert_eq!(AnyProject::from(coached).kind(), StageKind::Coached);
@@ -99,18 +102,40 @@ fn a_pitch_that_the_jury_did_not_examine_is_undone_alone() {
     assert_eq!(invalid, [Invalidated::Pitch {}]);
 }
 
+/// What the jury made of a pitch is undone before it, whether or not the pitch had a mark.
 #[test]
-fn a_pitch_without_a_mark_is_in_no_palmares() {
+fn a_pitch_that_was_examined_is_undone_after_the_sitting() {
     let (mut forum, [marked, unmarked, third]) = pitched(Forum::founded(), ["59", "59", "60"]);
     for n in [1, 3] {
         forum.hand_in(sheet(0, n, 5));
     }
     let files = [marked, unmarked, third];
-    let decision = forum.deliberate(&files);
-    forum.adopt();
+    let opened = forum.deliberate(&files);
+    let adopted = forum.adopt();
     let [_, unmarked, _] = files;
+    let relying = [adopted, opened].map(|seq| forum.entry(seq));
+    let unmarked = relied_on(&forum, unmarked, &relying);
+    for decision in [adopted, opened] {
+        undo(&mut forum, decision);
+    }
     let (_, invalid) = back!(forum, unmarked);
-    assert_eq!(invalid, [Invalidated::Pitch {}, Invalidated::Examination { decision }]);
+    assert_eq!(invalid, [Invalidated::Pitch {}]);
+    assert!(audit(&forum.log).is_consistent());
+}
+
+/// A move that decisions rest on is not undone before them: they are named, the last first.
+#[track_caller]
+pub(crate) fn relied_on<S: Revertible + Debug>(
+    forum: &Forum,
+    project: Project<S>,
+    by: &[EntryId],
+) -> Project<S> {
+    let (project, _, reasons) = turned_down(project, motive("A slip"), |project, given| {
+        project.revert(&forum.edition, given, forum.stamp())
+    });
+    let by = by.to_vec();
+    assert_eq!(reasons, [(RevertError::ReliedOn { by: by.clone() }, After(by))]);
+    project
 }
 
 #[test]
@@ -126,7 +151,7 @@ fn a_designation_is_undone_and_made_anew() {
 fn what_happened_last_in_a_pre_incubation_is_undone_first() {
     let (mut forum, project) = incubating();
     let milestone = Milestone { name: "First users".parse().unwrap(), on: date("2020-02-01") };
-    let project = forum.take(project.note_milestone(milestone, forum.stamp()));
+    let project = forum.take(project.note_milestone(&forum.edition, milestone, forum.stamp()));
     let (project, invalid) = back!(forum, project);
     assert_eq!(invalid, [Invalidated::Happening {}]);
     let project = Project::<PreIncubation>::try_from(project).unwrap();
@@ -176,8 +201,7 @@ fn another_way_is_undone_to_the_stage_that_it_left() {
 fn an_outcome_is_undone_to_the_stage_that_it_closed() {
     macro_rules! withdrawn_and_back {
         ($forum:ident, $project:ident, $kind:ident) => {{
-            let withdrawal = Withdrawal { motive: motive("The lead moves on") };
-            let closed = $forum.take($project.withdraw(withdrawal, $forum.stamp()));
+            let closed = $forum.withdraw($project);
             let (project, invalid) = back!($forum, closed);
             assert_eq!(
                 (project.kind(), &*invalid),
@@ -207,7 +231,7 @@ fn an_outcome_is_undone_to_the_stage_that_it_closed() {
         motive: motive("The Oise takes it over"),
         on: date("2020-03-01"),
     };
-    let closed = forum.take(project.conclude(conclusion, forum.stamp()));
+    let closed = forum.take(project.conclude(&forum.edition, conclusion, forum.stamp()));
     let (project, _) = back!(forum, closed);
     assert_eq!(project.kind(), StageKind::DevelopedOtherwise);
 }
@@ -221,7 +245,8 @@ fn a_move_is_undone_beside_its_own_edition_as_far_as_the_project_knows_it() {
         project.revert(&other.edition, given, forum.stamp())
     });
     assert_eq!(given, reason);
-    assert_eq!(reasons, [(RevertError::OtherEdition { edition: edition_id(1) }, OtherEvidence)]);
+    let elsewhere = OtherEdition { project: project.id(), edition: edition_id(1) };
+    assert_eq!(reasons, [(RevertError::OtherEdition(elsewhere), Never)]);
 
     let behind = forum.replica(3);
     let (project, _, reasons) =
@@ -235,7 +260,7 @@ fn a_move_is_undone_beside_its_own_edition_as_far_as_the_project_knows_it() {
 fn a_move_is_not_undone_before_it_was_made_nor_before_the_edition_came_so_far() {
     let (mut forum, [project]) = preselected(Forum::founded(), ["59"]);
     let between = forum.stamp();
-    forum.announce();
+    forum.enrol();
     let late =
         |at, last| (RevertError::History(HistoryError::BackInTime { at, last }), OtherEvidence);
     let last = forum.edition.at();

@@ -8,18 +8,18 @@ use participatory_innovation::{
     },
     deliberation::{DeliberationError, Preview},
     edition::{AdoptError, Edition, SettleError},
-    fact::{Means, Settlement, Sheet, Verdict},
+    fact::{Means, Sheet, Verdict},
     journal::Remedy::{Never, OtherEvidence},
     project::{Pitched, Project},
-    scoring::{Methods, ScoringError, Why},
-    value::{Exact, Mark, ProjectId, Seed},
+    scoring::{ScoringError, Why},
+    value::{Exact, Mark, ProjectId},
 };
 
 use crate::{
     given::{Forum, juror, pitched, project_id, sheet},
-    palmares::own,
-    reserve::withdrawn,
+    palmares::{not_adopted, own},
     reversal::undo,
+    ties::{VOTED, refused},
     with_remedy,
 };
 
@@ -104,7 +104,7 @@ fn each_scoring_rule_has_its_own_order() {
     ];
     for (rule, order, scores) in rules {
         let (mut forum, _) = judged(|rules| rules.scoring = rule.clone(), DIVIDED);
-        let preview = forum.edition.preview().unwrap();
+        let preview = forum.preview().unwrap();
         let expected = scores.map(|scores| scores.map(exact).to_vec());
         let found: Option<Vec<Exact>> =
             preview.outlines().iter().map(|o| o.score.clone()).collect();
@@ -143,8 +143,8 @@ fn a_palmares_without_scores_is_a_palmares() {
         assert!(!forum.edition.is_laureate(project_id(n)), "{n}");
     }
     forum.adopt();
-    let seat = withdrawn(&mut forum, first);
-    forum.decide(|edition, stamp| edition.promote(seat, [], stamp));
+    let gone = forum.withdraw(first);
+    forum.promote(&gone);
     let holds = [1, 2, 3, 4].map(|n| forum.edition.is_laureate(project_id(n)));
     assert_eq!(holds, [false, true, true, false]);
     stands(&forum);
@@ -161,7 +161,7 @@ const SEVERE: [Marks; 4] = [
 #[test]
 fn a_correction_for_severity_stands_beside_what_was_given() {
     let (mut forum, _) = judged(|rules| rules.severity = SeverityRule::JurorEffect, SEVERE);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     let both = |n| {
         let outline = preview.outline(project_id(n)).unwrap();
         [&outline.raw, &outline.score].map(|score| score.as_ref().unwrap().to_string())
@@ -178,7 +178,7 @@ fn a_correction_for_severity_stands_beside_what_was_given() {
     stands(&forum);
 
     let (forum, _) = judged(|_| {}, SEVERE);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(preview.correction(), None);
     assert_eq!(laureates(&preview), ids([4, 3]), "without a correction");
 }
@@ -190,10 +190,8 @@ fn severity_cannot_be_told_of_jurors_who_judged_nothing_in_common() {
     let groups = vec![vec![juror(0)], vec![juror(1), juror(2)]];
     let error = DeliberationError::Scoring(ScoringError::NotConnected { groups });
     assert_eq!(error.to_string(), "the jurors fall into 2 groups that judged no project in common");
-    assert_eq!(with_remedy(forum.edition.preview().unwrap_err()), (error.clone(), OtherEvidence));
-    let vote = crate::ties::voted(&[1, 2]);
-    let methods = Methods::standard();
-    let (_, reasons) = forum.refuse(|edition, stamp| edition.settle_tie(vote, &methods, stamp));
+    assert_eq!(with_remedy(forum.preview().unwrap_err()), (error.clone(), OtherEvidence));
+    let reasons = refused(&mut forum, VOTED, &[1, 2]);
     assert_eq!(reasons, [(SettleError::Deliberation(error), OtherEvidence)]);
 }
 
@@ -205,7 +203,7 @@ const LEVEL: [Marks; 3] =
 fn the_sheets_break_ties_by_the_charters_rule() {
     let levels = |ties: &[TieRule]| {
         let (mut forum, _) = judged(|rules| rules.ties = ties.to_vec(), LEVEL);
-        let preview = forum.edition.preview().unwrap();
+        let preview = forum.preview().unwrap();
         let broken: Vec<_> =
             preview.broken_ties().iter().map(|b| (b.rule.clone(), b.levels.clone())).collect();
         if preview.tied_at_cut().is_empty() {
@@ -221,29 +219,12 @@ fn the_sheets_break_ties_by_the_charters_rule() {
     assert_eq!(levels(&[]), []);
 }
 
-fn lot(seed: &str, order: &[u128]) -> Settlement {
-    let seed: Seed = seed.parse().unwrap();
-    Settlement {
-        means: Means::Lot { seed },
-        order: order.iter().copied().map(project_id).collect(),
-    }
+fn lot(seed: &str) -> Means {
+    Means::Lot { seed: seed.parse().unwrap() }
 }
 
 fn by_lot(rules: &mut Rules) {
     rules.ties = vec![TieRule::Lot(vec!["Loto of the day".parse().unwrap()])];
-}
-
-#[track_caller]
-fn refused(forum: &mut Forum, settlement: &Settlement) -> crate::Reasons<SettleError> {
-    let (given, methods) = (settlement.clone(), Methods::standard());
-    let (back, reasons) = forum.refuse(|edition, stamp| edition.settle_tie(given, &methods, stamp));
-    assert_eq!(back, *settlement);
-    reasons
-}
-
-fn settle(forum: &mut Forum, settlement: Settlement) {
-    let methods = Methods::standard();
-    forum.decide(|edition, stamp| edition.settle_tie(settlement, &methods, stamp));
 }
 
 /// Of three, the key string `4./` draws the third, the first, the second: worked out apart from
@@ -255,16 +236,16 @@ fn a_lot_is_settled_in_the_order_drawn_and_in_no_other() {
     let drawn = ids([3, 1, 2]);
     let not_the_lot = SettleError::NotTheLot { drawn: drawn.clone() };
     for order in [[1, 2, 3], [3, 2, 1], [1, 3, 2]] {
-        let reasons = refused(&mut forum, &lot("4./", &order));
+        let reasons = refused(&mut forum, lot("4./"), &order);
         assert_eq!(reasons, [(not_the_lot.clone(), OtherEvidence)], "{order:?}");
     }
-    let vote = crate::ties::voted(&[3, 1, 2]);
-    assert_eq!(refused(&mut forum, &vote), [(SettleError::MeansNotAllowed, Never)]);
-    settle(&mut forum, lot("4./", &[3, 1, 2]));
-    let preview = forum.edition.preview().unwrap();
+    let reasons = refused(&mut forum, VOTED, &[3, 1, 2]);
+    assert_eq!(reasons, [(SettleError::MeansNotAllowed, Never)]);
+    forum.settle(lot("4./"), &[3, 1, 2]);
+    let preview = forum.preview().unwrap();
     assert_eq!((laureates(&preview), preview.reserve()), (ids([3, 1]), &ids([2])[..]));
     let [broken] = preview.broken_ties() else { panic!("one tie was broken") };
-    assert_eq!(broken.means, Some(Means::Lot { seed: "4./".parse().unwrap() }));
+    assert_eq!(broken.means, Some(lot("4./")));
     assert_eq!(broken.levels, drawn.iter().map(|project| vec![*project]).collect::<Vec<_>>());
     forum.adopt();
     stands(&forum);
@@ -278,8 +259,8 @@ fn a_lot_may_be_drawn_over_the_reserve() {
     forum.adopt();
     assert_eq!(forum.edition.reserve(), [ids([2, 4])]);
     let drawn = SettleError::NotTheLot { drawn: ids([4, 2]) };
-    assert_eq!(refused(&mut forum, &lot("1./", &[2, 4])), [(drawn, OtherEvidence)]);
-    settle(&mut forum, lot("1./", &[4, 2]));
+    assert_eq!(refused(&mut forum, lot("1./"), &[2, 4]), [(drawn, OtherEvidence)]);
+    forum.settle(lot("1./"), &[4, 2]);
     assert_eq!(forum.edition.reserve(), [ids([4]), ids([2])]);
     stands(&forum);
 }
@@ -293,7 +274,7 @@ fn seats_go_by_rank_or_by_the_greatest_total() {
             rules.departements[1].floor = 1;
         };
         let (mut forum, _) = judged(change, rows);
-        let preview = forum.edition.preview().unwrap();
+        let preview = forum.preview().unwrap();
         let entering: Vec<_> = preview.laureates().iter().map(|e| (e.project, e.why)).collect();
         assert_eq!(
             entering,
@@ -319,15 +300,15 @@ fn of_equal_totals_the_best_by_rank_enters() {
         judged(change, LEVEL).0
     };
     let mut forum = total(&[TieRule::MajorityValue]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!((laureates(&preview), preview.tied_at_cut()), (ids([3, 2]), &[][..]));
     forum.adopt();
     stands(&forum);
 
     let mut forum = total(&[TieRule::Vote]);
-    assert_eq!(forum.edition.preview().unwrap().tied_at_cut(), ids([1, 2, 3]));
+    assert_eq!(forum.preview().unwrap().tied_at_cut(), ids([1, 2, 3]));
     forum.vote(&[2, 1, 3]);
-    assert_eq!(laureates(&forum.edition.preview().unwrap()), ids([2, 1]));
+    assert_eq!(laureates(&forum.preview().unwrap()), ids([2, 1]));
     forum.adopt();
     stands(&forum);
 }
@@ -341,7 +322,7 @@ fn what_is_left_of_equal_totals_is_tied() {
         rules.selection = SelectionRule::Total;
         rules.ties = vec![TieRule::MajorityValue];
     };
-    let preview = judged(change, rows).0.edition.preview().unwrap();
+    let preview = judged(change, rows).0.preview().unwrap();
     assert_eq!((laureates(&preview), preview.tied_at_cut()), (ids([2]), &ids([1, 3])[..]));
 }
 
@@ -356,11 +337,11 @@ fn among_equal_totals_reasons_stay() {
     };
     let rows =
         [[Some(6), Some(6), Some(6)], [Some(5), Some(6), Some(7)], [Some(4), Some(6), Some(8)]];
-    let preview = judged(change, rows).0.edition.preview().unwrap();
+    let preview = judged(change, rows).0.preview().unwrap();
     let entering: Vec<_> = preview.laureates().iter().map(|e| (e.project, e.why)).collect();
     assert_eq!(entering, [(project_id(1), Why::Rank), (project_id(3), Why::Floor)]);
     assert_eq!(preview.laureates()[1].displaced, [(project_id(2), Some(Exact::ZERO))]);
-    let preview = judged(by_total, [level; 4]).0.edition.preview().unwrap();
+    let preview = judged(by_total, [level; 4]).0.preview().unwrap();
     assert_eq!(preview.tied_at_cut(), ids([1, 2, 3, 4]), "nothing parts them");
 }
 
@@ -378,7 +359,7 @@ fn a_threshold_keeps_out_whoever_is_below_it() {
         }
     };
     let (mut forum, _) = judged(change(Seats::AtMost(3)), rows);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(laureates(&preview), ids([1, 2]), "6 is enough, 17/3 is not");
     assert_eq!(preview.reserve(), [], "nor for the reserve");
     let ranks = [1, 2, 3, 4].map(|n| preview.outline(project_id(n)).unwrap().rank);
@@ -387,13 +368,13 @@ fn a_threshold_keeps_out_whoever_is_below_it() {
     stands(&forum);
 
     let (mut forum, _) = judged(change(Seats::AtMost(1)), rows);
-    assert_eq!(forum.edition.preview().unwrap().reserve(), ids([2]));
+    assert_eq!(forum.preview().unwrap().reserve(), ids([2]));
     forum.adopt();
     assert_eq!(forum.edition.reserve(), [ids([2])]);
 
     let (mut forum, _) = judged(change(Seats::Exactly(3)), rows);
-    let preview = forum.edition.preview().unwrap();
-    let (_, reasons) = forum.refuse(|edition, stamp| edition.adopt(preview, stamp));
+    let preview = forum.preview().unwrap();
+    let reasons = not_adopted(&mut forum, &preview);
     assert_eq!(reasons, [(AdoptError::SeatsUnfilled { seats: 3, found: 2 }, Never)]);
 }
 
@@ -408,9 +389,9 @@ fn a_floor_that_a_threshold_leaves_unmet_is_named_at_adoption() {
         rules.departements[1].floor = 2;
     };
     let (mut forum, _) = judged(change, rows);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(laureates(&preview), ids([1, 2, 3]));
-    let (_, reasons) = forum.refuse(|edition, stamp| edition.adopt(preview, stamp));
+    let reasons = not_adopted(&mut forum, &preview);
     let departement = "60".parse().unwrap();
     assert_eq!(reasons, [(AdoptError::FloorUnmet { departement, floor: 2, found: 1 }, Never)]);
 }
@@ -424,8 +405,7 @@ fn absent(absences: Absences) -> Forum {
     {
         forum.hand_in(sheet(by, project, mark));
     }
-    let verdict = Verdict::Abstained {};
-    forum.hand_in(Sheet { comment: None, juror: juror(1), project: project_id(2), verdict });
+    forum.hand_in(Sheet { verdict: Verdict::Abstained, ..sheet(1, 2, 0) });
     forum.deliberate(&projects);
     forum
 }
@@ -433,11 +413,11 @@ fn absent(absences: Absences) -> Forum {
 #[test]
 fn what_is_absent_is_left_out_refused_or_counted() {
     let left_out = Absences::LEFT_OUT;
-    let preview = absent(left_out).edition.preview().unwrap();
+    let preview = absent(left_out).preview().unwrap();
     assert_eq!(laureates(&preview), ids([3, 2]));
 
     let refused = |absences, by, project| {
-        let error = absent(absences).edition.preview().unwrap_err();
+        let error = absent(absences).preview().unwrap_err();
         let (juror, project) = (juror(by), project_id(project));
         let absent = ScoringError::Absent { juror, project, criterion: None };
         assert_eq!(with_remedy(error), (DeliberationError::Scoring(absent), OtherEvidence));
@@ -448,7 +428,7 @@ fn what_is_absent_is_left_out_refused_or_counted() {
     let zero = Absence::Counts(Mark::from_units(0));
     let counted = |absences| {
         let mut forum = absent(absences);
-        let preview = forum.edition.preview().unwrap();
+        let preview = forum.preview().unwrap();
         forum.adopt();
         stands(&forum);
         let outline = |n| preview.outline(project_id(n)).unwrap().clone();

@@ -8,7 +8,10 @@ use participatory_innovation::{
 };
 use proptest::{collection::vec, option, prelude::*};
 
-use crate::given::{Forum, deliberating, departement, project_id};
+use crate::{
+    given::{Forum, deliberating, departement, project_id},
+    palmares::not_adopted,
+};
 
 const CODES: [&str; 3] = ["59", "60", "62"];
 
@@ -180,7 +183,7 @@ proptest! {
 fn a_floor_gives_a_departement_its_seat() {
     let forum = Forum::with(|rules| rules.departements[1].floor = 1);
     let (mut forum, _) = deliberating(forum, [("59", 9), ("59", 8), ("59", 6), ("60", 3)]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     let entering: Vec<_> = preview.laureates().iter().map(|e| (e.project, e.why)).collect();
     assert_eq!(entering, [(project_id(1), Why::Rank), (project_id(4), Why::Floor)]);
     assert_eq!(preview.reserve(), [2, 3].map(project_id));
@@ -197,8 +200,8 @@ fn a_floor_that_cannot_be_met_bars_the_palmares() {
         rules.departements[1].floor = 2;
     });
     let (mut forum, _) = deliberating(forum, [("59", 9), ("59", 8), ("60", 3)]);
-    let preview = forum.edition.preview().unwrap();
-    let (_, reasons) = forum.refuse(|edition, stamp| edition.adopt(preview, stamp));
+    let preview = forum.preview().unwrap();
+    let reasons = not_adopted(&mut forum, &preview);
     let departement = departement("60");
     assert_eq!(reasons, [(AdoptError::FloorUnmet { departement, floor: 2, found: 1 }, Never)]);
 }
@@ -210,8 +213,8 @@ fn too_few_seats_and_a_floor_unmet_are_both_named() {
         rules.departements[1].floor = 1;
     });
     let (mut forum, _) = deliberating(forum, [("59", 9)]);
-    let preview = forum.edition.preview().unwrap();
-    let (_, reasons) = forum.refuse(|edition, stamp| edition.adopt(preview, stamp));
+    let preview = forum.preview().unwrap();
+    let reasons = not_adopted(&mut forum, &preview);
     let departement = departement("60");
     assert_eq!(
         reasons,
@@ -226,7 +229,7 @@ fn too_few_seats_and_a_floor_unmet_are_both_named() {
 fn a_cap_leaves_a_seat_to_another_departement() {
     let forum = Forum::with(|rules| rules.departements[0].cap = Some(1));
     let (mut forum, _) = deliberating(forum, [("59", 9), ("59", 8), ("60", 3)]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     let entering: Vec<_> = preview.laureates().iter().map(|e| (e.project, e.why)).collect();
     assert_eq!(entering, [(project_id(1), Why::Rank), (project_id(3), Why::Cap)]);
     assert_eq!(preview.reserve(), [project_id(2)]);
@@ -237,7 +240,7 @@ fn a_cap_leaves_a_seat_to_another_departement() {
 fn a_tie_within_a_floor_is_a_tie_at_the_cut() {
     let forum = Forum::with(|rules| rules.departements[1].floor = 1);
     let (mut forum, _) = deliberating(forum, [("59", 9), ("60", 5), ("60", 5)]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(preview.tied_at_cut(), [2, 3].map(project_id));
     forum.vote(&[3, 2]);
     forum.adopt();
@@ -265,9 +268,9 @@ fn a_settled_tie_is_settled_under_a_total() {
         rules.departements[0].quota = 11;
     });
     let (mut forum, _) = deliberating(forum, [("59", 7); 11]);
-    assert_eq!(forum.edition.preview().unwrap().tied_at_cut().len(), 11);
+    assert_eq!(forum.preview().unwrap().tied_at_cut().len(), 11);
     forum.vote(&[11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(preview.tied_at_cut(), []);
     let entering: Vec<_> = preview.laureates().iter().map(|e| e.project).collect();
     assert_eq!(entering, [11, 10, 9, 8, 7].map(project_id));
@@ -286,9 +289,9 @@ fn what_broke_a_tie_is_not_why_a_project_enters() {
         });
         let marks = [("59", 9), ("60", 5), ("60", 5), ("59", 6)];
         let (mut forum, _) = deliberating(forum, marks);
-        assert_eq!(forum.edition.preview().unwrap().tied_at_cut(), [2, 3].map(project_id));
+        assert_eq!(forum.preview().unwrap().tied_at_cut(), [2, 3].map(project_id));
         forum.vote(&[3, 2]);
-        let preview = forum.edition.preview().unwrap();
+        let preview = forum.preview().unwrap();
         let entering: Vec<_> = preview.laureates().iter().map(|e| (e.project, e.why)).collect();
         assert_eq!(entering, [(project_id(1), Why::Rank), (project_id(3), Why::Floor)]);
         let displaced: Vec<_> = preview.laureates()[1].displaced.iter().map(|d| d.0).collect();

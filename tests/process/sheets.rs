@@ -9,7 +9,7 @@ use participatory_innovation::{
         Remedy::{Later, Never, OtherEvidence},
     },
     jury::Recusal,
-    scoring::{Coverage, Standing},
+    scoring::{Coverage, Stance},
     value::{Mark, PersonId, Scale, ScaleError},
 };
 
@@ -17,19 +17,9 @@ use crate::{
     Reasons,
     given::{
         Forum, at, code, departement, juror, jury, member, pitched, preselected, present,
-        project_id, sheet, statement,
+        project_id, sheet, sheet_of, statement,
     },
 };
-
-fn marked(by: u128, project: u128, marks: &[Option<i32>]) -> Sheet {
-    let marks = marks.iter().map(|mark| mark.map(Mark::from_units)).collect();
-    Sheet {
-        comment: None,
-        juror: juror(by),
-        project: project_id(project),
-        verdict: Verdict::Marked(marks),
-    }
-}
 
 /// Why a sheet is refused. It comes back as it was.
 #[track_caller]
@@ -106,17 +96,17 @@ fn a_sheet_has_one_place_for_each_criterion_and_at_least_one_mark() {
     });
     let (mut forum, _) = pitched(forum, ["59"]);
     let count = |found| (HandInError::MarkCount { expected: 2, found }, OtherEvidence);
-    assert_eq!(refused(&mut forum, &marked(0, 1, &[Some(5)])), [count(1)]);
-    assert_eq!(refused(&mut forum, &marked(0, 1, &[Some(5); 3])), [count(3)]);
+    assert_eq!(refused(&mut forum, &sheet_of(0, 1, &[Some(5)])), [count(1)]);
+    assert_eq!(refused(&mut forum, &sheet_of(0, 1, &[Some(5); 3])), [count(3)]);
     let blank = (HandInError::Blank, OtherEvidence);
-    assert_eq!(refused(&mut forum, &marked(0, 1, &[])), [count(0), blank.clone()]);
-    assert_eq!(refused(&mut forum, &marked(0, 1, &[None, None])), [blank]);
-    let reasons = refused(&mut forum, &marked(0, 1, &[None, Some(12)]));
+    assert_eq!(refused(&mut forum, &sheet_of(0, 1, &[])), [count(0), blank.clone()]);
+    assert_eq!(refused(&mut forum, &sheet_of(0, 1, &[None, None])), [blank]);
+    let reasons = refused(&mut forum, &sheet_of(0, 1, &[None, Some(12)]));
     let [(HandInError::OffScale { criterion, .. }, OtherEvidence)] = &*reasons else {
         panic!("{reasons:?}");
     };
     assert_eq!(*criterion, code("cost"), "the criterion at fault is named");
-    forum.hand_in(marked(0, 1, &[None, Some(5)]));
+    forum.hand_in(sheet_of(0, 1, &[None, Some(5)]));
 }
 
 #[test]
@@ -181,7 +171,7 @@ fn an_advisory_sheet_is_kept_and_never_counted() {
 #[test]
 fn a_sheet_is_refused_for_every_reason_at_once() {
     let (mut forum, _) = preselected(Forum::founded(), ["59"]);
-    let given = marked(9, 9, &[Some(11), None]);
+    let given = sheet_of(9, 9, &[Some(11), None]);
     let early = at("2019-11-27T00:00:00Z");
     let back = given.clone();
     let (back, reasons) = forum.refuse_at(early, |edition, stamp| edition.hand_in(back, stamp));
@@ -225,12 +215,12 @@ fn counted(there: &[u128], without_one: bool) -> Vec<(PersonId, Option<i32>)> {
         let files = [project.examination()];
         forum.decide(|edition, stamp| edition.open_deliberation(sitting, files, stamp));
     }
-    let mark = |standing: &Standing<'_>| match standing {
-        Standing::Marked(marks) => marks[0].map(Mark::units),
+    let mark = |stance: &Stance<'_>| match stance {
+        Stance::Marked(marks) => marks[0].map(Mark::units),
         _ => None,
     };
     let file = forum.edition.file(project_id(1));
-    file.standings.iter().map(|(juror, standing)| (*juror, mark(standing))).collect()
+    file.stances.iter().map(|(juror, stance)| (*juror, mark(stance))).collect()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Shortlists within quotas, and the answer to every idea that is on none.
 
 use participatory_innovation::{
-    edition::{AnsweringError, Candidacy, OtherEdition, ShortlistError, ShortlistingError},
+    edition::{AnsweringError, OtherEdition, ShortlistError, ShortlistingError},
     fact::Outcome,
     journal::{
         HistoryError, Refusal,
@@ -18,14 +18,12 @@ use crate::{
     told,
 };
 
-/// Why a shortlist is refused. The candidacies come back in their order.
+/// Why a shortlist is refused.
 #[track_caller]
 fn refused(forum: &mut Forum, code: &str, ideas: &[&Project<Idea>]) -> Reasons<ShortlistError> {
     let candidacies: Vec<_> = ideas.iter().map(|idea| idea.candidacy()).collect();
-    let given = format!("{candidacies:?}");
-    let (back, reasons) = forum
+    let ((), reasons) = forum
         .refuse(|edition, stamp| edition.adopt_shortlist(departement(code), candidacies, stamp));
-    assert_eq!(format!("{back:?}"), given);
     reasons
 }
 
@@ -179,13 +177,9 @@ fn a_shortlist_is_refused_for_every_reason_at_once() {
     let (mut forum, [a, b, c, d]) = ideas(["60"; 4]);
     let candidacies = [&a, &b, &c, &d, &a].map(Project::candidacy);
     let early = at("2019-11-27T00:00:00Z");
-    let (back, reasons) = forum.refuse_at(early, |edition, stamp| {
+    let ((), reasons) = forum.refuse_at(early, |edition, stamp| {
         edition.adopt_shortlist(departement("59"), candidacies, stamp)
     });
-    assert_eq!(
-        back.iter().map(Candidacy::project).collect::<Vec<_>>(),
-        [1, 2, 3, 4, 1].map(project_id)
-    );
     let elsewhere = |n| ShortlistError::OtherDepartement {
         project: project_id(n),
         carried_by: departement("60"),

@@ -3,50 +3,56 @@
 use participatory_innovation::{
     charter::{Criterion, Seats, TieRule},
     deliberation::{BrokenTie, DeliberationError},
-    edition::{AdoptError, SettleError},
-    fact::{Attendance, Jury, Means, Proxy, Settlement, Sheet, Verdict, Voice},
+    edition::{AdoptError, PromoteError, SettleError},
+    fact::{Attendance, Jury, Means, Proxy, Voice},
     journal::{
         HistoryError,
         Remedy::{Later, Never, OtherEvidence},
+        Stamp,
     },
     project::Project,
     scoring::Methods,
-    value::{Exact, Mark, ProjectId},
+    value::{Exact, ProjectId},
 };
 
 use crate::{
     Reasons,
     given::{
         Forum, at, code, deliberating, juror, jury, pitched, preselected, present, project_id,
-        sheet,
+        sheet, sheet_of, shown,
     },
+    palmares::not_adopted,
+    reversal::undo,
 };
 
-/// This order, by three votes to none.
-pub(crate) fn voted(order: &[u128]) -> Settlement {
-    by(Means::Vote { against: 0, favour: 3 }, order)
-}
+/// By three votes to none.
+pub(crate) const VOTED: Means = Means::Vote { against: 0, favour: 3 };
 
-fn by(means: Means, order: &[u128]) -> Settlement {
-    Settlement { means, order: order.iter().copied().map(project_id).collect() }
-}
-
-/// Why a settlement is refused. It comes back as it was.
+/// Why an order is not settled. It comes back as it was, with its means.
 #[track_caller]
-fn refused(forum: &mut Forum, settlement: &Settlement) -> Reasons<SettleError> {
-    let given = settlement.clone();
-    let (back, reasons) =
-        forum.refuse(|edition, stamp| edition.settle_tie(given, &Methods::standard(), stamp));
-    assert_eq!(back, *settlement);
+pub(crate) fn refused(forum: &mut Forum, means: Means, order: &[u128]) -> Reasons<SettleError> {
+    let stamp = forum.stamp();
+    refused_at(forum, stamp, means, order)
+}
+
+#[track_caller]
+fn refused_at(
+    forum: &mut Forum,
+    stamp: Stamp,
+    means: Means,
+    order: &[u128],
+) -> Reasons<SettleError> {
+    let (given, methods, projects) = (means.clone(), Methods::standard(), forum.projects());
+    let order: Vec<_> = order.iter().copied().map(project_id).collect();
+    let (back, reasons) = forum.refuse_at(stamp, |edition, stamp| {
+        edition.settle_tie(given, order.iter().copied(), shown(&projects), &methods, stamp)
+    });
+    assert_eq!((back.means, &*back.order), (means, &*order));
     reasons
 }
 
-fn settle(forum: &mut Forum, settlement: Settlement) -> u32 {
-    forum.decide(|edition, stamp| edition.settle_tie(settlement, &Methods::standard(), stamp))
-}
-
 fn laureates(forum: &Forum) -> Vec<ProjectId> {
-    forum.edition.preview().unwrap().laureates().iter().map(|entering| entering.project).collect()
+    forum.preview().unwrap().laureates().iter().map(|entering| entering.project).collect()
 }
 
 fn ids<const N: usize>(numbers: [u128; N]) -> Vec<ProjectId> {
@@ -64,19 +70,17 @@ fn tied_with(
 #[test]
 fn a_tie_at_the_cut_is_named_and_nothing_is_adopted() {
     let (mut forum, _) = tied_with(&[TieRule::Vote]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(preview.tied_at_cut(), ids([2, 3]));
     assert_eq!(laureates(&forum), ids([1]));
     assert_eq!((preview.reserve(), preview.margin()), (&[][..], None));
     assert!(preview.notices().is_empty());
 
-    let given = preview.clone();
-    let (back, reasons) = forum.refuse(|edition, stamp| edition.adopt(given, stamp));
-    assert_eq!(back, preview);
+    let reasons = not_adopted(&mut forum, &preview);
     assert_eq!(reasons, [(AdoptError::TiedAtCut { projects: ids([2, 3]) }, Later)]);
 
     forum.vote(&[3, 2]);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(preview.tied_at_cut(), []);
     assert_eq!(laureates(&forum), ids([1, 3]));
     assert_eq!(preview.reserve(), ids([2]));
@@ -95,7 +99,7 @@ fn a_tie_at_the_cut_is_named_and_nothing_is_adopted() {
 fn a_tie_above_the_cut_or_below_it_bars_nothing() {
     let (mut forum, _) =
         deliberating(Forum::founded(), [("59", 9), ("59", 5), ("60", 9), ("60", 5)]);
-    assert_eq!(forum.edition.preview().unwrap().tied_at_cut(), []);
+    assert_eq!(forum.preview().unwrap().tied_at_cut(), []);
     forum.adopt();
     assert_eq!(forum.edition.reserve(), [ids([2, 4])], "they stay tied in the reserve");
 }
@@ -103,25 +107,25 @@ fn a_tie_above_the_cut_or_below_it_bars_nothing() {
 #[test]
 fn a_vote_is_carried_by_more_voices_for_than_against_and_no_more_than_there_are() {
     let (mut forum, _) = tied_with(&[TieRule::Vote]);
-    let vote = |favour, against| by(Means::Vote { against, favour }, &[2, 3]);
+    let vote = |favour, against| Means::Vote { against, favour };
     let not_carried =
         |favour, against| (SettleError::NotCarried { favour, against }, OtherEvidence);
-    assert_eq!(refused(&mut forum, &vote(0, 0)), [not_carried(0, 0)]);
-    assert_eq!(refused(&mut forum, &vote(1, 1)), [not_carried(1, 1)]);
-    assert_eq!(refused(&mut forum, &vote(1, 2)), [not_carried(1, 2)]);
+    assert_eq!(refused(&mut forum, vote(0, 0), &[2, 3]), [not_carried(0, 0)]);
+    assert_eq!(refused(&mut forum, vote(1, 1), &[2, 3]), [not_carried(1, 1)]);
+    assert_eq!(refused(&mut forum, vote(1, 2), &[2, 3]), [not_carried(1, 2)]);
     let too_many = (SettleError::TooManyVotes { cast: 4, voices: 3 }, OtherEvidence);
-    assert_eq!(refused(&mut forum, &vote(3, 1)), core::slice::from_ref(&too_many));
-    assert_eq!(refused(&mut forum, &vote(2, 2)), [too_many, not_carried(2, 2)]);
+    assert_eq!(refused(&mut forum, vote(3, 1), &[2, 3]), core::slice::from_ref(&too_many));
+    assert_eq!(refused(&mut forum, vote(2, 2), &[2, 3]), [too_many, not_carried(2, 2)]);
     let most = vote(u32::MAX, u32::MAX);
     let cast = 2 * u64::from(u32::MAX);
     assert_eq!(
-        refused(&mut forum, &most),
+        refused(&mut forum, most, &[2, 3]),
         [
             (SettleError::TooManyVotes { cast, voices: 3 }, OtherEvidence),
             not_carried(u32::MAX, u32::MAX)
         ]
     );
-    settle(&mut forum, vote(2, 1));
+    forum.settle(vote(2, 1), &[2, 3]);
     assert_eq!(laureates(&forum), ids([1, 2]));
 }
 
@@ -136,10 +140,10 @@ fn represented_members_have_a_voice_and_absent_ones_none() {
         Attendance { proxies: [Proxy { from: juror(2), to: juror(0) }].into(), ..present([0]) };
     let files = projects.each_ref().map(Project::examination);
     forum.decide(|edition, stamp| edition.open_deliberation(attendance, files, stamp));
-    let vote = |favour| by(Means::Vote { against: 0, favour }, &[2, 1]);
+    let vote = |favour| Means::Vote { against: 0, favour };
     let too_many = (SettleError::TooManyVotes { cast: 3, voices: 2 }, OtherEvidence);
-    assert_eq!(refused(&mut forum, &vote(3)), [too_many]);
-    settle(&mut forum, vote(2));
+    assert_eq!(refused(&mut forum, vote(3), &[2, 1]), [too_many]);
+    forum.settle(vote(2), &[2, 1]);
 }
 
 #[test]
@@ -160,10 +164,10 @@ fn an_advisory_member_has_no_vote() {
     }
     forum.deliberate(&projects);
     assert_eq!(forum.edition.opening().unwrap().attendance.present.len(), 3);
-    let vote = |favour| by(Means::Vote { against: 0, favour }, &[2, 1]);
+    let vote = |favour| Means::Vote { against: 0, favour };
     let too_many = (SettleError::TooManyVotes { cast: 3, voices: 2 }, OtherEvidence);
-    assert_eq!(refused(&mut forum, &vote(3)), [too_many]);
-    settle(&mut forum, vote(2));
+    assert_eq!(refused(&mut forum, vote(3), &[2, 1]), [too_many]);
+    forum.settle(vote(2), &[2, 1]);
 }
 
 #[test]
@@ -183,35 +187,50 @@ fn the_casting_vote_is_the_chairs_who_is_there() {
         Attendance { proxies: [Proxy { from: juror(0), to: juror(1) }].into(), ..present([1, 2]) };
     let opened =
         forum.decide(|edition, stamp| edition.open_deliberation(represented, files, stamp));
-    let cast = by(Means::CastingVote {}, &[3, 2]);
-    assert_eq!(refused(&mut forum, &cast), [(SettleError::ChairAbsent, OtherEvidence)]);
+    let cast = Means::CastingVote {};
+    assert_eq!(
+        refused(&mut forum, cast.clone(), &[3, 2]),
+        [(SettleError::ChairAbsent, OtherEvidence)]
+    );
 
-    crate::reversal::undo(&mut forum, opened);
+    undo(&mut forum, opened);
     forum.deliberate(&projects);
-    settle(&mut forum, cast);
+    forum.settle(cast, &[3, 2]);
     assert_eq!(laureates(&forum), ids([1, 3]));
 }
 
 #[test]
 fn the_charter_says_who_breaks_ties() {
     let (mut forum, _) = tied_with(&[TieRule::Vote]);
-    let cast = by(Means::CastingVote {}, &[3, 2]);
-    assert_eq!(refused(&mut forum, &cast), [(SettleError::MeansNotAllowed, Never)]);
+    let cast = Means::CastingVote {};
+    assert_eq!(refused(&mut forum, cast.clone(), &[3, 2]), [(SettleError::MeansNotAllowed, Never)]);
     let (mut forum, _) = tied_with(&[TieRule::CastingVote]);
-    assert_eq!(refused(&mut forum, &voted(&[3, 2])), [(SettleError::MeansNotAllowed, Never)]);
+    assert_eq!(refused(&mut forum, VOTED, &[3, 2]), [(SettleError::MeansNotAllowed, Never)]);
     let (mut forum, _) = tied_with(&[TieRule::Vote, TieRule::CastingVote]);
-    settle(&mut forum, cast);
+    forum.settle(cast, &[3, 2]);
 }
 
 #[test]
 fn a_settlement_orders_exactly_the_projects_of_one_rank() {
     let (mut forum, _) = tied_with(&[TieRule::Vote]);
-    let refusal = [(SettleError::NotOneTie, OtherEvidence)];
-    for order in [&[][..], &[2], &[2, 2], &[2, 3, 3], &[1, 2], &[1, 2, 3], &[2, 9], &[9, 8], &[1]] {
-        assert_eq!(refused(&mut forum, &voted(order)), refusal, "{order:?}");
+    let not_one = |tied: &[u128], found| {
+        let tied = tied.iter().copied().map(project_id).collect();
+        [(SettleError::NotOneTie { tied, found }, OtherEvidence)]
+    };
+    for order in [&[2][..], &[2, 2], &[2, 3, 3], &[2, 9]] {
+        let refusal = not_one(&[2, 3], order.len());
+        assert_eq!(refused(&mut forum, VOTED, order), refusal, "{order:?}");
+    }
+    for order in [&[][..], &[1], &[1, 2], &[1, 2, 3], &[9, 8]] {
+        let refusal = not_one(&[], order.len());
+        assert_eq!(
+            refused(&mut forum, VOTED, order),
+            refusal,
+            "{order:?}: the first ties with none"
+        );
     }
     forum.vote(&[2, 3]);
-    assert_eq!(refused(&mut forum, &voted(&[2, 3])), refusal, "settled already");
+    assert_eq!(refused(&mut forum, VOTED, &[2, 3]), not_one(&[], 2), "settled already");
 }
 
 #[test]
@@ -224,12 +243,10 @@ fn a_criterion_breaks_ties_before_a_vote_does() {
     let (mut forum, projects) = pitched(forum, ["59", "59", "60"]);
     // Every project has the same sum; 2 and 3 are dearer than 1 by two points.
     for (n, marks) in [(1, [8, 4]), (2, [6, 6]), (3, [6, 6])] {
-        let marks = marks.map(|mark| Some(Mark::from_units(mark)));
-        let verdict = Verdict::Marked(marks.into());
-        forum.hand_in(Sheet { comment: None, juror: juror(0), project: project_id(n), verdict });
+        forum.hand_in(sheet_of(0, n, &marks.map(Some)));
     }
     forum.deliberate(&projects);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     let broken = BrokenTie {
         rule: TieRule::Criterion(code("cost")),
         means: None,
@@ -241,8 +258,8 @@ fn a_criterion_breaks_ties_before_a_vote_does() {
     let ranks = [1, 2, 3].map(|n| preview.outline(project_id(n)).unwrap().rank);
     assert_eq!(ranks, [Some(3), Some(1), Some(1)]);
     assert_eq!(
-        refused(&mut forum, &voted(&[1, 2, 3])),
-        [(SettleError::NotOneTie, OtherEvidence)],
+        refused(&mut forum, VOTED, &[1, 2, 3]),
+        [(SettleError::NotOneTie { tied: vec![], found: 3 }, OtherEvidence)],
         "the criterion has split them"
     );
     forum.vote(&[3, 2]);
@@ -260,12 +277,10 @@ fn each_level_that_a_criterion_breaks_is_named_and_no_other() {
     // Ahead alone: 2. Then 3 and 5 and, dearer, 6. Then 1 and 4, whom nothing tells apart.
     let marks = [(1, [2, 2]), (2, [9, 9]), (3, [5, 3]), (4, [2, 2]), (5, [5, 3]), (6, [4, 4])];
     for (n, marks) in marks {
-        let marks = marks.map(|mark| Some(Mark::from_units(mark)));
-        let verdict = Verdict::Marked(marks.into());
-        forum.hand_in(Sheet { comment: None, juror: juror(0), project: project_id(n), verdict });
+        forum.hand_in(sheet_of(0, n, &marks.map(Some)));
     }
     forum.deliberate(&projects);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     let rule = TieRule::Criterion(code("cost"));
     let broken = BrokenTie { rule, means: None, levels: vec![ids([6]), ids([3, 5])] };
     assert_eq!(preview.broken_ties(), [broken]);
@@ -279,16 +294,11 @@ fn nothing_is_settled_before_the_jury_sits() {
     let (mut forum, projects) = pitched(Forum::founded(), ["59", "60"]);
     let not_open = SettleError::Deliberation(DeliberationError::NotOpen);
     let early = at("2019-11-27T00:00:00Z");
-    let cast = by(Means::CastingVote {}, &[1, 2]);
-    let given = cast.clone();
-    let (back, reasons) = forum
-        .refuse_at(early, |edition, stamp| edition.settle_tie(given, &Methods::standard(), stamp));
-    assert_eq!(back, cast);
+    let reasons = refused_at(&mut forum, early, Means::CastingVote {}, &[1, 2]);
     let last = forum.edition.at();
     assert_eq!(
         reasons,
         [
-            (SettleError::MeansNotAllowed, Never),
             (not_open, Later),
             (HistoryError::BackInTime { at: early.at, last }.into(), OtherEvidence),
         ]
@@ -307,8 +317,8 @@ fn once_the_palmares_is_adopted_only_its_reserve_is_settled() {
     forum.adopt();
     let seated = |n| (SettleError::NotInReserve { project: project_id(n) }, Never);
     assert_eq!(
-        refused(&mut forum, &voted(&[3, 1])),
-        [(SettleError::NotOneTie, OtherEvidence), seated(3), seated(1)]
+        refused(&mut forum, VOTED, &[3, 1]),
+        [seated(3), seated(1), (SettleError::NotOneTie { tied: vec![], found: 2 }, OtherEvidence)]
     );
     forum.vote(&[4, 2]);
     assert_eq!(forum.edition.reserve(), [ids([4]), ids([2])]);
@@ -337,39 +347,37 @@ fn what_a_floor_leaves_of_a_tie_is_settled_in_the_reserve() {
     forum.adopt();
     assert_eq!(forum.edition.reserve(), [ids([2, 3])]);
     let laureate = forum.designate(first);
-    let vacancy = crate::reserve::withdrawn(&mut forum, laureate);
-    let (_, reasons) = forum.refuse(|edition, stamp| edition.promote(vacancy, [], stamp));
-    let tied = participatory_innovation::edition::PromoteError::Tied { projects: ids([2, 3]) };
-    assert_eq!(reasons, [(tied, Later)]);
+    let gone = forum.withdraw(laureate);
+    let reasons = crate::reserve::refused(&mut forum, &gone);
+    assert_eq!(reasons, [(PromoteError::Tied { projects: ids([2, 3]) }, Later)]);
     forum.vote(&[3, 2]);
-    forum.decide(|edition, stamp| edition.promote(vacancy, [], stamp));
+    forum.promote(&gone);
     assert!(forum.edition.is_laureate(project_id(3)));
 }
 
 #[test]
 fn a_tie_that_new_sheets_dissolve_is_no_longer_settled() {
     let (mut forum, projects) = tied_with(&[TieRule::Vote]);
-    forum.vote(&[2, 3]);
-    let opened = forum.edition.seq() - 1;
-    crate::reversal::undo(&mut forum, opened);
-    assert_eq!(forum.edition.settlements().count(), 0, "it went with the sitting");
+    let settled = forum.vote(&[2, 3]);
+    for decision in [settled, settled - 1] {
+        undo(&mut forum, decision);
+    }
+    assert_eq!(forum.edition.settlements().count(), 0);
     for by in 0..3 {
         forum.hand_in(sheet(by, 3, 8));
     }
     forum.deliberate(&projects);
     assert_eq!(laureates(&forum), ids([1, 3]));
-    assert_eq!(forum.edition.preview().unwrap().broken_ties(), []);
+    assert_eq!(forum.preview().unwrap().broken_ties(), []);
 }
 
 #[test]
 fn fewer_seats_may_be_filled_only_where_the_charter_says_at_most() {
     let marks = [("59", 9)];
     let (mut forum, _) = deliberating(Forum::founded(), marks);
-    let preview = forum.edition.preview().unwrap();
+    let preview = forum.preview().unwrap();
     assert_eq!(preview.seats(), 2);
-    let given = preview.clone();
-    let (back, reasons) = forum.refuse(|edition, stamp| edition.adopt(given, stamp));
-    assert_eq!(back, preview);
+    let reasons = not_adopted(&mut forum, &preview);
     assert_eq!(reasons, [(AdoptError::SeatsUnfilled { seats: 2, found: 1 }, Never)]);
 
     let (mut forum, _) = deliberating(Forum::with(|rules| rules.seats = Seats::AtMost(2)), marks);

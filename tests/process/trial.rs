@@ -15,7 +15,7 @@ use participatory_innovation::{
 };
 
 use crate::{
-    given::{Forum, code, juror, pitched, project_id, sheet},
+    given::{Forum, code, juror, pitched, project_id, sheet, shown},
     rules::judged,
 };
 
@@ -31,7 +31,7 @@ fn narrow() -> Forum {
 fn each_juror_is_left_out_in_turn_under_the_charter() {
     let forum = narrow();
     let methods = Methods::standard();
-    let trial = forum.edition.trial(&methods).unwrap();
+    let trial = forum.edition.trial(&methods, shown(&forum.projects())).unwrap();
     assert_eq!(trial.jurors(), [juror(0), juror(1), juror(2)]);
     assert_eq!(trial.projects().collect::<Vec<_>>(), [project_id(1), project_id(2)]);
     assert_eq!(trial.fates().unwrap(), [Enters, Out]);
@@ -52,7 +52,7 @@ fn each_juror_is_left_out_in_turn_under_the_charter() {
 fn the_jurors_are_drawn_again() {
     let forum = narrow();
     let methods = Methods::standard();
-    let trial = forum.edition.trial(&methods).unwrap();
+    let trial = forum.edition.trial(&methods, shown(&forum.projects())).unwrap();
     let found = trial.resampled(&Plan::new(10, "Amiens")).unwrap();
     assert_eq!(found.drawn, Drawn::Every { multisets: 10 });
     // Of 27 draws, the 8 without juror 0 let the other in; any with it come to 20/3 and more.
@@ -72,7 +72,7 @@ fn floors_hold_in_every_trial() {
     };
     let (forum, _) = judged(change, [[Some(9); 3], [Some(8); 3], [Some(1); 3], [Some(2); 3]]);
     let methods = Methods::standard();
-    let trial = forum.edition.trial(&methods).unwrap();
+    let trial = forum.edition.trial(&methods, shown(&forum.projects())).unwrap();
     assert_eq!(trial.fates().unwrap(), [Out, Out, Out, Enters]);
     let opinions = trial.second_opinions().unwrap();
     assert!(opinions.opinions.iter().all(|opinion| opinion.entering().eq([3])));
@@ -82,7 +82,8 @@ fn floors_hold_in_every_trial() {
 fn other_rules_are_asked_too() {
     let forum = narrow();
     let methods = Methods::standard();
-    let found = forum.edition.trial(&methods).unwrap().second_opinions().unwrap();
+    let found =
+        forum.edition.trial(&methods, shown(&forum.projects())).unwrap().second_opinions().unwrap();
     let rules: Vec<&str> = found.opinions.iter().map(|opinion| &*opinion.rule).collect();
     assert_eq!(rules, ["charter", "majority-judgment", "schulze"]);
     let entering = |n: usize| found.opinions[n].entering().collect::<Vec<_>>();
@@ -94,7 +95,7 @@ fn other_rules_are_asked_too() {
 fn the_order_of_passage_is_held_against_the_scores() {
     let (forum, _) = judged(|_| {}, [[Some(2); 3], [Some(4); 3], [Some(8); 3]]);
     let methods = Methods::standard();
-    let trial = forum.edition.trial(&methods).unwrap();
+    let trial = forum.edition.trial(&methods, shown(&forum.projects())).unwrap();
     let rising = trial.order_of_passage([1, 2, 3].map(project_id)).unwrap();
     assert_eq!((rising.concordant, rising.discordant), (3, 0));
     let falling = trial.order_of_passage([3, 2, 1].map(project_id)).unwrap();
@@ -109,7 +110,7 @@ fn what_cannot_be_carried_out_is_named_and_not_taken_for_a_result() {
     let rows = [[Some(5), Some(6), None], [None, Some(7), Some(8)]];
     let (forum, _) = judged(|rules| rules.severity = SeverityRule::JurorEffect, rows);
     let methods = Methods::standard();
-    let trial = forum.edition.trial(&methods).unwrap();
+    let trial = forum.edition.trial(&methods, shown(&forum.projects())).unwrap();
     assert!(trial.fates().is_ok());
     let refused = trial.without_each_juror().unwrap_err();
     let is_disconnected = |error: &DeliberationError| {
@@ -126,7 +127,7 @@ fn what_cannot_be_carried_out_is_named_and_not_taken_for_a_result() {
     };
     let (forum, _) = judged(own, [[Some(5); 3]; 2]);
     let unknown = DeliberationError::UnknownRule { name: code("our-own") };
-    let trial = forum.edition.trial(&methods).unwrap();
+    let trial = forum.edition.trial(&methods, shown(&forum.projects())).unwrap();
     assert_eq!(trial.fates().unwrap_err(), unknown);
     let refused = trial.order_of_passage([1, 2].map(project_id)).unwrap_err();
     assert_eq!(refused, TrialError::Deliberation(unknown));
@@ -157,7 +158,7 @@ fn the_minutes_say_who_was_there_who_stood_back_and_what_came_of_it() {
     let why = Recusal::Interest(conflict);
     assert_eq!(recusals, [(juror(1), project_id(2), 2, why)]);
     let examined: Vec<_> =
-        minutes.examined.iter().map(|(n, file)| (n.get(), file.project)).collect();
+        minutes.examined.iter().map(|(n, file)| (n.get(), file.standing.project)).collect();
     assert_eq!(examined, [(1, project_id(1)), (2, project_id(2))]);
 
     forum.vote(&[2, 1]);

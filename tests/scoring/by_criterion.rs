@@ -17,7 +17,7 @@ fn stages() -> Stages {
 fn score(stages: Stages, grid: &Grid, sheets: &[Did]) -> Result<Option<Exact>, ScoringError> {
     let mut tally = Tally::default();
     for sheet in sheets {
-        tally.add(grid, sheet.standing());
+        tally.add(grid, sheet.stance());
     }
     ByCriterion { stages }.score(grid, &tally)
 }

@@ -23,7 +23,7 @@ mod weak_order;
 
 use participatory_innovation::{
     charter::{Absences, Criterion, Grid},
-    scoring::{File, ScoringError, Sheets, Standing, Tally},
+    scoring::{File, ScoringError, Sheets, Stance, Tally},
     value::{Exact, Mark, PersonId, ProjectId, Scale},
 };
 use proptest::{collection::vec, prelude::*};
@@ -61,12 +61,12 @@ enum Did {
 }
 
 impl Did {
-    fn standing(&self) -> Standing<'_> {
+    fn stance(&self) -> Stance<'_> {
         match self {
-            Self::Marked(marks) => Standing::Marked(marks),
-            Self::Abstained => Standing::Abstained,
-            Self::Recused => Standing::Recused,
-            Self::Missing => Standing::Missing,
+            Self::Marked(marks) => Stance::Marked(marks),
+            Self::Abstained => Stance::Abstained,
+            Self::Recused => Stance::Recused,
+            Self::Missing => Stance::Missing,
         }
     }
 }
@@ -105,7 +105,7 @@ impl Panel {
             .zip(&self.rows)
             .map(|(n, row)| File {
                 project: project(n),
-                standings: (0..).zip(row).map(|(by, did)| (person(by), did.standing())).collect(),
+                stances: (0..).zip(row).map(|(by, did)| (person(by), did.stance())).collect(),
             })
             .collect()
     }
@@ -123,7 +123,7 @@ impl Panel {
 fn tally_of(scores: &[i32]) -> Tally {
     let mut tally = Tally::default();
     for score in scores {
-        tally.add(&grid(&[1]), marked([*score]).standing());
+        tally.add(&grid(&[1]), marked([*score]).stance());
     }
     tally
 }

@@ -2,9 +2,7 @@
 
 use core::cmp::Ordering;
 
-use participatory_innovation::scoring::{
-    MajorityJudgment, MajorityValue, Ranking, Standing, Tally,
-};
+use participatory_innovation::scoring::{MajorityJudgment, MajorityValue, Ranking, Stance, Tally};
 use proptest::{collection::vec, prelude::*};
 
 use crate::{Panel, exact, grid, marked, tally_of};
@@ -53,7 +51,7 @@ fn as_many_grades_as_can_be_counted() {
     let of = |low: i32, high: i32, lows: u64, highs: u64| {
         let mut tally = Tally::default();
         for (grade, jurors) in [(low, lows), (high, highs)] {
-            tally.add_many(&grid(&[1]), marked([grade]).standing(), jurors);
+            tally.add_many(&grid(&[1]), marked([grade]).stance(), jurors);
         }
         MajorityValue::of(&tally).unwrap()
     };
@@ -123,9 +121,9 @@ proptest! {
         let two = grid(&[1, 1]);
         let mut tally = Tally::default();
         for (a, b) in &rows {
-            tally.add(&two, marked([*a, *b]).standing());
+            tally.add(&two, marked([*a, *b]).stance());
         }
-        tally.add(&two, Standing::Missing);
+        tally.add(&two, Stance::Missing);
         let mut sums: Vec<i32> = rows.iter().map(|(a, b)| a + b).collect();
         sums.sort_unstable();
         let twice = MajorityValue::of(&tally).unwrap().grade() * &exact("2");

@@ -22,7 +22,7 @@ fn weighted(all: &[Did]) -> Option<Exact> {
     let grid = grid(&[2, 1]);
     let mut tally = Tally::default();
     for did in all {
-        tally.add(&grid, did.standing());
+        tally.add(&grid, did.stance());
     }
     WeightedMean.score(&grid, &tally).unwrap()
 }

@@ -12,7 +12,7 @@ use crate::{Did, exact, grid, marked};
 fn tally(all: &[Did]) -> Tally {
     let mut tally = Tally::default();
     for did in all {
-        tally.add(&grid(&[2, 1]), did.standing());
+        tally.add(&grid(&[2, 1]), did.stance());
     }
     tally
 }
@@ -47,7 +47,7 @@ fn a_tally_by_hand() {
 }
 
 #[test]
-fn a_file_sums_up_to_the_tally_of_its_standings() {
+fn a_file_sums_up_to_the_tally_of_its_stances() {
     let row = vec![marked([9, 6]), Did::Abstained, marked([7, 7])];
     let panel = crate::Panel::new(&[2, 1], [row.clone()]);
     assert_eq!(panel.files()[0].tally(&panel.grid), tally(&row));
@@ -60,11 +60,11 @@ fn a_mean_is_in_points() {
     let grid = Grid { scale, ..grid(&[1]) };
     let mut tally = Tally::default();
     for units in [3, 4] {
-        tally.add(&grid, marked([units]).standing());
+        tally.add(&grid, marked([units]).stance());
     }
     assert_eq!(tally.criteria()[0].mean(scale), Some(exact("7/8")));
     let mut blank = Tally::default();
-    blank.add(&grid, Did::Marked(vec![None]).standing());
+    blank.add(&grid, Did::Marked(vec![None]).stance());
     assert_eq!(blank.criteria()[0].mean(scale), None);
     assert_eq!((blank.sheets(), blank.coverage().judged), (0, 1));
 }
@@ -72,7 +72,7 @@ fn a_mean_is_in_points() {
 #[test]
 fn nobody_did_nothing() {
     let mut tally = Tally::default();
-    tally.add_many(&grid(&[1]), marked([3]).standing(), 0);
+    tally.add_many(&grid(&[1]), marked([3]).stance(), 0);
     assert_eq!(tally, Tally::default());
 }
 
@@ -81,7 +81,7 @@ fn counts_stop_at_the_greatest() {
     let mut tally = Tally::default();
     for _ in 0..2 {
         for did in [marked([3]), Did::Abstained, Did::Recused, Did::Missing] {
-            tally.add_many(&grid(&[1]), did.standing(), u64::MAX - 1);
+            tally.add_many(&grid(&[1]), did.stance(), u64::MAX - 1);
         }
     }
     let most = u64::MAX;
@@ -105,7 +105,7 @@ proptest! {
     #[test]
     fn many_who_did_alike_are_as_many(did in crate::did(2), jurors in 0..=6_u64) {
         let mut together = Tally::default();
-        together.add_many(&grid(&[2, 1]), did.standing(), jurors);
+        together.add_many(&grid(&[2, 1]), did.stance(), jurors);
         let one_by_one = tally(&vec![did; usize::try_from(jurors).unwrap()]);
         prop_assert_eq!(together, one_by_one);
     }

@@ -111,7 +111,7 @@ pub(crate) fn others(leaf: &Value) -> Vec<Value> {
 /// Names that some field or other may hold.
 const WORDS: &str = "59 60 80 1/3 agent secretary judges own-project other bars numbers none \
 more-than-half each-category palmares anonymous advisory staff elected stopped inconclusive \
-equal-voices our-own recused overall cost voting";
+equal-voices our-own recused overall cost voting closed coached pitched laureate withdrawn";
 
 fn other_texts(text: &str) -> Vec<Value> {
     if let Ok(digest) = text.parse::<Digest>() {

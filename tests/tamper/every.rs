@@ -46,8 +46,8 @@ fn one_broken_link_is_named_and_no_consequence_of_it() {
             let link = (Some(stream), Some(seq + 1), "other past".into());
             assert!(found.remove(&link), "{stream}, {seq}: {found:?}");
         }
-        // The jury named four files by the digest of their last entry then.
-        found.retain(|(_, _, what)| !what.starts_with("ExaminedOtherwise"));
+        // The edition named projects by the digest of their last entry then.
+        found.retain(|(_, _, what)| !what.starts_with("StoodOtherwise"));
         assert!(found.is_empty(), "{stream}, {seq}: {found:?}");
     }
 }

@@ -67,9 +67,10 @@ fn evidence_of_another_project_moves_nothing() {
         play.mark(juror, 1, &[Some(9)]);
         play.mark(juror, 2, &[Some(5)]);
     }
-    let examined = [one.examination(), two.examination()];
-    decide!(play, open_deliberation(everyone(), examined));
-    play.adopt();
+    let pitched = [one, two];
+    play.deliberate(everyone(), &pitched);
+    play.adopt(&pitched);
+    let [one, two] = pitched;
     let evidence = play.edition.designation(&one).unwrap();
     let two = refuse!(play, two.designate(evidence), OtherProject);
     let way = play.edition.other_way(&two, Play::way()).unwrap();

@@ -7,15 +7,15 @@ use std::{
 
 use participatory_innovation::{
     audit::{Disagreement, Finding, Manifest, audit},
-    edition::{AdoptError, DesignationError, Edition},
-    journal::{Break, Entry, StreamId},
-    project::{AnyProject, StageKind},
+    edition::{AdoptError, DesignationError, Edition, OpenError, PromoteError},
+    journal::{Break, Entry, EntryId, StandingError, StreamId},
+    project::{AnyProject, RevertError, StageKind},
     value::OneOrMore,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
-    edits::{forge, pattern, places, rechain, reforge, stream, variants, with},
+    edits::{forge, pattern, places, rechain, reforge, stream, tree, variants, with},
     play,
 };
 
@@ -62,7 +62,8 @@ fn a_palmares_is_what_the_sheets_say() {
         let place = last(&journal, edition_of(&journal), "palmares-adopted");
         let event = "/event/edition/palmares-adopted";
         let changed = variants(&journal[place], 9).into_iter();
-        let changed: Vec<_> = changed.filter(|(at, _)| at.starts_with(event)).collect();
+        let said = |at: &str| at.starts_with(event) && !at.contains("/standings/");
+        let changed: Vec<_> = changed.filter(|(at, _)| said(at)).collect();
         assert!(changed.len() >= 5, "{}", changed.len());
         for (pointer, forged) in changed {
             let seq = Some(forged.seq());
@@ -73,6 +74,71 @@ fn a_palmares_is_what_the_sheets_say() {
             });
         }
     }
+}
+
+/// Every change to where a decision says that a project stood is named with the decision, of
+/// decisions that were undone too.
+#[test]
+fn a_standing_is_what_the_stream_of_the_project_says() {
+    let mut events = BTreeSet::new();
+    for journal in [play::plain(play::edition(3)), play::whole(), play::strict()] {
+        let id = edition_of(&journal);
+        for place in places(&journal, id) {
+            let of_standing = |at: &str| {
+                let parts = ["standing", "passed-over", "promoted", "withdrawn"];
+                at.starts_with("/event") && parts.iter().any(|part| at.contains(part))
+            };
+            let changed = variants(&journal[place], 2).into_iter();
+            for (pointer, forged) in changed.filter(|(at, _)| of_standing(at)) {
+                events.insert(forged.event().name());
+                let seq = Some(forged.seq());
+                let found = disagreements(&reforge(&journal, place, forged));
+                let named = found.iter().any(|d| d.stream == Some(id) && d.seq == seq);
+                assert!(named, "{seq:?}{pointer}: {found:#?}");
+            }
+        }
+    }
+    let resting = [
+        "decision-reverted",
+        "deliberation-opened",
+        "laureate-replaced",
+        "palmares-adopted",
+        "shortlist-adopted",
+        "tie-settled",
+    ];
+    assert_eq!(events, resting.into());
+}
+
+/// What a project had seen of its edition never goes back, never goes past what was written by then,
+/// and never past its end.
+#[test]
+fn what_was_seen_cannot_be_moved_at_will() {
+    let journal = play::whole();
+    let entries = stream(&journal, edition_of(&journal));
+    let edition = Edition::replay(&entries).unwrap();
+    let (mut refused, mut passed) = (0, 0);
+    for n in 1..=7 {
+        let entries_of = stream(&journal, project(n));
+        for place in 0..entries_of.len() {
+            let entry = &entries_of[place];
+            let before = place.checked_sub(1).and_then(|before| entries_of[before].seen());
+            for seen in 0..=edition.seq() + 1 {
+                let mut forged = entries_of.clone();
+                forged[place] = with(entry, "/seen", json!(seen)).unwrap();
+                rechain(&mut forged, project(n));
+                let replays = AnyProject::replay(&edition, &forged[..=place]).is_ok();
+                let written = usize::try_from(seen).ok().and_then(|seen| entries.get(seen));
+                let in_time = written.is_some_and(|written| written.at() <= entry.at());
+                if !in_time || before.is_some_and(|before| seen < before) {
+                    assert!(!replays, "entry {place} of project {n} at {seen}");
+                    refused += 1;
+                } else if replays {
+                    passed += 1;
+                }
+            }
+        }
+    }
+    assert!(refused > passed && passed > entries.len(), "{refused} refused, {passed} passed");
 }
 
 /// Every mark that counts: the palmarès that was adopted no longer follows from the sheets.
@@ -132,13 +198,15 @@ fn a_designation_without_a_palmares_never_replays() {
             }
         }
     }
-    // 1 and 2 by either palmarès, the first of which was undone; 4 by the promotion.
-    let [first, second, promotion] = adoptions[..] else { panic!("{adoptions:?}") };
-    let named = [(1, first), (1, second), (2, first), (2, second), (4, promotion)];
+    // By either palmarès and either promotion, of which the first was undone: 1 by both, 2 and 3
+    // as the jury ordered the tie at first and in the end, 4 by its promotions and at first too.
+    let [first, second, mistaken, promotion] = adoptions[..] else { panic!("{adoptions:?}") };
+    let named = [(1, first), (1, second), (2, second), (4, first), (4, mistaken), (4, promotion)];
     assert_eq!(designated, named.into());
 }
 
-/// The decision of a palmarès that was undone replays, as of that day, and the audit names it.
+/// A designation by a palmarès that was undone replays, as of that day. The reversal had taken the
+/// project for one that rests on the palmarès no more, and the audit names the two.
 #[test]
 fn a_designation_by_an_undone_palmares_is_named() {
     let mut journal = play::whole();
@@ -152,11 +220,12 @@ fn a_designation_by_an_undone_palmares_is_named() {
     journal[place] = with(&forged, "/event/project/designated/decision", json!(undone)).unwrap();
     rechain(&mut journal, stream);
     let found = disagreements(&journal);
+    let reversal = EntryId { stream: id, seq: undone + 1 };
     assert_names(
         &found,
         stream,
-        None,
-        |what| matches!(what, Finding::DecisionUndone { decision } if *decision == undone),
+        Some(journal[place].seq()),
+        |what| matches!(what, Finding::Crossed { with } if *with == reversal),
     );
 }
 
@@ -210,7 +279,18 @@ fn a_reversal_cannot_hide_what_it_made_void() {
     let journal = play::whole();
     let place = last(&journal, project(1), "reverted");
     let pointer = "/event/project/reverted/invalidates";
-    for other in [json!([]), json!([{ "outcome": {} }])] {
+    let void = tree(&journal[place]).pointer(pointer).unwrap().as_array().unwrap().clone();
+    let [pitch, first, second] = void.as_slice() else { panic!("{void:?}") };
+    let others = [
+        json!([]),
+        json!([{ "outcome": {} }]),
+        json!([pitch]),
+        json!([pitch, first]),
+        json!([pitch, second, first]),
+        json!([first, second, pitch]),
+        json!([pitch, first, second, second]),
+    ];
+    for other in others {
         let forged = with(&journal[place], pointer, other).unwrap();
         let seq = Some(forged.seq());
         let found = disagreements(&reforge(&journal, place, forged));
@@ -225,38 +305,56 @@ fn a_reversal_cannot_hide_what_it_made_void() {
 fn a_file_is_as_the_jury_examined_it() {
     let journal = play::contest([9, 5, 1]);
     let id = edition_of(&journal);
-    let examined_otherwise = |n: u128| move |what: &Finding| matches!(what, Finding::ExaminedOtherwise { project, .. } if *project == play::project(n));
+    let stood_otherwise = |what: &Finding| matches!(what, Finding::StoodOtherwise { project, .. } if *project == play::project(2));
+    let examined_otherwise = |what: &Finding| matches!(what, Finding::ExaminedOtherwise { project } if *project == play::project(2));
     // In the project's stream, before the examination.
     for place in places(&journal, project(2)) {
         for (pointer, forged) in variants(&journal[place], 1) {
             let found = disagreements(&reforge(&journal, place, forged));
             let broken = found.iter().any(|d| d.stream == Some(project(2)));
-            let named = found.iter().any(|d| examined_otherwise(2)(&d.what));
+            let named = found.iter().any(|d| stood_otherwise(&d.what));
             assert!(broken || named, "{pointer}");
         }
     }
     // In the opening of the deliberation.
     let place = last(&journal, id, "deliberation-opened");
     let file = "/event/edition/deliberation-opened/examined/1";
-    let other = json!("00".repeat(32));
-    for (field, value) in [
-        ("digest", other),
-        ("seq", json!(2)),
-        ("measured", json!(180)),
-        ("allowance", json!(300)),
-        ("questions", json!(7)),
-    ] {
+    let opened = Some(journal[place].seq());
+    for (field, value) in
+        [("measured", json!(180)), ("allowance", json!(300)), ("questions", json!(7))]
+    {
         let forged = with(&journal[place], &format!("{file}/{field}"), value).unwrap();
         let found = disagreements(&reforge(&journal, place, forged));
-        assert_names(&found, id, None, examined_otherwise(2));
+        assert_names(&found, id, opened, examined_otherwise);
         assert_eq!(found.len(), 1, "{found:#?}");
     }
-    // An earlier entry of the right digest, at which the project had not pitched.
-    let coached = &journal[places(&journal, project(2))[2]];
-    let forged = with(&journal[place], &format!("{file}/seq"), json!(coached.seq())).unwrap();
-    let forged = with(&forged, &format!("{file}/digest"), json!(coached.digest())).unwrap();
+    let forged = with(&journal[place], &format!("{file}/standing/seq"), json!(2)).unwrap();
     let found = disagreements(&reforge(&journal, place, forged));
-    assert_names(&found, id, None, examined_otherwise(2));
+    assert_names(&found, id, opened, stood_otherwise);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    // The palmarès says of the same entry what the opening no longer does.
+    let other = json!("00".repeat(32));
+    let forged = with(&journal[place], &format!("{file}/standing/digest"), other).unwrap();
+    let found = disagreements(&reforge(&journal, place, forged));
+    assert_names(&found, id, opened, stood_otherwise);
+    let adopted = Some(journal[last(&journal, id, "palmares-adopted")].seq());
+    assert_names(&found, id, adopted, |what| {
+        let other_past =
+            |why: &AdoptError| matches!(why, AdoptError::Standing(StandingError::OtherPast { .. }));
+        refused(what, other_past)
+    });
+    assert_eq!(found.len(), 2, "{found:#?}");
+    // An earlier entry, told in full, at which the project had not pitched.
+    let coached = &journal[places(&journal, project(2))[2]];
+    let standing = json!({
+        "at": coached.at(), "digest": coached.digest(), "project": play::project(2), "seq": 2,
+        "stage": "coached",
+    });
+    let forged = with(&journal[place], &format!("{file}/standing"), standing).unwrap();
+    let found = disagreements(&reforge(&journal, place, forged));
+    assert_names(&found, id, opened, |what| {
+        refused(what, |why: &OpenError| matches!(why, OpenError::NotPitched { .. }))
+    });
 }
 
 /// A seat passes to the reserve when a laureate withdraws, which its own stream says.
@@ -265,27 +363,104 @@ fn a_seat_is_not_given_away_without_a_withdrawal() {
     let journal = play::contest([9, 5, 1]);
     let id = edition_of(&journal);
     let adopted = &journal[last(&journal, id, "palmares-adopted")];
-    let [one, two, three] = [1, 2, 3].map(play::project);
-    for (passed_over, promoted) in [(vec![], two), (vec![two], three)] {
+    let standing = |n: u128| {
+        let standings = &tree(adopted)["event"]["edition"]["palmares-adopted"]["standings"];
+        let id = json!(play::project(n));
+        standings.as_array().unwrap().iter().find(|it| it["project"] == id).unwrap().clone()
+    };
+    // The standing of a project that withdrew, with the entry of that number.
+    let gone = |n: u128, seq: u32| {
+        let mut standing = standing(n);
+        standing["ended"] = json!({ "from": "pitched", "outcome": "withdrawn" });
+        standing["stage"] = json!("closed");
+        standing["seq"] = json!(seq);
+        standing
+    };
+    let replaced = |passed_over: Value, promoted: Value, withdrawn: Value| {
         let event = json!({ "edition": { "laureate-replaced": {
-            "passed-over": passed_over, "promoted": promoted, "withdrawn": one,
+            "passed-over": passed_over, "promoted": promoted, "withdrawn": withdrawn,
         } } });
         let mut forged = journal.clone();
         forged.push(forge(&play::edition(3).to_string(), adopted, None, event));
-        let found = disagreements(&forged);
-        for robbed in passed_over.iter().chain([&one]) {
-            assert_names(&found, StreamId::Project(*robbed), None, |what| {
-                matches!(what, Finding::NotWithdrawn { stage: StageKind::Pitched })
-            });
-        }
-        assert_eq!(found.len(), passed_over.len() + 1, "{found:#?}");
+        let seq = Some(adopted.seq() + 1);
+        (disagreements(&forged), seq)
+    };
+    // Nobody has withdrawn.
+    let (found, seq) = replaced(json!([]), standing(2), standing(1));
+    assert_names(&found, id, seq, |what| {
+        refused(what, |why: &PromoteError| matches!(why, PromoteError::NotWithdrawn { .. }))
+    });
+    let (found, seq) = replaced(json!([standing(2)]), standing(3), gone(1, 4));
+    assert_names(&found, id, seq, |what| {
+        refused(what, |why: &PromoteError| matches!(why, PromoteError::OutOfOrder { .. }))
+    });
+    // It is said to have, by an entry that says something else.
+    let (found, seq) = replaced(json!([]), standing(2), gone(1, 3));
+    assert_names(&found, id, seq, |what| {
+        let other_past = |why: &PromoteError| {
+            matches!(why, PromoteError::Standing(StandingError::OtherPast { .. }))
+        };
+        refused(what, other_past)
+    });
+    // It is said to have, by an entry that is not there.
+    let (found, seq) = replaced(json!([gone(2, 4)]), standing(3), gone(1, 5));
+    for (n, said) in [(1, 5), (2, 4)] {
+        assert_names(&found, id, seq, |what| {
+            let Finding::EndMissing { project, seen, last: 3 } = what else { return false };
+            (*project, *seen) == (play::project(n), said)
+        });
     }
+    assert_eq!(found.len(), 2, "{found:#?}");
+}
+
+/// Whoever writes the withdrawal too has the streams agree, and takes the seat of somebody whose
+/// team knows nothing of it: the team's own next move shows it.
+#[test]
+fn a_withdrawal_that_a_promotion_rests_on_is_not_taken_back_unseen() {
+    let mut journal = play::whole();
+    let (id, two) = (edition_of(&journal), project(2));
+    let withdrawn = &journal[last(&journal, two, "withdrawn")];
+    let promotion = &journal[last(&journal, id, "laureate-replaced")];
+    let back = |seen: u32| {
+        let event = json!({ "project": { "reverted": {
+            "invalidates": [{ "outcome": {} }], "motive": "Maintenu",
+        } } });
+        let back = forge(&play::project(2).to_string(), withdrawn, Some(seen), event);
+        with(&back, "/at", json!("2021-01-01T00:00:00.000Z")).unwrap()
+    };
+    let (seen, unseen) = (back(promotion.seq()), back(withdrawn.seen().unwrap()));
+    let (seq, with) = (Some(seen.seq()), promotion.id());
+    journal.push(seen);
+    let found = disagreements(&journal);
+    assert_names(&found, two, seq, |what| {
+        refused(
+            what,
+            |why: &RevertError| matches!(why, RevertError::ReliedOn { by } if by.as_slice() == [with]),
+        )
+    });
+    journal.pop();
+    journal.push(unseen);
+    let found = disagreements(&journal);
+    assert_names(
+        &found,
+        two,
+        seq,
+        |what| matches!(what, Finding::Crossed { with: other } if *other == with),
+    );
 }
 
 #[test]
 fn a_finalist_that_was_told_no_is_named() {
-    let found = disagreements(&play::told_no());
-    assert_names(&found, project(2), None, |what| matches!(what, Finding::DeclinedFinalist));
+    let journal = play::told_no();
+    let id = edition_of(&journal);
+    let shortlist = journal[last(&journal, id, "shortlist-adopted")].id();
+    let found = disagreements(&journal);
+    assert_names(
+        &found,
+        project(2),
+        Some(1),
+        |what| matches!(what, Finding::Crossed { with } if *with == shortlist),
+    );
     assert_eq!(found.len(), 1, "{found:#?}");
 }
 
@@ -316,25 +491,23 @@ conflict-dismissed motive
 decision-reverted motive
 declined motive seen
 deliberation-opened attendance/present/[] attendance/proxies/*/from attendance/proxies/[] \
-attendance/second-call examined/[]
+attendance/second-call examined/*/allowance examined/*/measured examined/*/questions
 designated seen
 extended due motive on
-jury-constituted chair members/*/departement members/[]
+jury-constituted chair members/*/departement members/*/person members/[]
 milestone-reached name on
 point-held on remark
-preselected seen
-programme-announced date numbering/[]
+programme-announced date numbering/[] passage/[]
 redirected follow-up owner route seen
 reported on summary
 resumed on
 reverted motive
 sheet-handed-in juror project verdict/marked/* verdict/marked/[]
-shortlist-adopted candidates/*/project candidates/*/team/lead candidates/*/team/others \
-candidates/*/team/others/* candidates/*/team/others/[] candidates/[]
+shortlist-adopted candidates/*/team/lead candidates/*/team/others candidates/*/team/others/* \
+candidates/*/team/others/[] candidates/[]
 submitted problem team/departement team/lead team/others title
 suspended from motive
 tie-settled means/vote/against
-withdrawn motive
 ";
 
 #[test]
@@ -346,9 +519,10 @@ fn what_only_a_published_head_catches() {
         let (event, leaf) = pattern.split_once('/').unwrap();
         unseen.entry(event.into()).or_default().insert(leaf.into());
     }
-    // The jury examined the digests of coachings and pitches.
-    assert!(!unseen.contains_key("coached") && !unseen.contains_key("pitched"));
-    assert_eq!(unseen.len(), 33);
+    // Decisions hold the digests of these: each is followed by one that rests on the project.
+    let held = ["coached", "pitched", "preselected", "withdrawn"];
+    assert!(held.iter().all(|event| !unseen.contains_key(*event)));
+    assert_eq!(unseen.len() + held.len(), 35);
     let mut lines = String::new();
     for (event, mut leaves) in unseen {
         for always in ["at", "author/capacity", "author/person"] {

@@ -5,7 +5,7 @@
 //! - **Replay** refuses a stream at the first entry that does not follow from the ones before it:
 //!   another stream, another number, another past, or a move that the rules do not allow.
 //! - **Audit** goes on where replay stops, and compares what the edition and its projects say of
-//!   each other.
+//!   each other: where a project stood for a decision, by number, time and digest of its last entry.
 //! - **The manifest** knows how long each stream was and how it ended. It is what notices a tail that
 //!   was cut off, and a last entry that says something else and is allowed as well: no later entry
 //!   names either.
@@ -18,6 +18,7 @@
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test states what must hold"
 )]

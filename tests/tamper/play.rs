@@ -7,14 +7,14 @@ use participatory_innovation::{
         Charter, ConflictKind, ConflictRules, Criterion, Entrant, OverTime, OwnDepartement,
         QuorumRule, Seats, TieRule,
     },
-    edition::{Edition, Way},
+    edition::{Edition, Snapshot, Way},
     fact::{
         Agreement, Amendment, Attendance, Conclusion, Conflict, Dismissal, Ending, Extension, Jury,
-        Means, Member, Milestone, Proxy, Results, Resumption, Reversal, Settlement, Sheet,
-        Submission, Suspension, Verdict, Voice, WeeklyPoint, Withdrawal,
+        Means, Member, Milestone, Proxy, Results, Resumption, Sheet, Submission, Suspension,
+        Verdict, Voice, WeeklyPoint, Withdrawal,
     },
     journal::{Capacity, Entry, Stamp, StreamId},
-    project::{AnyProject, Idea, Laureate, Pitched, PreIncubation, Preselected, Project},
+    project::{AnyProject, Idea, Laureate, Pitched, PreIncubation, Preselected, Project, Stage},
     scoring::Methods,
     value::{
         Agent, Date, Departement, EditionId, Exact, HalfDays, Mark, PersonId, ProjectId, Scale,
@@ -68,6 +68,15 @@ macro_rules! go {
     }};
 }
 
+/// Undoes the last move of a project.
+macro_rules! step_back {
+    ($play:ident, $project:ident, $motive:expr) => {{
+        let stamp = $play.stamp(Capacity::Secretary);
+        let made = $project.revert(&$play.edition, $motive.parse().unwrap(), stamp);
+        made.unwrap().record(&mut $play.log).unwrap()
+    }};
+}
+
 pub(crate) use {decide, go};
 
 impl Play {
@@ -117,6 +126,12 @@ impl Play {
     /// Coaches, jury, programme: all that the day of the forum needs.
     pub(crate) fn prepare(&mut self, departement: Option<Departement>) {
         decide!(self, enrol_coaches([person(COACH)]));
+        self.constitute(departement);
+        self.announce();
+        decide!(self, begin_pitches());
+    }
+
+    fn constitute(&mut self, departement: Option<Departement>) -> u32 {
         let member = |(n, category): (u128, &str)| Member {
             alternate_of: None,
             category: category.parse().unwrap(),
@@ -125,11 +140,13 @@ impl Play {
             voice: Voice::Voting,
         };
         let seats = JURORS.into_iter().zip(["elected", "staff", "executive"]);
-        let members = seats.map(member).collect();
-        decide!(self, constitute_jury(Jury { chair: person(JURORS[0]), headcount: None, members }));
+        let jury = Jury::new(person(JURORS[0]), seats.map(member));
+        decide!(self, constitute_jury(jury))
+    }
+
+    fn announce(&mut self) -> u32 {
         let programme = self.edition.draft_programme(Date::of(self.edition.at()));
-        decide!(self, announce(programme));
-        decide!(self, begin_pitches());
+        decide!(self, announce(programme))
     }
 
     pub(crate) fn preselect(&mut self, idea: Project<Idea>) -> Project<Preselected> {
@@ -151,8 +168,16 @@ impl Play {
 
     pub(crate) fn mark(&mut self, juror: u128, n: u128, marks: &[Option<i32>]) {
         let marks = marks.iter().map(|mark| mark.map(Mark::from_units)).collect();
-        let verdict = Verdict::Marked(marks);
-        let sheet = Sheet { comment: None, juror: person(juror), project: project(n), verdict };
+        self.hand_in(juror, n, Verdict::Marked(marks));
+    }
+
+    /// A sheet on the last pitch of a project.
+    fn hand_in(&mut self, juror: u128, n: u128, verdict: Verdict) {
+        let of_project = |entry: &&Entry| entry.stream() == StreamId::Project(project(n));
+        let pitch = self.log.iter().filter(of_project).rfind(|e| e.event().name() == "pitched");
+        let pitch = pitch.unwrap().seq();
+        let sheet =
+            Sheet { comment: None, juror: person(juror), pitch, project: project(n), verdict };
         decide!(self, hand_in(sheet));
     }
 
@@ -174,14 +199,20 @@ impl Play {
         decide!(self, open_deliberation(attendance, examined))
     }
 
-    pub(crate) fn settle(&mut self, means: Means, order: &[u128]) {
-        let order = order.iter().map(|n| project(*n)).collect();
-        decide!(self, settle_tie(Settlement { means, order }, &Methods::standard()));
+    pub(crate) fn settle(
+        &mut self,
+        means: Means,
+        order: &[u128],
+        pitched: &[Project<Pitched>],
+    ) -> u32 {
+        let order = order.iter().map(|n| project(*n));
+        let shown = snapshots(pitched);
+        decide!(self, settle_tie(means, order, shown, &Methods::standard()))
     }
 
-    pub(crate) fn adopt(&mut self) -> u32 {
-        let preview = self.edition.preview().unwrap();
-        decide!(self, adopt(preview))
+    pub(crate) fn adopt(&mut self, pitched: &[Project<Pitched>]) -> u32 {
+        let preview = self.edition.preview(snapshots(pitched)).unwrap();
+        decide!(self, adopt(preview, snapshots(pitched)))
     }
 
     pub(crate) fn designate(&mut self, project: Project<Pitched>) -> Project<Laureate> {
@@ -211,10 +242,18 @@ impl Play {
         Way { follow_up: date("2020-03-01"), owner: person(8), route }
     }
 
-    pub(crate) fn reverse(&mut self, decision: u32) {
+    pub(crate) fn reverse<'p>(
+        &mut self,
+        decision: u32,
+        shown: impl IntoIterator<Item = Snapshot<'p>>,
+    ) -> u32 {
         let motive = "Erreur de saisie".parse().unwrap();
-        decide!(self, revert(Reversal { decision, motive }));
+        decide!(self, revert(decision, motive, shown))
     }
+}
+
+pub(crate) fn snapshots<S: Stage>(projects: &[Project<S>]) -> Vec<Snapshot<'_>> {
+    projects.iter().map(Project::snapshot).collect()
 }
 
 pub(crate) fn somme() -> Departement {
@@ -256,7 +295,7 @@ pub(crate) fn plain(id: EditionId) -> Vec<Entry> {
     let pitched = [play.pitch(idea, 170)];
     play.mark_down(1..2);
     play.deliberate(everyone(), &pitched);
-    play.adopt();
+    play.adopt(&pitched);
     let [pitched] = pitched;
     let _ = play.designate(pitched);
     play.log
@@ -280,29 +319,32 @@ pub(crate) fn whole() -> Vec<Entry> {
     decide!(play, close_call());
     let seventh = first.pop().unwrap();
     let mistaken = play.shortlist(nord, &first);
-    play.reverse(mistaken);
+    play.reverse(mistaken, snapshots(&first));
     play.shortlist(nord, &first);
     play.shortlist(oise, &second);
     let answer = play.edition.answering(&seventh, "Hors champ".parse().unwrap()).unwrap();
     let declined = go!(play, seventh.decline(answer));
-    let stamp = play.stamp(Capacity::Committee);
-    let reopened = declined.revert(&play.edition, "Oubli".parse().unwrap(), stamp).unwrap();
-    let _ = reopened.record(&mut play.log).unwrap();
+    let _ = step_back!(play, declined, "Oubli");
+    let mistaken = play.constitute(None);
+    play.reverse(mistaken, []);
+    let mistaken = play.announce();
+    play.reverse(mistaken, []);
     play.prepare(Some(nord));
 
     let [one, two, three] = first.try_into().unwrap();
     let [four, five, six] = second.try_into().unwrap();
     let one = play.pitch(one, 200);
-    let stamp = play.stamp(Capacity::Secretary);
-    let one = one.revert(&play.edition, "Chronomètre".parse().unwrap(), stamp).unwrap();
-    let one = one.record(&mut play.log).unwrap();
+    for juror in [2, 1] {
+        play.mark(JURORS[juror], 1, &[Some(3)]);
+    }
+    let one = step_back!(play, one, "Chronomètre");
     let record = play.edition.slot(&one).unwrap();
     let record = record.heard(Seconds::new(180).unwrap(), ["Combien ?".parse().unwrap()]);
     let one = go!(play, one.pitch(record));
     let pitched = [one, play.pitch(two, 170), play.pitch(three, 171), play.pitch(four, 172)];
     let five = play.preselect(five);
     let six = play.preselect(six);
-    let _ = go!(play, six.withdraw(withdrawal()));
+    let six = go!(play, six.withdraw(&play.edition, withdrawal()));
 
     let conflict = Conflict::new(person(JURORS[0]), ConflictKind::Personal, project(1));
     decide!(play, declare_conflict(conflict));
@@ -314,21 +356,23 @@ pub(crate) fn whole() -> Vec<Entry> {
         play.mark(*juror, 1, &[Some(8)]);
     }
     play.mark(JURORS[1], 1, &[Some(9)]);
-    let abstained = Sheet {
-        comment: None,
-        juror: person(JURORS[0]),
-        project: project(2),
-        verdict: Verdict::Abstained,
-    };
-    decide!(play, hand_in(abstained));
+    play.hand_in(JURORS[0], 2, Verdict::Abstained);
     for (juror, n) in [(1, 2), (2, 2), (0, 3), (1, 3), (0, 4)] {
         play.mark(JURORS[juror], n, &[Some(5)]);
     }
+    let vote = Means::Vote { against: 1, favour: 2 };
+    let opened = play.deliberate(everyone(), &pitched);
+    let settled = play.settle(vote.clone(), &[4, 3, 2], &pitched);
+    let adopted = play.adopt(&pitched);
+    let five_and_six = [five.snapshot(), six.snapshot()];
+    play.reverse(adopted, snapshots(&pitched).into_iter().chain(five_and_six));
+    play.reverse(settled, []);
+    play.reverse(opened, []);
     play.deliberate(everyone(), &pitched);
-    play.settle(Means::Vote { against: 1, favour: 2 }, &[2, 3, 4]);
-    let mistaken = play.adopt();
-    play.reverse(mistaken);
-    play.adopt();
+    play.settle(vote, &[2, 3, 4], &pitched);
+    play.adopt(&pitched);
+    let published = decide!(play, publish());
+    play.reverse(published, []);
     decide!(play, publish());
 
     let [one, two, three, four] = pitched;
@@ -336,11 +380,18 @@ pub(crate) fn whole() -> Vec<Entry> {
     let one = play.admit(one);
     let suspension =
         Suspension { from: date("2020-03-17"), motive: "Crise sanitaire".parse().unwrap() };
-    let _ = go!(play, one.suspend(suspension));
+    let _ = go!(play, one.suspend(&play.edition, suspension));
     let two = play.designate(two);
-    let two = go!(play, two.withdraw(withdrawal()));
-    let three = go!(play, three.withdraw(withdrawal()));
-    decide!(play, promote(two.vacancy().unwrap(), three.vacancy()));
+    let two = go!(play, two.withdraw(&play.edition, withdrawal()));
+    let AnyProject::Laureate(two) = step_back!(play, two, "Maintenu") else { panic!("a laureate") };
+    let two = go!(play, two.withdraw(&play.edition, withdrawal()));
+    let three = go!(play, three.withdraw(&play.edition, withdrawal()));
+    let seat = two.vacancy().unwrap();
+    let mistaken = decide!(play, promote(seat, [three.snapshot(), four.snapshot()]));
+    let four = play.designate(four);
+    let four = step_back!(play, four, "Par erreur");
+    play.reverse(mistaken, [four.snapshot(), two.snapshot()]);
+    decide!(play, promote(seat, [three.snapshot(), four.snapshot()]));
     let four = play.designate(four);
     let four = play.admit(four);
     let _ = incubate(&mut play, four);
@@ -355,19 +406,27 @@ fn incubate(
     project: Project<PreIncubation>,
 ) -> Project<participatory_innovation::project::Closed> {
     let name = "Maquette".parse().unwrap();
-    let project = go!(play, project.note_milestone(Milestone { name, on: date("2020-02-01") }));
+    let project = go!(
+        play,
+        project.note_milestone(&play.edition, Milestone { name, on: date("2020-02-01") })
+    );
     let point = WeeklyPoint { on: date("2020-02-08"), remark: "Rien à signaler".parse().unwrap() };
-    let project = go!(play, project.hold_point(point));
+    let project = go!(play, project.hold_point(&play.edition, point));
     let motive = "Crise sanitaire".parse().unwrap();
-    let project = go!(play, project.suspend(Suspension { from: date("2020-03-17"), motive }));
-    let project = go!(play, project.resume(Resumption { on: date("2020-05-11") }));
+    let project =
+        go!(play, project.suspend(&play.edition, Suspension { from: date("2020-03-17"), motive }));
+    let project = go!(play, project.resume(&play.edition, Resumption { on: date("2020-05-11") }));
     let motive = "Recette".parse().unwrap();
     let (due, on) = (date("2020-07-01"), date("2020-06-01"));
-    let project = go!(play, project.extend(Extension { due, motive, on }));
+    let project = go!(play, project.extend(&play.edition, Extension { due, motive, on }));
     let summary = "Essai concluant".parse().unwrap();
-    let project = go!(play, project.report(Results { on: date("2020-06-30"), summary }));
+    let project =
+        go!(play, project.report(&play.edition, Results { on: date("2020-06-30"), summary }));
     let (ending, motive) = (Ending::TakenUpInHouse, "Repris".parse().unwrap());
-    go!(play, project.conclude(Conclusion { ending, motive, on: date("2020-07-10") }))
+    go!(
+        play,
+        project.conclude(&play.edition, Conclusion { ending, motive, on: date("2020-07-10") })
+    )
 }
 
 /// Rules at their strictest: a bar over time, recusal by département, floors and caps, a criterion
@@ -427,8 +486,8 @@ pub(crate) fn strict() -> Vec<Entry> {
     let attendance =
         Attendance { present, proxies: [proxy].into(), remote: [].into(), second_call: true };
     play.deliberate(attendance, &pitched);
-    play.settle(Means::CastingVote {}, &[14, 15]);
-    play.adopt();
+    play.settle(Means::CastingVote {}, &[14, 15], &pitched);
+    play.adopt(&pitched);
     let mut pitched = pitched.into_iter();
     let (first, fourth) = (pitched.next().unwrap(), pitched.nth(2).unwrap());
     let way = play.edition.other_way(&first, Play::way()).unwrap();
@@ -451,7 +510,7 @@ pub(crate) fn contest(marks: [i32; 3]) -> Vec<Entry> {
         }
     }
     play.deliberate(everyone(), &pitched);
-    play.adopt();
+    play.adopt(&pitched);
     play.log
 }
 
@@ -467,16 +526,20 @@ pub(crate) fn won(marks: [i32; 3]) -> Vec<Entry> {
     journal
 }
 
-/// An idea that was answered no, and shortlisted after all by a committee that had not noticed.
+/// An idea that was answered no, and shortlisted by a committee that had not seen it.
 pub(crate) fn told_no() -> Vec<Entry> {
     let mut play = Play::contest();
-    let (one, two) = (play.submit(1, somme()), play.submit(2, somme()));
+    let ideas = [play.submit(1, somme()), play.submit(2, somme())];
     decide!(play, close_call());
-    let (first, second) = (one.candidacy(), two.candidacy());
-    let mistaken = decide!(play, adopt_shortlist(somme(), [first.clone()]));
+    let [one, two] = ideas;
+    let mistaken = decide!(play, adopt_shortlist(somme(), [one.candidacy()]));
+    // The committee read the idea before the answer was written.
+    let read = stream(&play.log, StreamId::Project(project(2)));
+    let read = AnyProject::replay(&play.edition, &read).unwrap();
+    let AnyProject::Idea(read) = read else { panic!("an idea") };
     let answer = play.edition.answering(&two, "Hors champ".parse().unwrap()).unwrap();
     let _ = go!(play, two.decline(answer));
-    play.reverse(mistaken);
-    decide!(play, adopt_shortlist(somme(), [first, second]));
+    play.reverse(mistaken, [one.snapshot()]);
+    decide!(play, adopt_shortlist(somme(), [one.candidacy(), read.candidacy()]));
     play.log
 }

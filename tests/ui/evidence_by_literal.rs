@@ -1,6 +1,6 @@
 use participatory_innovation::edition::{
     Admission, Answering, Candidacy, CoachingRecord, Designation, Examination, OtherWay, PitchRecord,
-    Shortlisting, Vacancy,
+    Shortlisting, Snapshot, Vacancy,
 };
 
 fn main() {
@@ -14,4 +14,5 @@ fn main() {
     let _ = Candidacy {};
     let _ = Examination {};
     let _ = Vacancy {};
+    let _ = Snapshot {};
 }

@@ -1,10 +1,10 @@
 #![deny(unused_must_use)]
 
 use participatory_innovation::{
-    edition::{CallError, Edition}, journal::{Refused, Stamp},
+    edition::{Edition, OpenCallError}, journal::{Refused, Stamp},
 };
 
-fn forgotten(edition: &mut Edition, stamp: Stamp) -> Result<(), Refused<(), CallError>> {
+fn forgotten(edition: &mut Edition, stamp: Stamp) -> Result<(), Refused<(), OpenCallError>> {
     edition.open_call(stamp)?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::{env, fs, path::Path};
 
 use participatory_innovation::{
     charter::{Criterion, Cut, Grid, Stages},
-    scoring::{ByCriterion, Scoring, Standing, Tally, TrimmedMean, WeakOrder},
+    scoring::{ByCriterion, Scoring, Stance, Tally, TrimmedMean, WeakOrder},
     value::{Exact, Mark, Scale},
 };
 use serde_json::Value;
@@ -69,7 +69,7 @@ fn skating_components_come_out_to_the_hundredth() {
             for judge in 0..by_component[0].len() {
                 let sheet: Vec<Option<Mark>> =
                     by_component.iter().map(|marks| Some(marks[judge])).collect();
-                tally.add(&grid, Standing::Marked(&sheet));
+                tally.add(&grid, Stance::Marked(&sheet));
             }
             let total = |stages: &Stages| {
                 let rule = ByCriterion { stages: stages.clone() };
@@ -102,7 +102,7 @@ fn dives_are_ranked_as_they_officially_were() {
             let points = found["dives"].as_array().unwrap().iter().map(|dive| {
                 let mut tally = Tally::default();
                 for mark in marks(scale, &dive[1]) {
-                    tally.add(&grid, Standing::Marked(&[Some(mark)]));
+                    tally.add(&grid, Stance::Marked(&[Some(mark)]));
                 }
                 let mean = rule.score(&grid, &tally).unwrap().unwrap();
                 &(&mean * &stored(&dive[0])) * &number("3")

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use participatory_innovation::{
     charter::{Criterion, Cut, Grid},
     scoring::{
-        MajorityValue, Median, Scoring, Standing, Tally, TrimmedMean, WeakOrder, WeightedMean,
+        MajorityValue, Median, Scoring, Stance, Tally, TrimmedMean, WeakOrder, WeightedMean,
     },
     value::{Exact, Scale},
 };
@@ -36,7 +36,7 @@ fn tally(grid: &Grid, counts: &Value) -> Tally {
     let mut tally = Tally::default();
     for (grade, count) in counts.as_array().unwrap().iter().enumerate() {
         let mark = grid.scale.at(u32::try_from(grade).unwrap());
-        tally.add_many(grid, Standing::Marked(&[mark]), count.as_u64().unwrap());
+        tally.add_many(grid, Stance::Marked(&[mark]), count.as_u64().unwrap());
     }
     tally
 }
@@ -125,7 +125,7 @@ fn a_gauge_of_one_step_elects_the_wrong_project_of_some_small_juries() {
     let value = |grades: [u32; 4]| {
         let mut tally = Tally::default();
         for grade in grades {
-            tally.add(&grid, Standing::Marked(&[grid.scale.at(grade)]));
+            tally.add(&grid, Stance::Marked(&[grid.scale.at(grade)]));
         }
         MajorityValue::of(&tally).unwrap()
     };
@@ -154,7 +154,7 @@ fn a_median_lies_between_the_two_in_the_middle() {
     let median = |grades: &[u32]| {
         let mut tally = Tally::default();
         for grade in grades {
-            tally.add(&grid, Standing::Marked(&[grid.scale.at(*grade)]));
+            tally.add(&grid, Stance::Marked(&[grid.scale.at(*grade)]));
         }
         Median.score(&grid, &tally).unwrap().map(|score| score.to_string())
     };

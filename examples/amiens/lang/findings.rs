@@ -43,6 +43,14 @@ fn french_stream(stream: &Stream) -> String {
     }
 }
 
+/// Whose entry it is.
+fn french_of(stream: &Stream) -> String {
+    match stream {
+        Stream::Edition => "de l'édition".to_owned(),
+        Stream::Project(_) => format!("du {}", french_stream(stream)),
+    }
+}
+
 fn french_finding(Said { finding, names }: &Said, other: Option<usize>) -> String {
     let project = |id| french_stream(&Stream::Project(names.name(id)));
     let line = other.map(|line| format!(" (ligne {line})")).unwrap_or_default();
@@ -51,36 +59,36 @@ fn french_finding(Said { finding, names }: &Said, other: Option<usize>) -> Strin
         Finding::SecondEdition => "une seconde édition".to_owned(),
         Finding::Broken(broken) => french_break(broken, &line),
         Finding::NoStream { project: id } => {
-            format!("le {}, qu'elle présélectionne, n'a pas de journal", project(*id))
+            format!("le {}, qu'elle nomme, n'a pas de journal", project(*id))
         }
+        Finding::EndMissing { project: id, seen, last } => format!(
+            "elle a vu l'écriture {seen} du {}, dont le journal finit à la {last}{line}",
+            project(*id)
+        ),
+        Finding::StoodOtherwise { project: id, seq } => format!(
+            "elle dit du {} à l'écriture {seq}{line} ce que son journal ne dit pas",
+            project(*id)
+        ),
+        Finding::Crossed { with } => format!(
+            "elle retire ce sur quoi repose l'écriture {} {}{line}, et aucune des deux n'avait vu \
+             l'autre : il faut en annuler une",
+            with.seq,
+            french_of(&names.stream(with.stream))
+        ),
         Finding::OtherTeam { project: id } => {
             format!("elle a présélectionné le {} avec une autre équipe", project(*id))
         }
-        Finding::DeclinedFinalist => {
-            "il est présélectionné, et il lui a été répondu que non".to_owned()
+        Finding::AfterTheCall { at, closed } => {
+            format!("l'idée est du {at}, et l'appel était clos depuis le {closed}")
         }
-        Finding::DecisionUndone { decision } => {
-            format!("il repose sur l'écriture {decision} de l'édition, annulée depuis")
-        }
-        Finding::ExaminedOtherwise { project: id, seq, .. } => format!(
-            "le jury a examiné le {} à l'écriture {seq}{line}, et elle n'est pas celle-là",
+        Finding::ExaminedOtherwise { project: id } => format!(
+            "le jury a examiné le {} par un autre pitch que celui de son journal{line}",
             project(*id)
         ),
-        Finding::NotPitched { stage } => {
-            format!("le jury l'a examiné, et il est {}", stage.french())
-        }
-        Finding::LaureateWithoutSeat { stage } => {
-            format!("il est {}, et le palmarès ne le nomme pas", stage.french())
-        }
-        Finding::SeatGoneElsewhere { stage } => {
-            format!("le palmarès le nomme, et il est {}", stage.french())
-        }
-        Finding::NotWithdrawn { stage } => {
-            format!("il a laissé sa place à un autre, et il est {}", stage.french())
-        }
-        Finding::InTwoTeams { person, other: id } => {
-            format!("l'agent {person} est aussi dans l'équipe du {}", project(*id))
-        }
+        Finding::PitchNotHeard { project: id, pitch } => format!(
+            "la fiche porte sur l'écriture {pitch} du {}{line}, qui n'était pas un pitch à ce moment-là",
+            project(*id)
+        ),
         Finding::Length { expected, found } => {
             format!("le manifeste{line} compte {expected} écritures, il y en a {found}")
         }
@@ -160,6 +168,14 @@ fn english_stream(stream: &Stream) -> String {
     }
 }
 
+/// Whose entry it is.
+fn english_of(stream: &Stream) -> String {
+    match stream {
+        Stream::Edition => "the edition".to_owned(),
+        Stream::Project(_) => english_stream(stream),
+    }
+}
+
 /// The library's own words, but for projects, which it knows by identifier only.
 fn english_finding(Said { finding, names }: &Said, other: Option<usize>) -> String {
     let project = |id| english_stream(&Stream::Project(names.name(id)));
@@ -172,17 +188,34 @@ fn english_finding(Said { finding, names }: &Said, other: Option<usize>) -> Stri
             format!("as a consequence (it saw edition entry {seen})")
         }
         Finding::NoStream { project: id } => {
-            format!("{}, which it shortlists, has no stream", project(*id))
+            format!("{}, which it names, has no stream", project(*id))
         }
+        Finding::EndMissing { project: id, seen, last } => format!(
+            "it saw entry {seen} of {}, whose stream ends with entry {last}{line}",
+            project(*id)
+        ),
+        Finding::StoodOtherwise { project: id, seq } => {
+            format!("it says of {} at entry {seq}{line} what its stream does not", project(*id))
+        }
+        Finding::Crossed { with } => format!(
+            "it takes away what entry {} of {}{line} rests on, and neither had seen the other: one \
+             of them is to be undone",
+            with.seq,
+            english_of(&names.stream(with.stream))
+        ),
         Finding::OtherTeam { project: id } => {
             format!("{} was shortlisted with another team", project(*id))
         }
-        Finding::ExaminedOtherwise { project: id, seq, .. } => {
-            format!("the jury examined {} at entry {seq}{line}, which is not that", project(*id))
+        Finding::ExaminedOtherwise { project: id } => {
+            format!(
+                "the jury examined {} by another pitch than its stream tells{line}",
+                project(*id)
+            )
         }
-        Finding::InTwoTeams { person, other: id } => {
-            format!("{person} is in the team of {} too", project(*id))
-        }
+        Finding::PitchNotHeard { project: id, pitch } => format!(
+            "the sheet is on entry {pitch} of {}{line}, which was no pitch by then",
+            project(*id)
+        ),
         Finding::Length { .. } => format!("{finding}{line}"),
         Finding::Head { expected, found } => format!(
             "it ends with digest {} where the manifest says {}{line}",

@@ -144,6 +144,7 @@ pub(crate) trait MinutesWords {
     fn file_columns(&self) -> [&'static str; 8];
     fn is_laureate(&self) -> &'static str;
     fn is_other(&self) -> &'static str;
+    fn is_withdrawn(&self) -> &'static str;
     fn rounded(&self) -> String;
     fn sheets(&self) -> &'static str;
     fn sheet_counts(&self, counts: &SheetCounts) -> String;
@@ -151,6 +152,8 @@ pub(crate) trait MinutesWords {
     fn recusals(&self) -> &'static str;
     fn no_recusal(&self) -> String;
     fn recusal(&self, juror: &str, number: u32, why: Recusal) -> String;
+    fn withdrawals(&self) -> &'static str;
+    fn withdrawn(&self, numbers: &[u32]) -> String;
     fn ties(&self) -> &'static str;
     fn no_tie(&self) -> String;
     fn tied(&self, numbers: &[u32]) -> String;

@@ -6,7 +6,7 @@ use participatory_innovation::{
     edition::Edition,
     fact::{Attendance, Examined, Jury, Member, Opening, Palmares},
     jury::CharterQuorum,
-    scoring::Standing,
+    scoring::{Methods, Stance},
     value::{Date, ProjectId, ProjectNumber},
 };
 
@@ -33,12 +33,13 @@ const FILES: [Column; 7] = [
 
 /// The minutes of the deliberation, once there is a palmarès.
 pub(super) fn minutes(page: &mut Page<'_>, edition: &Edition) {
-    let (Some(jury), Some(opening), Some(palmares), Some(programme), Ok(preview)) = (
+    let methods = Methods::standard();
+    let (Some(jury), Some(opening), Some(palmares), Some(programme), Some(Ok(preview))) = (
         edition.jury(),
         edition.opening(),
         edition.palmares(),
         edition.programme(),
-        edition.preview(),
+        edition.adopted_preview(&methods),
     ) else {
         return;
     };
@@ -119,6 +120,8 @@ fn files(page: &mut Page<'_>, edition: &Edition, opening: &Opening, preview: &Pr
         let place = place_of(edition, project).map(|place| place.to_string()).unwrap_or_default();
         let decision = if edition.is_laureate(project) {
             page.ink(Ink::Good, words.is_laureate())
+        } else if outline.withdrawn {
+            words.is_withdrawn().to_owned()
         } else {
             words.is_other().to_owned()
         };
@@ -139,7 +142,7 @@ fn files(page: &mut Page<'_>, edition: &Edition, opening: &Opening, preview: &Pr
 }
 
 fn find(opening: &Opening, project: ProjectId) -> Option<&Examined> {
-    opening.examined.iter().find(|examined| examined.project == project)
+    opening.examined.iter().find(|examined| examined.standing.project == project)
 }
 
 fn place_of(edition: &Edition, project: ProjectId) -> Option<usize> {
@@ -159,23 +162,31 @@ fn outcome(
     let mut sheets = vec![words.sheet_counts(&counts(preview.outlines()))];
     let mut recusals = Vec::new();
     for (number, project) in numbered(edition) {
-        for (juror, standing) in edition.file(project).standings {
-            let exception = match standing {
-                Standing::Marked(_) => None,
-                Standing::Abstained => Some(Exception::Abstained),
-                Standing::Missing => Some(Exception::Missing),
-                Standing::Recused => {
+        let is_ranked = !preview.outline(project).is_some_and(|outline| outline.withdrawn);
+        for (juror, stance) in edition.file(project).stances {
+            let exception = match stance {
+                Stance::Marked(_) => None,
+                Stance::Abstained => Some(Exception::Abstained),
+                Stance::Missing => Some(Exception::Missing),
+                Stance::Recused => {
                     let why = edition.recusal(juror, project);
                     recusals.extend(why.map(|why| words.recusal(&label(juror), number, why)));
                     None
                 }
             };
+            let exception = exception.filter(|_| is_ranked);
             sheets.extend(exception.map(|what| words.exception(&label(juror), number, &what)));
         }
     }
     entry(page, words.sheets(), &sheets.join(" "));
     let recusals = if recusals.is_empty() { words.no_recusal() } else { recusals.join(" ") };
     entry(page, words.recusals(), &recusals);
+
+    let withdrawn = edition.minutes().map(|minutes| minutes.withdrawn).unwrap_or_default();
+    let withdrawn: Vec<u32> = withdrawn.into_iter().map(ProjectNumber::get).collect();
+    if !withdrawn.is_empty() {
+        entry(page, words.withdrawals(), &words.withdrawn(&withdrawn));
+    }
 
     let number = |project: &ProjectId| edition.number_of(*project).map(ProjectNumber::get);
     let mut ties: Vec<String> = palmares

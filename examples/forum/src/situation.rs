@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use participatory_innovation::{
-    edition::Edition,
+    deliberation::{DeliberationError, Preview},
+    edition::{Edition, Snapshot},
     project::AnyProject,
+    scoring::Methods,
     value::{Date, Language, PersonId, ProjectId},
 };
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,28 @@ pub struct Profile {
 }
 
 impl Situation {
+    /// Every project as it stands.
+    pub fn shown(&self) -> impl Iterator<Item = Snapshot<'_>> {
+        self.projects.values().map(AnyProject::snapshot)
+    }
+
+    /// What the sheets say: as they did when the palmarès was adopted or, as long as none is, of
+    /// the projects as they stand.
+    ///
+    /// # Errors
+    /// [`DeliberationError`] when the jury does not sit, or the sheets come to no order.
+    pub fn preview(&self) -> Result<Preview, DeliberationError> {
+        let adopted = self.edition.adopted_preview(&Methods::standard());
+        adopted.unwrap_or_else(|| self.edition.preview(self.shown()))
+    }
+
+    /// Whether the team of a project has withdrawn it.
+    #[must_use]
+    pub fn is_withdrawn(&self, project: ProjectId) -> bool {
+        let known = self.projects.get(&project);
+        known.is_some_and(|known| known.snapshot().standing().is_withdrawn())
+    }
+
     /// The name of a person; for one whom the directory does not know, that it was erased or never
     /// entered, with the end of the pseudonym to tell such people apart.
     #[must_use]

@@ -70,6 +70,10 @@ impl<S: Store + ?Sized> Desk<'_, S> {
 /// So is a decision that failed on an edition that has moved since it was read: its reason may be
 /// gone, or a project may have seen more of the edition than the decision has.
 ///
+/// A stream that the decision has only read may move meanwhile. Where a project's move takes away what
+/// a decision of the edition rests on, and neither had seen the other, the
+/// [audit](participatory_innovation::audit::audit) names the two.
+///
 /// When the store was lost in the middle, it is asked what it holds: entries that are there were
 /// kept, and the decision stands.
 ///

@@ -69,6 +69,11 @@ impl Words for English {
                 "It is not {among}: its score is below the least that the charter asks for; it is \
                  developed otherwise."
             ),
+            Fate::Withdrawn => {
+                "Its team has withdrawn it: it is neither ranked nor designated, and its sheets do not \
+                 count."
+                    .into()
+            }
             Fate::Barred => {
                 "It went over its time and, under the charter, cannot be designated; it \
                              is developed otherwise."

@@ -77,6 +77,11 @@ impl Words for French {
                 "Il n'est pas {among} : sa note n'atteint pas le minimum que fixe le règlement ; \
                  il est développé autrement."
             ),
+            Fate::Withdrawn => {
+                "Son équipe l'a retiré : il n'est ni classé ni désigné, et ses fiches de notation ne \
+                 comptent pas."
+                    .into()
+            }
             Fate::Barred => {
                 "Il a dépassé son temps de parole et, selon le règlement, ne peut être \
                              désigné ; il est développé autrement."

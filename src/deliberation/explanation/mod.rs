@@ -27,7 +27,7 @@ use crate::{
 /// use participatory_innovation::{deliberation::Fate, value::Language};
 ///
 /// # let Scene { edition, project, other, .. } = deliberating(9, 6);
-/// let preview = edition.preview()?;
+/// let preview = edition.preview([project.snapshot(), other.snapshot()])?;
 /// let why = preview.explanation(other.id()).ok_or("it was examined")?;
 /// assert_eq!(why.fate, Fate::Reserve { place: 1 });
 /// assert_eq!(why.to_the_cut, Some("3".parse()?));
@@ -47,7 +47,7 @@ pub struct Explanation {
     pub fate: Fate,
     /// How many laureates there are at most.
     pub seats: u32,
-    /// How many projects were examined.
+    /// How many projects were examined, without those that have withdrawn.
     pub examined: usize,
     /// How many jurors did what.
     pub coverage: Coverage,
@@ -101,6 +101,8 @@ pub enum Fate {
         /// The least score.
         threshold: Exact,
     },
+    /// Its team has withdrawn it.
+    Withdrawn,
     /// It went over its time, under a charter that bars it for that.
     Barred,
     /// Nobody judged it, or its sheets do not suffice for a score by the charter's rule.
@@ -178,7 +180,7 @@ impl Preview {
             number: outline.number,
             departement: outline.departement,
             seats: self.seats(),
-            examined: self.outlines().len(),
+            examined: self.outlines().iter().filter(|outline| !outline.withdrawn).count(),
             coverage: outline.coverage,
             criteria: outline.criteria.clone(),
             recused: outline.recused.clone(),
@@ -209,6 +211,9 @@ impl Preview {
         }
         if self.tied_at_cut().contains(&project) {
             return Fate::TiedAtTheCut;
+        }
+        if outline.withdrawn {
+            return Fate::Withdrawn;
         }
         if outline.barred {
             return Fate::Barred;

@@ -36,6 +36,9 @@ pub(super) trait Words {
 /// The whole text, a line each.
 pub(super) fn text<W: Words>(words: &W, of: &Explanation) -> String {
     let decimal = |number: &Exact| decimal(words, number);
+    if of.fate == Fate::Withdrawn {
+        return format!("{}\n{}\n", words.heading(of), words.fate(of));
+    }
     let mut lines = Vec::from([words.heading(of), words.fate(of), words.coverage(of.coverage)]);
     for criterion in &of.criteria {
         lines.push(match &criterion.mean {

@@ -79,7 +79,8 @@ fn check_votes(
             continue;
         };
         let (person, holder) = (proxy.from, proxy.to);
-        if giver.alternate_of.is_some() {
+        // A shadow juror is told that it is one.
+        if !giver.votes() && giver.voice != Voice::Shadow {
             reasons.push(OpenError::NoVoteToGive { person });
         }
         if let Some(&alternate) = replaced.get(&person) {

@@ -1,9 +1,13 @@
 use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
 
-use super::super::{Decision, Edition};
+use super::super::{
+    Decision, DecisionKind, Edition,
+    rule::{At, Rule, Taken},
+};
 use crate::{
     fact::Coaches,
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
+    scoring::Methods,
     value::{PersonId, ProjectId},
 };
 
@@ -77,27 +81,51 @@ impl Edition {
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Coaches, EnrolError>> {
         let coaches = Coaches { persons: persons.into_iter().collect() };
-        let reasons = self.check_coaches(&coaches);
-        self.decide(coaches, |fact| EditionEvent::CoachesEnrolled(Arc::new(fact)), reasons, stamp)
+        let at = At { stamp, methods: &Methods::standard() };
+        self.decide(coaches, &at)
+    }
+}
+
+impl Rule for Coaches {
+    type Error = EnrolError;
+    const KIND: DecisionKind = DecisionKind::Coaches;
+    const UNDONE: bool = false;
+
+    fn into_event(self) -> EditionEvent {
+        EditionEvent::CoachesEnrolled(Arc::new(self))
     }
 
-    pub(in crate::edition) fn check_coaches(&self, coaches: &Coaches) -> Vec<EnrolError> {
+    fn closed(_: &Edition, _: &At<'_>) -> Vec<EnrolError> {
+        Vec::new()
+    }
+
+    fn unmet(&self, edition: &Edition, _: &At<'_>) -> Vec<EnrolError> {
         let mut reasons = Vec::new();
         let mut named = BTreeSet::new();
-        if coaches.persons.is_empty() {
+        if self.persons.is_empty() {
             reasons.push(EnrolError::Empty);
         }
-        for &person in coaches.persons.iter() {
-            if !named.insert(person) || self.is_coach(person) {
+        for &person in self.persons.iter() {
+            if !named.insert(person) || edition.is_coach(person) {
                 reasons.push(EnrolError::AlreadyEnrolled { person });
             }
-            if self.is_juror(person) {
+            if edition.is_juror(person) {
                 reasons.push(EnrolError::IsJuror { person });
             }
-            if let Some(project) = self.team_of(person) {
+            if let Some(project) = edition.team_of(person) {
                 reasons.push(EnrolError::IsMember { person, project });
             }
         }
         reasons
+    }
+
+    fn rests_on(&self, _: &Edition) -> Vec<u32> {
+        Vec::new()
+    }
+
+    fn take(self: &Arc<Self>, edition: &mut Edition, Taken { seq, at }: Taken) {
+        for person in self.persons.iter() {
+            edition.coaches.entry(*person).or_default().replace(seq, at, ());
+        }
     }
 }

@@ -4,15 +4,19 @@ use alloc::{
     vec::Vec,
 };
 
-use super::super::{Decision, Edition};
+use super::super::{
+    Decision, DecisionKind, Edition,
+    rule::{At, Rule, Taken},
+};
 use crate::{
-    charter::{Balance, CategoryRule},
-    fact::{Jury, Member, Nothing},
+    charter::{Balance, CategoryRule, Charter},
+    fact::{Jury, Member},
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
-    value::{Code, Date, Departement, PersonId, ProjectId},
+    scoring::Methods,
+    value::{Code, Departement, PersonId, ProjectId},
 };
 
-/// Why a jury cannot be constituted, or cannot begin to hear pitches.
+/// Why a jury cannot be constituted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum JuryError {
@@ -117,18 +121,6 @@ pub enum JuryError {
         /// How many voting members there are.
         voting: usize,
     },
-    /// The programme is for a later day.
-    #[error("the programme is for {date}")]
-    BeforeTheDay {
-        /// The day.
-        date: Date,
-    },
-    /// No jury is constituted.
-    #[error("the jury is not constituted")]
-    NotConstituted,
-    /// No programme is announced.
-    #[error("the programme is not announced")]
-    NoProgramme,
     /// The entry cannot follow the last one.
     #[error(transparent)]
     History(#[from] HistoryError),
@@ -138,10 +130,7 @@ impl Refusal for JuryError {
     fn remedy(&self) -> Remedy {
         match self {
             Self::AlreadyConstituted { .. } | Self::Frozen { .. } => Remedy::Never,
-            Self::CallNotOpened
-            | Self::NotConstituted
-            | Self::NoProgramme
-            | Self::BeforeTheDay { .. } => Remedy::Later,
+            Self::CallNotOpened => Remedy::Later,
             Self::History(error) => error.remedy(),
             _ => Remedy::OtherEvidence,
         }
@@ -150,15 +139,18 @@ impl Refusal for JuryError {
 
 impl Edition {
     /// The organisers constitute the jury. A juror is neither a coach nor in the team of a finalist.
-    /// What is out of balance and bars nothing is among the [warnings](Self::jury_warnings). Next, jurors [declare their interests](Self::declare_conflict), and hand in
-    /// [sheets](Self::hand_in) once the pitches begin.
+    /// What is out of balance and bars nothing is among the [warnings](Self::jury_warnings). Next,
+    /// jurors [declare their interests](Self::declare_conflict), and hand in [sheets](Self::hand_in)
+    /// once the pitches begin.
     ///
     /// Source of the freeze once pitches begin: the composition of a jury does not change during
     /// the procedure (Conseil d'État, 25 January 2006).
     ///
     /// # Errors
-    /// Every [`JuryError`] there is but [`JuryError::NotConstituted`], [`JuryError::NoProgramme`]
-    /// and [`JuryError::BeforeTheDay`], with the jury handed back.
+    /// Every [`JuryError`] there is, with the jury handed back: it is too early or too late, the
+    /// chair has no vote, a member is named twice, comes from elsewhere, is a coach or in the team
+    /// of a finalist, categories, balance, alternates or headcount are not as the charter asks, or
+    /// time would go back.
     ///
     /// # Example
     /// ```
@@ -188,24 +180,40 @@ impl Edition {
         jury: Jury,
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Jury, JuryError>> {
-        let reasons = self.check_jury(&jury);
-        self.decide(jury, |fact| EditionEvent::JuryConstituted(Arc::new(fact)), reasons, stamp)
+        let at = At { stamp, methods: &Methods::standard() };
+        self.decide(jury, &at)
+    }
+}
+
+impl Rule for Jury {
+    type Error = JuryError;
+    const KIND: DecisionKind = DecisionKind::Jury;
+    const UNDONE: bool = true;
+
+    fn into_event(self) -> EditionEvent {
+        EditionEvent::JuryConstituted(Arc::new(self))
     }
 
-    pub(in crate::edition) fn check_jury(&self, jury: &Jury) -> Vec<JuryError> {
+    fn closed(edition: &Edition, _: &At<'_>) -> Vec<JuryError> {
         let mut reasons = Vec::new();
-        if self.call_opened.now().is_none() {
+        if edition.call_opened.now().is_none() {
             reasons.push(JuryError::CallNotOpened);
         }
-        if let Some(term) = self.begun.now() {
+        if let Some(term) = edition.begun.now() {
             reasons.push(JuryError::Frozen { entry: term.since });
-        } else if let Some(term) = self.jury.now() {
+        } else if let Some(term) = edition.jury.now() {
             reasons.push(JuryError::AlreadyConstituted { entry: term.since });
         }
+        reasons
+    }
+
+    fn unmet(&self, edition: &Edition, _: &At<'_>) -> Vec<JuryError> {
+        let jury = self;
+        let mut reasons = Vec::new();
         if !jury.member(jury.chair).is_some_and(Member::votes) {
             reasons.push(JuryError::ChairNotVoting { chair: jury.chair });
         }
-        let rules = &self.charter().rules().jury;
+        let rules = &edition.charter().rules().jury;
         for rule in &rules.categories {
             let found = jury.voting().filter(|member| member.category == rule.category).count();
             if u32::try_from(found).is_ok_and(|found| found < rule.at_least) {
@@ -214,7 +222,7 @@ impl Edition {
             }
         }
         if rules.balance == Some(Balance::EqualVoices) {
-            self.check_balance(jury, &mut reasons);
+            check_balance(jury, edition.charter(), &mut reasons);
         }
         let voting = jury.voting().count();
         if let Some(counted) = jury.headcount.map(|headcount| headcount.total())
@@ -250,77 +258,42 @@ impl Edition {
                 reasons.push(JuryError::UnknownCategory { person, category });
             }
             if let Some(departement) = member.departement
-                && self.charter().entrant(departement).is_none()
+                && edition.charter().entrant(departement).is_none()
             {
                 reasons.push(JuryError::NotAnEntrant { person, departement });
             }
-            if self.is_coach(person) {
+            if edition.is_coach(person) {
                 reasons.push(JuryError::IsCoach { person });
             }
-            if let Some(project) = self.team_of(person) {
+            if let Some(project) = edition.team_of(person) {
                 reasons.push(JuryError::IsMember { person, project });
             }
         }
         reasons
     }
 
-    fn check_balance(&self, jury: &Jury, reasons: &mut Vec<JuryError>) {
-        let entrants = self.charter().rules().departements.iter();
-        let entrants: Vec<Departement> = entrants.map(|entrant| entrant.departement).collect();
-        let voices = jury.voices(&entrants);
-        let expected = voices.iter().map(|(_, found)| *found).max().unwrap_or(0);
-        reasons.extend(
-            voices
-                .into_iter()
-                .filter(|(_, found)| *found != expected)
-                .map(|(departement, found)| JuryError::Unbalanced { departement, expected, found }),
-        );
+    fn rests_on(&self, edition: &Edition) -> Vec<u32> {
+        edition.call_opened.since()
     }
 
-    /// The organisers begin the pitches. The jury is frozen from here on, each project has its
-    /// [`slot`](Self::slot), and sheets can be handed in.
-    ///
-    /// # Errors
-    /// [`JuryError::NotConstituted`], [`JuryError::NoProgramme`], [`JuryError::BeforeTheDay`] that
-    /// the programme is for, in UTC, [`JuryError::Frozen`] when they have begun, or
-    /// [`JuryError::History`].
-    ///
-    /// # Example
-    /// ```
-    /// # mod scene { include!("../../guide/scene.rs"); } use scene::*;
-    /// use participatory_innovation::edition::JuryError;
-    ///
-    /// # let Scene { mut edition, mut journal, .. } = listed();
-    /// let refused = edition.begin_pitches(stamp()).unwrap_err();
-    /// assert!(refused.reasons().iter().eq(&[JuryError::NotConstituted, JuryError::NoProgramme]));
-    ///
-    /// edition.constitute_jury(jury(), stamp())?.record(&mut journal)?;
-    /// let programme = edition.draft_programme("2019-11-28".parse()?);
-    /// edition.announce(programme, stamp())?.record(&mut journal)?;
-    /// edition.begin_pitches(stamp())?.record(&mut journal)?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn begin_pitches(&mut self, stamp: Stamp) -> Result<Decision<'_>, Refused<(), JuryError>> {
-        let mut reasons = self.check_beginning();
-        // Replay reads on what was recorded before its day: a programme says what is planned, and a
-        // journal what happened.
-        let date = self.programme().map(|programme| programme.date);
-        let early = date.filter(|date| Date::of(stamp.at) < *date);
-        reasons.extend(early.map(|date| JuryError::BeforeTheDay { date }));
-        self.decide((), |()| EditionEvent::PitchesBegun(Nothing {}), reasons, stamp)
+    fn take(self: &Arc<Self>, edition: &mut Edition, Taken { seq, at }: Taken) {
+        edition.jury.replace(seq, at, self.clone());
     }
 
-    pub(in crate::edition) fn check_beginning(&self) -> Vec<JuryError> {
-        let mut reasons = Vec::new();
-        if let Some(term) = self.begun.now() {
-            reasons.push(JuryError::Frozen { entry: term.since });
-        }
-        if self.jury.now().is_none() {
-            reasons.push(JuryError::NotConstituted);
-        }
-        if self.programme.now().is_none() {
-            reasons.push(JuryError::NoProgramme);
-        }
-        reasons
+    fn undo(&self, edition: &mut Edition, seq: u32, by: u32) {
+        edition.jury.end(seq, by);
     }
+}
+
+fn check_balance(jury: &Jury, charter: &Charter, reasons: &mut Vec<JuryError>) {
+    let entrants = charter.rules().departements.iter();
+    let entrants: Vec<Departement> = entrants.map(|entrant| entrant.departement).collect();
+    let voices = jury.voices(&entrants);
+    let expected = voices.iter().map(|(_, found)| *found).max().unwrap_or(0);
+    reasons.extend(
+        voices
+            .into_iter()
+            .filter(|(_, found)| *found != expected)
+            .map(|(departement, found)| JuryError::Unbalanced { departement, expected, found }),
+    );
 }

@@ -1,10 +1,14 @@
 use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
 
-use super::super::{Decision, Edition};
+use super::super::{
+    Decision, DecisionKind, Edition, Placing, Timeline,
+    rule::{At, Rule, Taken},
+};
 use crate::{
     fact::Programme,
     journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
-    value::{Date, ProjectId},
+    scoring::Methods,
+    value::{Date, ProjectId, ProjectNumber},
 };
 
 /// Why a programme is refused.
@@ -98,27 +102,39 @@ impl Edition {
         programme: Programme,
         stamp: Stamp,
     ) -> Result<Decision<'_>, Refused<Programme, AnnounceError>> {
-        let reasons = self.check_programme(&programme);
-        let event = |fact| EditionEvent::ProgrammeAnnounced(Arc::new(fact));
-        self.decide(programme, event, reasons, stamp)
+        let at = At { stamp, methods: &Methods::standard() };
+        self.decide(programme, &at)
+    }
+}
+
+impl Rule for Programme {
+    type Error = AnnounceError;
+    const KIND: DecisionKind = DecisionKind::Programme;
+    const UNDONE: bool = true;
+
+    fn into_event(self) -> EditionEvent {
+        EditionEvent::ProgrammeAnnounced(Arc::new(self))
     }
 
-    pub(in crate::edition) fn check_programme(&self, programme: &Programme) -> Vec<AnnounceError> {
+    fn closed(edition: &Edition, _: &At<'_>) -> Vec<AnnounceError> {
+        let announced = edition.programme.now();
+        let error = |entry| AnnounceError::AlreadyAnnounced { entry };
+        announced.map(|term| error(term.since)).into_iter().collect()
+    }
+
+    fn unmet(&self, edition: &Edition, _: &At<'_>) -> Vec<AnnounceError> {
         let mut reasons = Vec::new();
-        if let Some(term) = self.programme.now() {
-            reasons.push(AnnounceError::AlreadyAnnounced { entry: term.since });
+        let closed = edition.call_closed.now().map(|term| Date::of(term.at));
+        if closed.is_none_or(|closed| self.date < closed) {
+            reasons.push(AnnounceError::BeforeCallCloses { date: self.date });
         }
-        let closed = self.call_closed.now().map(|term| Date::of(term.at));
-        if closed.is_none_or(|closed| programme.date < closed) {
-            reasons.push(AnnounceError::BeforeCallCloses { date: programme.date });
-        }
-        let finalists: BTreeSet<ProjectId> = self.finalists().collect();
+        let finalists: BTreeSet<ProjectId> = edition.finalists().collect();
         if finalists.is_empty() {
             reasons.push(AnnounceError::NoFinalist);
         }
         let lists: [(&[ProjectId], fn(ProjectId) -> AnnounceError); 2] = [
-            (&programme.numbering, |project| AnnounceError::NotNumbered { project }),
-            (&programme.passage, |project| AnnounceError::NotPlaced { project }),
+            (&self.numbering, |project| AnnounceError::NotNumbered { project }),
+            (&self.passage, |project| AnnounceError::NotPlaced { project }),
         ];
         for (list, lacking) in lists {
             let mut left = finalists.clone();
@@ -130,5 +146,39 @@ impl Edition {
             reasons.extend(left.into_iter().map(lacking));
         }
         reasons
+    }
+
+    fn rests_on(&self, edition: &Edition) -> Vec<u32> {
+        let shortlists = edition.shortlists.values().flat_map(Timeline::since);
+        edition.call_closed.since().into_iter().chain(shortlists).collect()
+    }
+
+    fn take(self: &Arc<Self>, edition: &mut Edition, Taken { seq, at }: Taken) {
+        let mut numbers: Vec<(ProjectId, ProjectNumber)> = self
+            .numbering
+            .iter()
+            .enumerate()
+            .map(|(index, project)| (*project, ProjectNumber::at_index(index)))
+            .collect();
+        numbers.sort_unstable();
+        for (index, project) in self.passage.iter().enumerate() {
+            let found = numbers.binary_search_by_key(project, |(numbered, _)| *numbered);
+            let number = found.ok().and_then(|found| numbers.get(found));
+            if let Some((_, number)) = number {
+                let placing =
+                    Placing { number: *number, place: ProjectNumber::at_index(index).get() };
+                edition.tracks.entry(*project).or_default().placed.replace(seq, at, placing);
+            }
+        }
+        edition.programme.replace(seq, at, self.clone());
+    }
+
+    fn undo(&self, edition: &mut Edition, seq: u32, by: u32) {
+        edition.programme.end(seq, by);
+        for project in self.passage.iter() {
+            if let Some(track) = edition.tracks.get_mut(project) {
+                track.placed.end(seq, by);
+            }
+        }
     }
 }

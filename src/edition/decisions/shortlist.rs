@@ -4,11 +4,15 @@ use alloc::{
     vec::Vec,
 };
 
-use super::super::{Candidacy, Decision, Edition};
+use super::super::{
+    Candidacy, Decision, DecisionKind, Edition,
+    rule::{At, Claim, Rule, Taken},
+};
 use crate::{
-    fact::{Candidate, Shortlist},
-    journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp},
-    value::{Departement, EditionId, PersonId, ProjectId},
+    fact::{Candidate, Shortlist, Standing},
+    journal::{EditionEvent, HistoryError, Refusal, Refused, Remedy, Stamp, StandingError},
+    scoring::Methods,
+    value::{Departement, EditionId, PersonId, ProjectId, StageKind},
 };
 
 /// Why a shortlist is refused.
@@ -71,6 +75,17 @@ pub enum ShortlistError {
         /// Its département.
         carried_by: Departement,
     },
+    /// A project is no idea any more: it has moved on, or ended.
+    #[error("project {project} is {stage}")]
+    NotAnIdea {
+        /// The project.
+        project: ProjectId,
+        /// The stage that it is at.
+        stage: StageKind,
+    },
+    /// The edition has seen more of a project than was shown.
+    #[error(transparent)]
+    Standing(#[from] StandingError),
     /// A project answers another edition's call.
     #[error("project {project} answers the call of edition {edition}")]
     OtherEdition {
@@ -129,8 +144,7 @@ impl Edition {
     /// the evidence by which it is preselected.
     ///
     /// # Errors
-    /// Every [`ShortlistError`] there is, with the candidacies handed back: it is too early or too
-    /// late, the département takes no part or has a shortlist in force, the list is empty or over
+    /// Every [`ShortlistError`] there is: it is too early or too late, the département takes no part or has a shortlist in force, the list is empty or over
     /// its quota, a project on it is listed twice, listed elsewhere, another département's or
     /// another edition's, a member of a team is in two teams, a coach or a juror, or time would go
     /// back.
@@ -151,94 +165,149 @@ impl Edition {
     /// assert!(edition.finalists().eq([project.id(), other.id()]));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn adopt_shortlist(
+    pub fn adopt_shortlist<'p>(
         &mut self,
         departement: Departement,
-        candidacies: impl IntoIterator<Item = Candidacy>,
+        candidacies: impl IntoIterator<Item = Candidacy<'p>>,
         stamp: Stamp,
-    ) -> Result<Decision<'_>, Refused<Vec<Candidacy>, ShortlistError>> {
-        let candidacies: Vec<Candidacy> = candidacies.into_iter().collect();
-        let mut reasons: Vec<ShortlistError> = candidacies
-            .iter()
-            .filter(|candidacy| candidacy.edition() != self.id)
+    ) -> Result<Decision<'_>, Refused<(), ShortlistError>> {
+        let candidacies: Vec<Candidacy<'p>> = candidacies.into_iter().collect();
+        let foreign = candidacies.iter().filter(|candidacy| candidacy.edition() != self.id);
+        let mut reasons: Vec<ShortlistError> = foreign
             .map(|candidacy| ShortlistError::OtherEdition {
                 project: candidacy.project(),
                 edition: candidacy.edition(),
             })
             .collect();
-        let own = candidacies.iter().filter(|candidacy| candidacy.edition() == self.id);
-        if let Some(last) = own.map(|candidacy| candidacy.at).max() {
-            reasons.extend(self.later_than(last, stamp));
-        }
-        let candidates = candidacies.iter().map(Candidacy::candidate).collect();
+        let candidates = candidacies.into_iter().map(Candidacy::to_fact).collect();
         let shortlist = Shortlist { candidates, departement };
-        reasons.extend(self.check_shortlist(&shortlist));
-        let event = |_| EditionEvent::ShortlistAdopted(Arc::new(shortlist));
-        self.decide(candidacies, event, reasons, stamp)
+        let at = At { stamp, methods: &Methods::standard() };
+        reasons.extend(self.against(&shortlist, &at));
+        self.decide_unless(reasons, (), shortlist, &at)
+    }
+}
+
+impl Rule for Shortlist {
+    type Error = ShortlistError;
+    const KIND: DecisionKind = DecisionKind::Shortlist;
+    const UNDONE: bool = true;
+
+    fn into_event(self) -> EditionEvent {
+        EditionEvent::ShortlistAdopted(Arc::new(self))
     }
 
-    pub(in crate::edition) fn check_shortlist(&self, shortlist: &Shortlist) -> Vec<ShortlistError> {
-        let departement = shortlist.departement;
+    fn closed(edition: &Edition, _: &At<'_>) -> Vec<ShortlistError> {
         let mut reasons = Vec::new();
-        if self.call_closed.now().is_none() {
+        if edition.call_closed.now().is_none() {
             reasons.push(ShortlistError::CallNotClosed);
         }
-        if let Some(term) = self.programme.now() {
+        if let Some(term) = edition.programme.now() {
             reasons.push(ShortlistError::ProgrammeAnnounced { entry: term.since });
         }
-        match self.charter().entrant(departement) {
+        reasons
+    }
+
+    fn unmet(&self, edition: &Edition, _: &At<'_>) -> Vec<ShortlistError> {
+        let departement = self.departement;
+        let mut reasons = Vec::new();
+        match edition.charter().entrant(departement) {
             None => reasons.push(ShortlistError::NotAnEntrant { departement }),
             Some(entrant) => {
-                let found = shortlist.candidates.len();
+                let found = self.candidates.len();
                 if u32::try_from(found).is_ok_and(|found| found > entrant.quota) {
                     reasons.push(ShortlistError::OverQuota { quota: entrant.quota, found });
                 }
             }
         }
-        if let Some(term) = self.shortlists.get(&departement).and_then(|timeline| timeline.now()) {
+        if let Some(term) = edition.shortlists.get(&departement).and_then(|timeline| timeline.now())
+        {
             reasons.push(ShortlistError::AlreadyAdopted { departement, entry: term.since });
         }
-        if shortlist.candidates.is_empty() {
+        if self.candidates.is_empty() {
             reasons.push(ShortlistError::Empty);
         }
-        self.check_candidates(&shortlist.candidates, departement, &mut reasons);
+        check_candidates(self, edition, &mut reasons);
         reasons
     }
 
-    fn check_candidates(
-        &self,
-        candidates: &[Candidate],
-        departement: Departement,
-        reasons: &mut Vec<ShortlistError>,
-    ) {
-        let mut projects = BTreeSet::new();
-        let mut members: BTreeMap<PersonId, ProjectId> = BTreeMap::new();
-        for Candidate { project, team } in candidates {
-            let project = *project;
-            if !projects.insert(project) {
-                reasons.push(ShortlistError::ListedTwice { project });
-                continue;
+    fn rests_on(&self, edition: &Edition) -> Vec<u32> {
+        edition.call_closed.since()
+    }
+
+    fn claims(&self, _: &Edition) -> Vec<(Standing, Claim)> {
+        self.candidates.iter().map(|candidate| (candidate.standing, Claim::Present)).collect()
+    }
+
+    fn moves(&self, _: &Edition) -> Vec<ProjectId> {
+        self.candidates.iter().map(|candidate| candidate.standing.project).collect()
+    }
+
+    fn has_moved(&self, standing: &Standing) -> bool {
+        standing.rests_on_a_shortlist()
+    }
+
+    fn take(self: &Arc<Self>, edition: &mut Edition, Taken { seq, at }: Taken) {
+        for Candidate { standing, team } in self.candidates.iter() {
+            let track = edition.tracks.entry(standing.project).or_default();
+            track.listed.replace(seq, at, self.departement);
+            for person in team.members() {
+                edition.members.entry(person).or_default().replace(seq, at, standing.project);
             }
-            let listed = self.tracks.get(&project).and_then(|track| track.listed.now());
-            if let Some(term) = listed {
-                reasons.push(ShortlistError::ListedElsewhere { project, entry: term.since });
-            }
-            if team.departement() != departement {
-                let carried_by = team.departement();
-                reasons.push(ShortlistError::OtherDepartement { project, carried_by });
+        }
+        edition.shortlists.entry(self.departement).or_default().replace(seq, at, self.clone());
+    }
+
+    fn undo(&self, edition: &mut Edition, seq: u32, by: u32) {
+        if let Some(timeline) = edition.shortlists.get_mut(&self.departement) {
+            timeline.end(seq, by);
+        }
+        for Candidate { standing, team } in self.candidates.iter() {
+            if let Some(track) = edition.tracks.get_mut(&standing.project) {
+                track.listed.end(seq, by);
             }
             for person in team.members() {
-                let here = members.insert(person, project);
-                let elsewhere = self.team_of(person).filter(|other| *other != project);
-                if let Some(other) = here.or(elsewhere) {
-                    reasons.push(ShortlistError::InTwoTeams { person, project, other });
+                if let Some(timeline) = edition.members.get_mut(&person) {
+                    timeline.end(seq, by);
                 }
-                if self.is_coach(person) {
-                    reasons.push(ShortlistError::MemberIsCoach { person, project });
-                }
-                if self.is_juror(person) {
-                    reasons.push(ShortlistError::MemberIsJuror { person, project });
-                }
+            }
+        }
+    }
+}
+
+/// Everything that speaks against one of the candidates.
+fn check_candidates(shortlist: &Shortlist, edition: &Edition, reasons: &mut Vec<ShortlistError>) {
+    let mut projects = BTreeSet::new();
+    let mut members: BTreeMap<PersonId, ProjectId> = BTreeMap::new();
+    for Candidate { standing, team } in shortlist.candidates.iter() {
+        let project = standing.project;
+        if !projects.insert(project) {
+            reasons.push(ShortlistError::ListedTwice { project });
+            continue;
+        }
+        let listed = edition.tracks.get(&project).and_then(|track| track.listed.now());
+        if let Some(term) = listed {
+            reasons.push(ShortlistError::ListedElsewhere { project, entry: term.since });
+        }
+        let stage = standing.stage;
+        if stage != StageKind::Idea {
+            reasons.push(ShortlistError::NotAnIdea { project, stage });
+        }
+        edition.check_standing(standing, reasons);
+        if team.departement() != shortlist.departement {
+            let carried_by = team.departement();
+            reasons.push(ShortlistError::OtherDepartement { project, carried_by });
+        }
+        for person in team.members() {
+            let here = members.insert(person, project);
+            let elsewhere = edition.team_of(person).filter(|other| *other != project);
+            if let Some(other) = here.or(elsewhere) {
+                reasons.push(ShortlistError::InTwoTeams { person, project, other });
+            }
+            if edition.is_coach(person) {
+                reasons.push(ShortlistError::MemberIsCoach { person, project });
+            }
+            if edition.is_juror(person) {
+                reasons.push(ShortlistError::MemberIsJuror { person, project });
             }
         }
     }

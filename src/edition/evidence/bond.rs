@@ -1,7 +1,7 @@
 use super::super::Edition;
 use crate::{
-    journal::{EvidenceError, HistoryError, Position, Positioned, Refusal, Remedy, Stamp},
-    value::{EditionId, ProjectId, Timestamp},
+    journal::{EvidenceError, HistoryError, OtherEdition, Position, Positioned, Stamp},
+    value::Timestamp,
 };
 
 /// What ties a piece of evidence to one project, one point of its history and one point of the
@@ -26,6 +26,17 @@ impl Bond {
         reasons: &mut alloc::vec::Vec<E>,
     ) {
         reasons.extend(self.position.check(position).map(E::from));
+        self.check_seen(known, stamp, reasons);
+    }
+
+    /// Checks that the edition has come at least as far as the project knows, and that nothing is
+    /// written before what was seen of it.
+    pub(crate) fn check_seen<E: From<EvidenceError> + From<HistoryError>>(
+        &self,
+        known: u32,
+        stamp: Stamp,
+        reasons: &mut alloc::vec::Vec<E>,
+    ) {
         if self.seen < known {
             reasons.push(EvidenceError::EditionBehind { seen: self.seen, known }.into());
         }
@@ -36,25 +47,9 @@ impl Bond {
     }
 }
 
-/// A project answers the call of another edition.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("project {project} answers the call of edition {edition}")]
-pub struct OtherEdition {
-    /// The project.
-    pub project: ProjectId,
-    /// The edition whose call it answers.
-    pub edition: EditionId,
-}
-
-impl Refusal for OtherEdition {
-    fn remedy(&self) -> Remedy {
-        Remedy::Never
-    }
-}
-
 impl Edition {
     /// Ties evidence to a project of this edition, as of one of the edition's entries.
-    pub(super) fn bond(&self, project: &impl Positioned, seen: u32) -> Result<Bond, OtherEdition> {
+    pub(crate) fn bond(&self, project: &impl Positioned, seen: u32) -> Result<Bond, OtherEdition> {
         let position = project.position();
         if position.edition != self.id {
             let (project, edition) = (position.project, position.edition);

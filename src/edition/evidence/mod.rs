@@ -18,10 +18,11 @@ mod slot;
 pub use admission::{Admission, AdmissionError};
 pub use answering::{Answering, AnsweringError};
 pub(crate) use bond::Bond;
-pub use bond::OtherEdition;
 pub use coach::{Coach, CoachingError, CoachingRecord, NotACoach};
 pub use designation::{Designation, DesignationError};
 pub use other_way::{OtherWay, OtherWayError, Way};
-pub use received::{Candidacy, Examination, Vacancy};
+pub use received::{Candidacy, Examination, Snapshot, Vacancy};
 pub use shortlisting::{Shortlisting, ShortlistingError};
 pub use slot::{PitchRecord, Slot, SlotError};
+
+pub use crate::journal::OtherEdition;

@@ -1,28 +1,26 @@
+use core::marker::PhantomData;
+
 use crate::{
-    fact::{Candidate, Examined},
-    value::{EditionId, ProjectId, Team, Timestamp},
+    fact::{Candidate, Examined, Standing},
+    value::{EditionId, ProjectId, Seconds, Team},
 };
 
-/// That an idea stands for shortlisting, with its team: made by
-/// [`Project::candidacy`](crate::project::Project::candidacy).
-#[derive(Debug, Clone)]
-pub struct Candidacy {
-    pub(crate) at: Timestamp,
+/// A project as it stands, for a decision of its edition to rest on: made by
+/// [`Project::snapshot`](crate::project::Project::snapshot).
+///
+/// It borrows the project, so that none outlives the next move.
+#[derive(Debug, Clone, Copy)]
+pub struct Snapshot<'p> {
     pub(crate) edition: EditionId,
-    pub(crate) candidate: Candidate,
+    pub(crate) standing: Standing,
+    pub(crate) project: PhantomData<&'p ()>,
 }
 
-impl Candidacy {
+impl Snapshot<'_> {
     /// The project.
     #[must_use]
     pub const fn project(&self) -> ProjectId {
-        self.candidate.project
-    }
-
-    /// Who carries it.
-    #[must_use]
-    pub const fn team(&self) -> &Team {
-        &self.candidate.team
+        self.standing.project
     }
 
     /// The edition whose call it answers.
@@ -31,42 +29,89 @@ impl Candidacy {
         self.edition
     }
 
-    pub(crate) fn candidate(&self) -> Candidate {
-        self.candidate.clone()
+    /// Where it stands.
+    #[must_use]
+    pub const fn standing(&self) -> &Standing {
+        &self.standing
+    }
+}
+
+/// That an idea stands for shortlisting, with its team: made by
+/// [`Project::candidacy`](crate::project::Project::candidacy).
+#[derive(Debug, Clone, Copy)]
+pub struct Candidacy<'p> {
+    pub(crate) snapshot: Snapshot<'p>,
+    pub(crate) team: &'p Team,
+}
+
+impl Candidacy<'_> {
+    /// The project.
+    #[must_use]
+    pub const fn project(&self) -> ProjectId {
+        self.snapshot.project()
+    }
+
+    /// Who carries it.
+    #[must_use]
+    pub const fn team(&self) -> &Team {
+        self.team
+    }
+
+    /// The edition whose call it answers.
+    #[must_use]
+    pub const fn edition(&self) -> EditionId {
+        self.snapshot.edition()
+    }
+
+    pub(crate) fn to_fact(self) -> Candidate {
+        Candidate { standing: self.snapshot.standing, team: self.team.clone() }
     }
 }
 
 /// That a project pitched and was asked questions: made by
 /// [`Project::examination`](crate::project::Project::examination).
 #[derive(Debug, Clone, Copy)]
-pub struct Examination {
-    pub(crate) at: Timestamp,
-    pub(crate) examined: Examined,
+pub struct Examination<'p> {
+    pub(crate) snapshot: Snapshot<'p>,
+    pub(crate) allowance: Seconds,
+    pub(crate) measured: Seconds,
+    pub(crate) questions: u32,
 }
 
-impl Examination {
+impl Examination<'_> {
     /// The project.
     #[must_use]
     pub const fn project(&self) -> ProjectId {
-        self.examined.project
+        self.snapshot.project()
     }
 
-    pub(crate) const fn into_fact(self) -> Examined {
-        self.examined
+    /// The edition whose call it answers.
+    #[must_use]
+    pub const fn edition(&self) -> EditionId {
+        self.snapshot.edition()
+    }
+
+    pub(crate) const fn to_fact(self) -> Examined {
+        Examined {
+            allowance: self.allowance,
+            measured: self.measured,
+            questions: self.questions,
+            standing: self.snapshot.standing,
+        }
     }
 }
 
-/// That a project was withdrawn by its team: made by
-/// [`Project::vacancy`](crate::project::Project::vacancy).
+/// That a project was withdrawn by its team before its admission, so that a seat that it holds is
+/// free: made by [`Project::vacancy`](crate::project::Project::vacancy).
 #[derive(Debug, Clone, Copy)]
-pub struct Vacancy {
-    pub(crate) project: ProjectId,
+pub struct Vacancy<'p> {
+    pub(crate) snapshot: Snapshot<'p>,
 }
 
-impl Vacancy {
+impl Vacancy<'_> {
     /// The project.
     #[must_use]
     pub const fn project(&self) -> ProjectId {
-        self.project
+        self.snapshot.project()
     }
 }

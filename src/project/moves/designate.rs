@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     edition::Designation,
-    fact::Decided,
+    fact::Award,
     journal::{ProjectEvent, Refused, Stamp, Transition},
     value::OneOrMore,
 };
@@ -42,7 +42,7 @@ impl Project<Pitched> {
             return Err(Refused::new((self, evidence), reasons));
         }
         let Designation { bond, decision } = evidence;
-        let event = ProjectEvent::Designated(Decided { decision });
+        let event = ProjectEvent::Designated(Award { decision });
         Ok(self.advance(stamp, bond.seen, event, |before| Laureate { before, decision }))
     }
 }

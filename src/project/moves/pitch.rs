@@ -46,6 +46,7 @@ impl Project<Coached> {
         }
         let PitchRecord { bond, pitch } = record;
         let event = ProjectEvent::Pitched(pitch.clone());
-        Ok(self.advance(stamp, bond.seen, event, |before| Pitched { before, pitch }))
+        let entry = self.dossier.head.seq.saturating_add(1);
+        Ok(self.advance(stamp, bond.seen, event, |before| Pitched { before, entry, pitch }))
     }
 }

@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     edition::Shortlisting,
-    fact::Decided,
+    fact::Preselection,
     journal::{ProjectEvent, Refused, Stamp, Transition},
     value::OneOrMore,
 };
@@ -45,7 +45,7 @@ impl Project<Idea> {
             return Err(Refused::new((self, evidence), reasons));
         }
         let Shortlisting { bond, decision } = evidence;
-        let event = ProjectEvent::Preselected(Decided { decision });
+        let event = ProjectEvent::Preselected(Preselection { decision });
         Ok(self.advance(stamp, bond.seen, event, |before| Preselected { before, decision }))
     }
 }

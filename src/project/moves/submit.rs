@@ -5,7 +5,7 @@ use crate::{
     edition::Edition,
     fact::Submission,
     journal::{
-        Entry, Event, Head, HistoryError, ProjectEvent, Refusal, Refused, Remedy, Stamp, StreamId,
+        Content, Entry, Head, HistoryError, ProjectEvent, Refusal, Refused, Remedy, Stamp,
         Transition,
     },
     value::{Departement, Digest, EditionId, OneOrMore, ProjectId},
@@ -118,8 +118,8 @@ impl Project<Idea> {
         if let Some(reasons) = OneOrMore::from_vec(reasons) {
             return Err((submission, reasons));
         }
-        let event = Event::Project(ProjectEvent::Submitted(submission.clone()));
-        let entry = Entry::new(StreamId::Project(id), 0, seen, stamp, Digest::GENESIS, event);
+        let event = ProjectEvent::Submitted(submission.clone());
+        let entry = Entry::new(Content::Project { id, seen, event }, 0, stamp, Digest::GENESIS);
         let dossier = Dossier { id, submission, head: Head::first(stamp), seen };
         Ok(Transition::new(Self { dossier, stage: Idea(()) }, entry))
     }

@@ -4,7 +4,7 @@ use core::ops::Range;
 use super::{narrow::Narrow, value::MOST_BITS, value::Value, value::Width, workers::Workers};
 use crate::{
     charter::Grid,
-    scoring::{Standing, Tally, sheet_score},
+    scoring::{Stance, Tally, sheet_score},
     value::{Exact, Mark, ScaleError},
 };
 
@@ -285,7 +285,7 @@ impl Columns {
         (0..u32::try_from(self.projects).unwrap_or(u32::MAX)).map(move |project| {
             let mut tally = Tally::default();
             while let Some((_, sheet)) = sheets.next_if(|(of, _)| *of == project) {
-                tally.add(&self.grid, Standing::Marked(&self.sheet(sheet)));
+                tally.add(&self.grid, Stance::Marked(&self.sheet(sheet)));
             }
             tally
         })

@@ -56,7 +56,7 @@ impl Ranking for MajorityJudgment {
 /// ```
 /// use participatory_innovation::{
 ///     charter::Grid,
-///     scoring::{MajorityValue, Standing, Tally},
+///     scoring::{MajorityValue, Stance, Tally},
 ///     value::Mark,
 /// };
 ///
@@ -64,7 +64,7 @@ impl Ranking for MajorityJudgment {
 /// let value = |grades: &[i32]| {
 ///     let mut tally = Tally::default();
 ///     for grade in grades {
-///         tally.add(&grid, Standing::Marked(&[Some(Mark::from_units(*grade)); 3]));
+///         tally.add(&grid, Stance::Marked(&[Some(Mark::from_units(*grade)); 3]));
 ///     }
 ///     MajorityValue::of(&tally)
 /// };

@@ -21,14 +21,14 @@ use crate::{
 /// ```
 /// use participatory_innovation::{
 ///     charter::{Cut, Grid},
-///     scoring::{Scoring, Standing, Tally, TrimmedMean},
+///     scoring::{Scoring, Stance, Tally, TrimmedMean},
 ///     value::Mark,
 /// };
 ///
 /// let grid = Grid::incubator_launch();
 /// let mut tally = Tally::default();
 /// for units in [0, 7, 7, 8, 10] {
-///     tally.add(&grid, Standing::Marked(&[Some(Mark::from_units(units)); 3]));
+///     tally.add(&grid, Stance::Marked(&[Some(Mark::from_units(units)); 3]));
 /// }
 /// let trimmed = TrimmedMean { cut: Cut::Sheets(1) };
 /// assert_eq!(trimmed.score(&grid, &tally)?, Some("22/3".parse()?));

@@ -21,16 +21,16 @@ use crate::{
 /// ```
 /// use participatory_innovation::{
 ///     charter::Grid,
-///     scoring::{Scoring, Standing, Tally, WeightedMean},
+///     scoring::{Scoring, Stance, Tally, WeightedMean},
 ///     value::Mark,
 /// };
 ///
 /// let grid = Grid::incubator_launch();
 /// let marks = |marks: [i32; 3]| marks.map(|units| Some(Mark::from_units(units)));
 /// let mut tally = Tally::default();
-/// tally.add(&grid, Standing::Marked(&marks([7, 5, 9])));
-/// tally.add(&grid, Standing::Marked(&marks([6, 6, 5])));
-/// tally.add(&grid, Standing::Abstained);
+/// tally.add(&grid, Stance::Marked(&marks([7, 5, 9])));
+/// tally.add(&grid, Stance::Marked(&marks([6, 6, 5])));
+/// tally.add(&grid, Stance::Abstained);
 /// assert_eq!(WeightedMean.score(&grid, &tally)?, Some("19/3".parse()?));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     charter::{Criterion, Grid},
-    scoring::{Scoring, ScoringError, Standing, Tally},
+    scoring::{Scoring, ScoringError, Stance, Tally},
     value::{Code, Exact, Label, Mark, PersonId, Scale},
 };
 
@@ -47,11 +47,11 @@ pub fn scoring<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> {
         let mut missing = Tally::default();
         let sheet = |mark: Mark| alloc::vec![Some(mark); grid.criteria.len()];
         for tally in [&mut marked, &mut missing] {
-            tally.add(&grid, Standing::Marked(&sheet(highest)));
+            tally.add(&grid, Stance::Marked(&sheet(highest)));
         }
         for _ in 0..5 {
-            marked.add(&grid, Standing::Marked(&sheet(lowest)));
-            missing.add(&grid, Standing::Missing);
+            marked.add(&grid, Stance::Marked(&sheet(lowest)));
+            missing.add(&grid, Stance::Missing);
         }
         let (marked, missing) = (rule.score(&grid, &marked), rule.score(&grid, &missing));
         Some(match (marked, missing) {
@@ -111,7 +111,7 @@ pub fn extremes<R: Scoring + ?Sized>(rule: &R) -> Result<(), Violation> {
             let mut tally = Tally::default();
             for (mark, sheets) in parts {
                 let marks = alloc::vec![Some(mark); criteria];
-                tally.add_many(&grid, Standing::Marked(&marks), sheets);
+                tally.add_many(&grid, Stance::Marked(&marks), sheets);
             }
             rule.score(&grid, &tally).ok().flatten()
         };

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     charter::Grid,
-    scoring::{Standing, Tally},
+    scoring::{Stance, Tally},
 };
 
 /// Tries the laws of [`Tally`]: parts made anywhere merge to the tally of the whole.
@@ -20,27 +20,27 @@ use crate::{
 /// # Errors
 /// The first [`Violation`] found.
 pub fn tally() -> Result<(), Violation> {
-    let whole = |grid: &Grid, standings: &[Standing<'_>]| {
+    let whole = |grid: &Grid, stances: &[Stance<'_>]| {
         let mut tally = Tally::default();
-        for standing in standings {
-            tally.add(grid, *standing);
+        for stance in stances {
+            tally.add(grid, *stance);
         }
         tally
     };
     merging(whole, |a: &Tally, b: &Tally| a.clone().merge(b))
 }
 
-/// Tries the same laws of any sum of standings that is made in parts: `whole` makes one of any
-/// number of standings, `merge` puts two together.
+/// Tries the same laws of any sum of stances that is made in parts: `whole` makes one of any
+/// number of stances, `merge` puts two together.
 ///
 /// # Errors
 /// The first [`Violation`] found.
 pub fn merging<T: PartialEq + Debug>(
-    whole: impl Fn(&Grid, &[Standing<'_>]) -> T,
+    whole: impl Fn(&Grid, &[Stance<'_>]) -> T,
     merge: impl Fn(&T, &T) -> T,
 ) -> Result<(), Violation> {
     let sum = |grid: &Grid, part: &[Opinion]| {
-        whole(grid, &part.iter().map(Opinion::standing).collect::<Vec<Standing<'_>>>())
+        whole(grid, &part.iter().map(Opinion::stance).collect::<Vec<Stance<'_>>>())
     };
     hold(Law::Identity, parts(), |(grid, [a, _, _])| {
         let (a, nothing) = (sum(&grid, &a), sum(&grid, &[]));

@@ -49,7 +49,7 @@ impl Play {
         let project = if self.choices.once_in(20) {
             let withdrawal = Withdrawal { motive: self.motive()? };
             let stamp = self.stamp()?;
-            self.moved(idea.withdraw(withdrawal, stamp))
+            self.moved(idea.withdraw(&self.edition, withdrawal, stamp))
         } else {
             idea.into()
         };
@@ -90,8 +90,9 @@ impl Play {
 
     fn adopt_shortlist(&mut self, entrant: Entrant) -> Option<u32> {
         let Entrant { departement, quota, .. } = entrant;
-        let mut candidacies: Vec<Candidacy> = self
-            .projects
+        let stamp = self.stamp()?;
+        let Self { edition, projects, log, choices, .. } = self;
+        let mut candidacies: Vec<Candidacy<'_>> = projects
             .iter()
             .filter_map(|project| match project {
                 AnyProject::Idea(idea) if idea.departement() == departement => {
@@ -100,11 +101,10 @@ impl Play {
                 _ => None,
             })
             .collect();
-        let first = self.choices.below(candidacies.len());
+        let first = choices.below(candidacies.len());
         candidacies.rotate_left(first);
         candidacies.truncate(usize::try_from(quota).ok()?);
-        let stamp = self.stamp()?;
-        decided(&mut self.log, self.edition.adopt_shortlist(departement, candidacies, stamp))
+        decided(log, edition.adopt_shortlist(departement, candidacies, stamp))
     }
 
     fn enrol_coaches(&mut self) -> Option<()> {

@@ -1,9 +1,7 @@
-use alloc::vec::Vec;
-
 use super::{Play, decided};
 use crate::{
     charter::ClockStart,
-    edition::{Vacancy, Way},
+    edition::{PromoteError, Way},
     fact::{
         Agreement, Conclusion, Ending, Extension, Milestone, Results, Resumption, Suspension,
         WeeklyPoint, Withdrawal,
@@ -48,53 +46,43 @@ impl Play {
         let withdrawal = Withdrawal { motive: self.motive()? };
         let stamp = self.stamp()?;
         Some(match project {
-            AnyProject::Pitched(project) => self.moved(project.withdraw(withdrawal, stamp)),
-            AnyProject::Laureate(project) => self.moved(project.withdraw(withdrawal, stamp)),
+            AnyProject::Pitched(project) => {
+                self.moved(project.withdraw(&self.edition, withdrawal, stamp))
+            }
+            AnyProject::Laureate(project) => {
+                self.moved(project.withdraw(&self.edition, withdrawal, stamp))
+            }
             other => other,
         })
     }
 
     /// Gives the first seat that is left to the next of the reserve that has not withdrawn.
     fn promote(&mut self) -> Option<()> {
-        let vacancies: Vec<Vacancy> = self
-            .projects
-            .iter()
-            .filter_map(|project| match project {
-                AnyProject::Closed(project) => project.vacancy(),
-                _ => None,
-            })
-            .collect();
-        let left = |vacancy: &&Vacancy| self.edition.is_laureate(vacancy.project());
-        let seat = *vacancies.iter().find(left)?;
-        let gone: Vec<_> = self
-            .edition
-            .promotions()
-            .flat_map(|promotion| promotion.passed_over.iter().copied().chain([promotion.promoted]))
-            .collect();
-        let mut passed_over = Vec::new();
-        for level in self.edition.reserve() {
-            let mut waiting: Vec<_> = level.into_iter().filter(|p| !gone.contains(p)).collect();
-            let withdrawn = |p: &_| vacancies.iter().find(|vacancy| vacancy.project() == *p);
-            if waiting.len() > 1 && waiting.iter().any(|p| withdrawn(p).is_none()) {
-                self.settle(waiting.clone())?;
-                return Some(());
-            }
-            let vacant: Vec<Vacancy> = waiting.iter().filter_map(withdrawn).copied().collect();
-            waiting.retain(|p| withdrawn(p).is_none());
-            passed_over.extend(vacant);
-            if !waiting.is_empty() {
-                break;
-            }
-        }
-        let stamp = self.stamp()?;
-        let promoted =
-            decided(&mut self.log, self.edition.promote(seat, passed_over.clone(), stamp))?;
+        let promoted = self.fill_a_seat()?;
         if self.choices.once_in(4) {
             self.undo(promoted)?;
-            let stamp = self.stamp()?;
-            decided(&mut self.log, self.edition.promote(seat, passed_over, stamp))?;
+            self.fill_a_seat()?;
         }
         Some(())
+    }
+
+    fn fill_a_seat(&mut self) -> Option<u32> {
+        let stamp = self.stamp()?;
+        let Self { edition, projects, log, .. } = self;
+        let seat = projects.iter().find_map(|project| match project {
+            AnyProject::Closed(closed) if edition.is_laureate(closed.id()) => closed.vacancy(),
+            _ => None,
+        })?;
+        let shown = || projects.iter().map(AnyProject::snapshot);
+        let tied = match edition.promote(seat, shown(), stamp) {
+            Ok(decision) => return decided::<(), PromoteError>(log, Ok(decision)),
+            Err(refused) => refused.reasons().iter().find_map(|reason| match reason {
+                PromoteError::Tied { projects } => Some(projects.clone()),
+                _ => None,
+            })?,
+        };
+        self.settle(tied)?;
+        self.fill_a_seat()
     }
 
     fn redirect(&mut self, project: AnyProject) -> Option<AnyProject> {
@@ -175,17 +163,19 @@ impl Play {
         let kind = self.choices.below(6);
         let (motive, remark, stamp) = (self.motive()?, self.statement()?, self.stamp()?);
         Some(match kind {
-            0 => self.moved(project.hold_point(WeeklyPoint { on, remark }, stamp)),
-            1 | 2 if suspended => self.moved(project.resume(Resumption { on }, stamp)),
-            1 => self.moved(project.suspend(Suspension { from: on, motive }, stamp)),
+            0 => self.moved(project.hold_point(&self.edition, WeeklyPoint { on, remark }, stamp)),
+            1 | 2 if suspended => {
+                self.moved(project.resume(&self.edition, Resumption { on }, stamp))
+            }
+            1 => self.moved(project.suspend(&self.edition, Suspension { from: on, motive }, stamp)),
             2 => {
                 let due = project.incubation().limit()?;
-                self.moved(project.extend(Extension { due, motive, on }, stamp))
+                self.moved(project.extend(&self.edition, Extension { due, motive, on }, stamp))
             }
-            3 => self.moved(project.report(Results { on, summary: remark }, stamp)),
+            3 => self.moved(project.report(&self.edition, Results { on, summary: remark }, stamp)),
             _ => {
                 let name = Label::new("Première maquette").ok()?;
-                self.moved(project.note_milestone(Milestone { name, on }, stamp))
+                self.moved(project.note_milestone(&self.edition, Milestone { name, on }, stamp))
             }
         })
     }
@@ -206,9 +196,11 @@ impl Play {
         let (motive, stamp) = (self.motive()?, self.stamp()?);
         let conclusion = Conclusion { ending, motive, on };
         let project = match project {
-            AnyProject::PreIncubation(project) => self.moved(project.conclude(conclusion, stamp)),
+            AnyProject::PreIncubation(project) => {
+                self.moved(project.conclude(&self.edition, conclusion, stamp))
+            }
             AnyProject::DevelopedOtherwise(project) => {
-                self.moved(project.conclude(conclusion, stamp))
+                self.moved(project.conclude(&self.edition, conclusion, stamp))
             }
             other => return Some(other),
         };

@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 use super::{Play, decided};
 use crate::{
     edition::Examination,
-    fact::{Attendance, Means, Member, Proxy, Settlement, Voice, Withdrawal},
+    fact::{Attendance, Means, Member, Proxy, Voice, Withdrawal},
     project::AnyProject,
     scoring::Methods,
     value::{PersonId, ProjectId, Seconds},
@@ -29,7 +29,7 @@ impl Play {
         if self.choices.once_in(30) {
             let withdrawal = Withdrawal { motive: self.motive()? };
             let stamp = self.stamp()?;
-            return Some(self.moved(project.withdraw(withdrawal, stamp)));
+            return Some(self.moved(project.withdraw(&self.edition, withdrawal, stamp)));
         }
         let coaches: Vec<PersonId> = self.edition.coaches().collect();
         let coach = *self.choices.of(&coaches)?;
@@ -78,14 +78,6 @@ impl Play {
     }
 
     fn open(&mut self) -> Option<u32> {
-        let examined: Vec<Examination> = self
-            .projects
-            .iter()
-            .filter_map(|project| match project {
-                AnyProject::Pitched(project) => Some(project.examination()),
-                _ => None,
-            })
-            .collect();
         let jury = self.edition.jury()?;
         let chair = jury.chair;
         let there = |member: &&Member| member.voice != Voice::Shadow;
@@ -101,7 +93,8 @@ impl Play {
                 sitting.proxies = [Proxy { from: absent, to: chair }].into();
             }
             let stamp = self.stamp()?;
-            let opened = self.edition.open_deliberation(sitting, examined.clone(), stamp);
+            let files = files(&self.projects);
+            let opened = self.edition.open_deliberation(sitting, files, stamp);
             if let Some(seq) = decided(&mut self.log, opened) {
                 return Some(seq);
             }
@@ -111,15 +104,20 @@ impl Play {
             sitting.remote = [chair].into();
         }
         let stamp = self.stamp()?;
-        decided(&mut self.log, self.edition.open_deliberation(sitting, examined, stamp))
+        decided(
+            &mut self.log,
+            self.edition.open_deliberation(sitting, files(&self.projects), stamp),
+        )
     }
 
     fn adopt(&mut self) -> Option<u32> {
         loop {
-            let preview = self.edition.preview().ok()?;
+            let shown = self.projects.iter().map(AnyProject::snapshot);
+            let preview = self.edition.preview(shown).ok()?;
             let Some(first) = preview.tied_at_cut().first() else {
                 let stamp = self.stamp()?;
-                return decided(&mut self.log, self.edition.adopt(preview, stamp));
+                let shown = self.projects.iter().map(AnyProject::snapshot);
+                return decided(&mut self.log, self.edition.adopt(preview, shown, stamp));
             };
             // All of that rank are settled, those who enter in any case with them.
             let rank = preview.outline(*first)?.rank;
@@ -133,13 +131,23 @@ impl Play {
         let first = self.choices.below(order.len());
         order.rotate_left(first);
         for means in [Means::Vote { against: 0, favour: 1 }, Means::CastingVote {}] {
-            let settlement = Settlement { means, order: order.as_slice().into() };
             let stamp = self.stamp()?;
-            let made = self.edition.settle_tie(settlement, &Methods::standard(), stamp);
+            let methods = Methods::standard();
+            let shown = self.projects.iter().map(AnyProject::snapshot);
+            let order = order.iter().copied();
+            let made = self.edition.settle_tie(means, order, shown, &methods, stamp);
             if let Some(seq) = decided(&mut self.log, made) {
                 return Some(seq);
             }
         }
         None
     }
+}
+
+fn files(projects: &[AnyProject]) -> Vec<Examination<'_>> {
+    let pitched = projects.iter().filter_map(|project| match project {
+        AnyProject::Pitched(project) => Some(project.examination()),
+        _ => None,
+    });
+    pitched.collect()
 }

@@ -74,9 +74,12 @@ impl Play {
                 if self.edition.recusal(juror, project).is_some() || self.choices.once_in(8) {
                     continue;
                 }
-                self.hand_in(juror, project, &marks);
+                let Some(pitch) = self.pitch_of(project) else {
+                    continue;
+                };
+                self.hand_in(juror, (project, pitch), &marks);
                 if self.choices.once_in(16) {
-                    self.hand_in(juror, project, &marks);
+                    self.hand_in(juror, (project, pitch), &marks);
                 }
             }
         }
@@ -110,7 +113,17 @@ impl Play {
         steps.into_iter().map(|steps| scale.at(steps)).collect()
     }
 
-    fn hand_in(&mut self, juror: PersonId, project: ProjectId, likely: &[Mark]) -> Option<()> {
+    fn pitch_of(&self, project: ProjectId) -> Option<u32> {
+        let found = self.projects.iter().find(|found| found.id() == project)?;
+        found.snapshot().standing().pitch
+    }
+
+    fn hand_in(
+        &mut self,
+        juror: PersonId,
+        (project, pitch): (ProjectId, u32),
+        likely: &[Mark],
+    ) -> Option<()> {
         let criteria = self.edition.charter().rules().grid.criteria.len();
         let verdict = if self.choices.once_in(12) {
             Verdict::Abstained
@@ -124,10 +137,7 @@ impl Play {
             Verdict::Marked(marks.into())
         };
         let stamp = self.stamp()?;
-        decided(
-            &mut self.log,
-            self.edition.hand_in(Sheet { comment: None, juror, project, verdict }, stamp),
-        )
-        .map(drop)
+        let sheet = Sheet { comment: None, juror, pitch, project, verdict };
+        decided(&mut self.log, self.edition.hand_in(sheet, stamp)).map(drop)
     }
 }

@@ -15,7 +15,7 @@ use self::choices::Choices;
 use crate::{
     charter::{Charter, Rules},
     edition::{Decision, Edition},
-    fact::{Amendment, Reversal},
+    fact::Amendment,
     journal::{Capacity, Entry, Refused, Stamp, Subject, Transition},
     project::AnyProject,
     value::{EditionId, Motive, PersonId, ProjectId, Statement, Timestamp},
@@ -139,9 +139,9 @@ impl Play {
 
     /// Undoes a decision of the edition.
     fn undo(&mut self, decision: u32) -> Option<u32> {
-        let reversal = Reversal { decision, motive: self.motive()? };
-        let stamp = self.stamp()?;
-        decided(&mut self.log, self.edition.revert(reversal, stamp))
+        let (motive, stamp) = (self.motive()?, self.stamp()?);
+        let shown = self.projects.iter().map(AnyProject::snapshot);
+        decided(&mut self.log, self.edition.revert(decision, motive, shown, stamp))
     }
 
     /// Takes every project in turn through something, in its place.

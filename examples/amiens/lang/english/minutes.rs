@@ -8,7 +8,7 @@ use participatory_innovation::{
 };
 
 use super::{English, counted, projects, size};
-use crate::lang::{Exception, MinutesWords, SheetCounts, Values, texts};
+use crate::lang::{Exception, MinutesWords, SheetCounts, Values, capital, texts};
 
 impl MinutesWords for English {
     fn minutes(&self) -> &'static str {
@@ -109,6 +109,10 @@ impl MinutesWords for English {
         "otherwise"
     }
 
+    fn is_withdrawn(&self) -> &'static str {
+        "withdrawn"
+    }
+
     fn rounded(&self) -> String {
         "Means are rounded for display; the order is that of the exact fractions.".to_owned()
     }
@@ -150,6 +154,18 @@ impl MinutesWords for English {
             Recusal::UnbalancedPanel => "of the same département, and the panel is not balanced",
         };
         format!("{juror} does not judge project {number} ({why}).")
+    }
+
+    fn withdrawals(&self) -> &'static str {
+        "Withdrawals"
+    }
+
+    fn withdrawn(&self, withdrawn: &[u32]) -> String {
+        let said = match withdrawn {
+            [_] => "had been withdrawn by its team: it is not ranked",
+            _ => "had been withdrawn by their teams: they are not ranked",
+        };
+        format!("{} {said}.", capital(&projects(self, withdrawn)))
     }
 
     fn ties(&self) -> &'static str {

@@ -111,6 +111,10 @@ impl MinutesWords for French {
         "autrement"
     }
 
+    fn is_withdrawn(&self) -> &'static str {
+        "retiré"
+    }
+
     fn rounded(&self) -> String {
         "Moyennes arrondies pour l'affichage ; le calcul est en fractions exactes.".to_owned()
     }
@@ -155,6 +159,22 @@ impl MinutesWords for French {
             Recusal::UnbalancedPanel => "projet de son département, jury non équilibré",
         };
         format!("{juror} ne juge pas le projet n° {number} ({why}).")
+    }
+
+    fn withdrawals(&self) -> &'static str {
+        "Retraits"
+    }
+
+    fn withdrawn(&self, withdrawn: &[u32]) -> String {
+        match withdrawn {
+            [number] => format!(
+                "Le projet n° {number} avait été retiré par son équipe : il n'est pas classé."
+            ),
+            _ => format!(
+                "Les projets {} avaient été retirés par leurs équipes : ils ne sont pas classés.",
+                self.list(&texts(withdrawn))
+            ),
+        }
     }
 
     fn ties(&self) -> &'static str {

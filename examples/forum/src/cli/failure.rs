@@ -8,7 +8,7 @@ use participatory_innovation::{
 };
 use store::{AppendError, StoreError, reading::ReadError};
 
-use super::{exit::Exit, guarded::Overtaken, refusal::Reasons};
+use super::{exit::Exit, guarded::Overtaken, refusal::Reasons, undoing::First};
 
 /// What an argument names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -158,8 +158,20 @@ pub enum Failure {
         /// The project.
         project: ProjectId,
     },
+    /// A sheet names the pitch that was heard, and the project has not pitched.
+    NotPitched {
+        /// The project.
+        project: ProjectId,
+        /// The command that records its pitch.
+        command: String,
+    },
     /// The rules of the edition refuse it.
-    Refused(Box<dyn Reasons>),
+    Refused {
+        /// Why.
+        reasons: Box<dyn Reasons>,
+        /// What would have to be done first.
+        first: First,
+    },
     /// The journal cannot be read.
     Read(ReadError),
     /// The entries were not stored, or it is not known whether they were.
@@ -189,6 +201,20 @@ impl Failure {
         Self::Value { argument: argument.to_owned(), given: given.into(), why: why.into() }
     }
 
+    /// The rules refuse it.
+    pub fn refused(reasons: impl Reasons + 'static) -> Self {
+        Self::Refused { reasons: Box::new(reasons), first: First::default() }
+    }
+
+    /// With what is to be done first, where it is the rules that refuse it.
+    #[must_use]
+    pub(super) fn after(self, find: impl FnOnce() -> First) -> Self {
+        match self {
+            Self::Refused { reasons, .. } => Self::Refused { reasons, first: find() },
+            other => other,
+        }
+    }
+
     /// How the command ends.
     #[must_use]
     pub const fn exit(&self) -> Exit {
@@ -203,7 +229,8 @@ impl Failure {
             | Self::IsDatabase { .. }
             | Self::SeveralSeats { .. }
             | Self::AlreadyFounded { .. } => Exit::Usage,
-            Self::Refused(_)
+            Self::Refused { .. }
+            | Self::NotPitched { .. }
             | Self::OtherStage { .. }
             | Self::Closed { .. }
             | Self::FirstStage { .. }
@@ -251,7 +278,8 @@ impl Failure {
             Self::NotAMember { .. } => "not-a-member",
             Self::MailTaken { .. } => "mail-taken",
             Self::IsDatabase { .. } => "is-database",
-            Self::Refused(_) => "refused",
+            Self::NotPitched { .. } => "not-pitched",
+            Self::Refused { .. } => "refused",
             Self::Read(_) => "read",
             Self::Append(AppendError::Unknown(_)) => "unknown",
             Self::Append(AppendError::Conflict { .. }) => "conflict",

@@ -29,6 +29,7 @@ pub mod page;
 pub mod phrases;
 pub mod refusal;
 mod telling;
+pub mod undoing;
 
 pub use args::{Forum, Global};
 pub use context::Context;

@@ -215,6 +215,37 @@ impl<'c> Office<'c> {
     }
 }
 
+/// A finalist whose shortlisting was undone, and that its département's shortlist still names, is
+/// preselected again; any other project is left as it is.
+pub(super) fn preselected(
+    office: &Office<'_>,
+    desk: &mut Desk<'_, '_>,
+    project: AnyProject,
+) -> Result<AnyProject, Failure> {
+    let id = project.id();
+    match project {
+        AnyProject::Idea(idea) if desk.edition.finalists().any(|finalist| finalist == id) => {
+            let last = desk.edition.at().max(idea.at());
+            let stamp = office.stamp(Capacity::Secretary, None, last)?;
+            let evidence = desk.edition.shortlisting(&idea)?;
+            Ok(idea.shortlist(evidence, stamp)?.record(&mut desk.journal)?.into())
+        }
+        other => Ok(other),
+    }
+}
+
+/// The finalists, as they are stored: what the edition decides on.
+pub(super) fn finalists(desk: &mut Desk<'_, '_>) -> Result<Vec<AnyProject>, Failure> {
+    let ids: Vec<ProjectId> = desk.edition.finalists().collect();
+    let read = ids.into_iter().map(|id| desk.project(id));
+    Ok(read.collect::<Result<_, ReadError>>()?)
+}
+
+/// When the edition or one of these projects was last written in.
+pub(super) fn last(edition: &Edition, projects: &[AnyProject]) -> Timestamp {
+    projects.iter().map(AnyProject::at).fold(edition.at(), Ord::max)
+}
+
 /// Why a decision ends without being stored.
 enum Halt<T> {
     Rehearsed(T),

@@ -40,7 +40,7 @@ impl<E: Refusal + Tell + fmt::Debug + Send> Reasons for OneOrMore<E> {
 impl<T, E: Refusal + Tell + fmt::Debug + Send + 'static> From<Refused<T, E>> for Failure {
     fn from(refused: Refused<T, E>) -> Self {
         let (_, reasons) = refused.into_parts();
-        Self::Refused(Box::new(reasons))
+        Self::refused(reasons)
     }
 }
 
@@ -50,7 +50,7 @@ macro_rules! refusals {
         $(
             impl From<$error> for Failure {
                 fn from(error: $error) -> Self {
-                    Self::Refused(Box::new(OneOrMore::from(error)))
+                    Self::refused(OneOrMore::from(error))
                 }
             }
         )+

@@ -1,18 +1,30 @@
 //! How a failure is told: a page for people, a document for programs.
 
-use participatory_innovation::journal::Remedy;
+use participatory_innovation::{journal::Remedy, value::ProjectId};
 use serde_json::{Map, Value, json};
 use store::AppendError;
 
-use super::{context::Context, failure::Failure, phrases};
-use crate::words::Tell as _;
+use super::{
+    context::Context,
+    failure::Failure,
+    page::Page,
+    phrases::{self, follow_up::Undone},
+    undoing::{First, Step, What},
+};
+use crate::words::{Names, Tell as _};
 
 impl Failure {
     /// Every reason, in the language of the reader.
     pub(super) fn reasons(&self, context: &Context) -> Vec<String> {
         let (language, names) = (context.language, context.labels());
         match self {
-            Self::Refused(reasons) => reasons.told(language, names),
+            Self::Refused { reasons, first } => {
+                let mut told = reasons.told(language, names);
+                let barred = first.barred.iter().flat_map(|barred| barred.told(language, names));
+                let barred: Vec<String> = barred.filter(|reason| !told.contains(reason)).collect();
+                told.extend(barred);
+                told
+            }
             Self::Value { why, .. } => as_error(why.as_ref()).tell_each(language, names),
             Self::Input { faults, .. } => faults.clone(),
             Self::File { source, .. } | Self::Terminal { source } => {
@@ -54,6 +66,9 @@ impl Failure {
         for hint in phrases::hints(self, context.language, context.labels()) {
             page.hint(&hint);
         }
+        if let Self::Refused { first, .. } = self {
+            first.show(&mut page, context.labels());
+        }
         page.into_text()
     }
 
@@ -87,8 +102,18 @@ impl Failure {
             Self::Input { path, .. } | Self::File { path, .. } | Self::NoDatabase { path } => {
                 fields.insert("path".into(), path.display().to_string().into());
             }
-            Self::Refused(reasons) => {
-                fields.insert("remedy".into(), remedy_code(reasons.remedy()).into());
+            Self::Refused { reasons, first } => {
+                let barred = first.barred.as_ref().map(|barred| barred.remedy());
+                let remedy = barred.unwrap_or_else(|| reasons.remedy());
+                fields.insert("remedy".into(), remedy_code(&remedy).into());
+                if !first.steps.is_empty() {
+                    let steps: Vec<Value> = first.steps.iter().map(step).collect();
+                    fields.insert("first".into(), steps.into());
+                }
+            }
+            Self::NotPitched { project, command } => {
+                fields.insert("project".into(), json!(project));
+                fields.insert("command".into(), command.clone().into());
             }
             _ => {}
         }
@@ -102,10 +127,45 @@ fn as_error<'e>(
     error
 }
 
+/// A step in JSON: what is to be done, how often, and the command.
+fn step(step: &Step) -> Value {
+    let Step { what, times, command } = step;
+    match what {
+        What::Move(project) => json!({ "project": project, "moves": times, "command": command }),
+        What::Decision(decision) => json!({ "decision": decision, "command": command }),
+        What::Tie(projects) => json!({ "tied": projects, "command": command }),
+    }
+}
+
+impl First {
+    /// Shows the steps, each with its command as it is typed: no typography in it.
+    fn show(&self, page: &mut Page, names: &dyn Names) {
+        let language = page.language();
+        if self.steps.is_empty() {
+            return;
+        }
+        page.hint(&Undone::First.tell(language));
+        for Step { what, times, command } in &self.steps {
+            let called = |project: &ProjectId| {
+                names.project(*project, language).unwrap_or_else(|| project.to_string())
+            };
+            let what = match what {
+                What::Move(project) => {
+                    Undone::Moves { project: &called(project), moves: *times }.tell(language)
+                }
+                What::Decision(decision) => Undone::Entry(*decision).tell(language),
+                What::Tie(_) => Undone::Tie.tell(language),
+            };
+            page.item(&format!("{what} {command}"));
+        }
+    }
+}
+
 /// The word of a remedy in JSON.
-const fn remedy_code(remedy: Remedy) -> &'static str {
+const fn remedy_code(remedy: &Remedy) -> &'static str {
     match remedy {
         Remedy::Later => "later",
+        Remedy::After(_) => "after",
         Remedy::OtherEvidence => "other-evidence",
         Remedy::Never => "never",
     }

@@ -204,7 +204,7 @@ impl Document {
         language: Language,
     ) -> Result<Vec<(ProjectId, Self)>, DocumentError> {
         let edition = &situation.edition;
-        let preview = edition.palmares().map(|_| edition.preview()).transpose()?;
+        let preview = edition.palmares().map(|_| situation.preview()).transpose()?;
         let letter = |(id, project): (&ProjectId, &AnyProject)| {
             let head = |kind| letterhead(situation, kind, language);
             let new = |kind, number: Option<u32>, model| {

@@ -80,6 +80,8 @@ pub(crate) struct Ranking<'s> {
     pub(crate) rank: Option<u32>,
     pub(crate) score: Option<Exact>,
     pub(crate) coverage: Coverage,
+    /// Whether its team had withdrawn it: it is not ranked.
+    pub(crate) is_withdrawn: bool,
     /// A laureate of the palmarès or promoted since; as long as there is no palmarès, one who
     /// would enter.
     pub(crate) is_laureate: bool,
@@ -112,6 +114,7 @@ pub(crate) fn rankings<'s>(situation: &'s Situation, preview: &Preview) -> Vec<R
                 rank,
                 score,
                 coverage: outline.coverage,
+                is_withdrawn: outline.withdrawn,
                 is_laureate: match &adopted {
                     Some(_) => edition.is_laureate(outline.project),
                     None => enters(outline.project),

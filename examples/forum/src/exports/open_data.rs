@@ -13,7 +13,7 @@
 use participatory_innovation::{
     charter::Publication,
     incubation::Incubation,
-    scoring::Standing,
+    scoring::Stance,
     value::{Date, Departement, Exact},
 };
 
@@ -159,7 +159,7 @@ fn scores(
     name: &'static str,
     situation: &Situation,
 ) -> Result<Option<(String, Vec<u8>)>, ExportError> {
-    let Ok(preview) = situation.edition.preview() else {
+    let Ok(preview) = situation.preview() else {
         return Ok(None);
     };
     let rankings = rankings(situation, &preview);
@@ -198,21 +198,21 @@ fn sheets(situation: &Situation) -> Result<Option<(String, Vec<u8>)>, ExportErro
     let grid = &edition.charter().rules().grid;
     let mut rows = Vec::new();
     for dossier in dossiers(situation).iter().filter(|dossier| dossier.is_finalist) {
-        for (juror, standing) in edition.file(dossier.project.id()).standings {
+        for (juror, stance) in edition.file(dossier.project.id()).stances {
             let mut push = |criterion: Cell, state: &str, mark: Cell| {
                 let number = Cell::known(dossier.number);
                 rows.push([number, Cell::fact(juror), Cell::fact(state), criterion, mark]);
             };
-            match standing {
-                Standing::Marked(marks) => {
+            match stance {
+                Stance::Marked(marks) => {
                     for (criterion, mark) in grid.criteria.iter().zip(marks) {
                         let points = mark.map(|mark| decimal(&grid.scale.value(mark)));
                         push(Cell::text(&criterion.code), "notée", Cell::known(points));
                     }
                 }
-                Standing::Abstained => push(Cell::Unknown, "abstention", Cell::Unknown),
-                Standing::Recused => push(Cell::Unknown, "déport", Cell::Unknown),
-                Standing::Missing => push(Cell::Unknown, "manquante", Cell::Unknown),
+                Stance::Abstained => push(Cell::Unknown, "abstention", Cell::Unknown),
+                Stance::Recused => push(Cell::Unknown, "déport", Cell::Unknown),
+                Stance::Missing => push(Cell::Unknown, "manquante", Cell::Unknown),
             }
         }
     }

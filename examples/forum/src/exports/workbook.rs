@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use participatory_innovation::{
     incubation::Incubation,
-    scoring::Standing,
+    scoring::Stance,
     value::{Language, PersonId},
 };
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
@@ -109,7 +109,7 @@ impl Maker<'_> {
             Column(columns.recused, 10),
             Column(columns.missing, 13),
         ];
-        let preview = self.situation.edition.preview().ok();
+        let preview = self.situation.preview().ok();
         let rankings = preview.map(|preview| rankings(self.situation, &preview));
         let rows = rankings.unwrap_or_default().into_iter().map(|ranking| {
             let (score, coverage) = (ranking.score.as_ref(), ranking.coverage);
@@ -120,7 +120,13 @@ impl Maker<'_> {
                 Cell::text(ranking.project.departement().name()),
                 score.map_or(Cell::Empty, |score| Cell::Score(score.to_decimal(12))),
                 score.map_or(Cell::Empty, Cell::text),
-                if ranking.is_laureate { Cell::text(self.words.yes) } else { Cell::Empty },
+                if ranking.is_withdrawn {
+                    Cell::text(self.words.withdrawn)
+                } else if ranking.is_laureate {
+                    Cell::text(self.words.yes)
+                } else {
+                    Cell::Empty
+                },
                 Cell::whole(coverage.judged),
                 Cell::whole(coverage.abstained),
                 Cell::whole(coverage.recused),
@@ -144,12 +150,12 @@ impl Maker<'_> {
         heads.extend(grid.criteria.iter().map(|criterion| (criterion.label.to_string(), 16)));
         let mut rows = Vec::new();
         for dossier in dossiers(self.situation).iter().filter(|dossier| dossier.is_finalist) {
-            for (juror, standing) in edition.file(dossier.project.id()).standings {
-                let (state, marks) = match standing {
-                    Standing::Marked(marks) => (self.words.marked, marks),
-                    Standing::Abstained => (self.words.abstained, [].as_slice()),
-                    Standing::Recused => (self.words.recused, [].as_slice()),
-                    Standing::Missing => (self.words.missing, [].as_slice()),
+            for (juror, stance) in edition.file(dossier.project.id()).stances {
+                let (state, marks) = match stance {
+                    Stance::Marked(marks) => (self.words.marked, marks),
+                    Stance::Abstained => (self.words.abstained, [].as_slice()),
+                    Stance::Recused => (self.words.recused, [].as_slice()),
+                    Stance::Missing => (self.words.missing, [].as_slice()),
                 };
                 let number = dossier.number.map_or(Cell::Empty, |n| Cell::whole(n.get()));
                 let juror = [Cell::text(self.name(juror)), Cell::text(juror)];

@@ -26,8 +26,9 @@ const TOP: i64 = 96;
 #[must_use]
 pub fn scores(situation: &Situation, language: Language) -> Option<String> {
     let words = Words::of(language);
-    let preview = situation.edition.preview().ok()?;
-    let rankings = rankings(situation, &preview);
+    let preview = situation.preview().ok()?;
+    let mut rankings = rankings(situation, &preview);
+    rankings.retain(|ranking| !ranking.is_withdrawn);
     let known = || rankings.iter().filter_map(|ranking| ranking.score.as_ref());
     let axis = Scores::over(ROOM, known())?;
     let cut_line = Cut::of(&rankings);

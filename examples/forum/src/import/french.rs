@@ -96,6 +96,11 @@ pub(super) fn why(why: &Why) -> String {
                 .into()
         }
         Why::HandIn(error) => hand_in(error),
+        Why::NotPitched => {
+            "ce projet n'a pas pitché\u{A0}; enregistrez d'abord son pitch avec «\u{A0}forum \
+             pitch\u{A0}»"
+                .into()
+        }
         Why::NoJury
         | Why::UnknownRole { .. }
         | Why::UnknownCategory { .. }

@@ -205,6 +205,9 @@ pub enum Why {
     /// The edition refuses the sheet.
     #[error(transparent)]
     HandIn(#[from] HandInError),
+    /// The project has not pitched: a sheet names the pitch that was heard.
+    #[error("the project has not pitched; record its pitch first with `forum pitch`")]
+    NotPitched,
     /// No jury is constituted.
     #[error("the jury is not constituted")]
     NoJury,

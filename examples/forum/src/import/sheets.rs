@@ -131,7 +131,8 @@ const WITHOUT_EFFECT: [&str; 16] = [
 ///
 /// An empty mark is missing. `A` for all of a sheet is an abstention. `R` agrees with a recusal that
 /// is on record, and is refused otherwise: a recusal has a kind and days that the file does not say.
-/// Every sheet that could be handed in is tried on the edition, which records nothing.
+/// Every sheet that could be handed in is tried on the edition, which records nothing. It names the
+/// pitch of its project: one that has not pitched is refused.
 ///
 /// # Errors
 /// [`ReadErrors`] when no table of sheets is found in the file.
@@ -366,9 +367,12 @@ impl<'s> Planner<'s> {
         if let Some(earlier) = self.earlier.insert((juror, project), row.number) {
             return Err(vec![Why::Repeated { row: earlier }]);
         }
-        let sheet = Sheet { comment, juror, project, verdict };
+        let known = self.situation.projects.get(&project);
+        let heard = known.and_then(|known| known.snapshot().standing().pitch);
+        let pitch = heard.unwrap_or_default();
+        let sheet = Sheet { comment, juror, pitch, project, verdict };
         let there = self.situation.edition.sheet(juror, project).cloned();
-        if there.as_ref() == Some(&sheet) {
+        if there.as_ref() == Some(&sheet) && heard.is_some() {
             return Ok(Fate::Same);
         }
         match self.situation.edition.hand_in(sheet.clone(), self.stamp) {
@@ -376,6 +380,10 @@ impl<'s> Planner<'s> {
             Err(refused) => {
                 return Err(refused.reasons().iter().cloned().map(Why::HandIn).collect());
             }
+        }
+        // Said last: what the edition refuses, it refuses whatever was heard.
+        if heard.is_none() {
+            return Err(vec![Why::NotPitched]);
         }
         Ok(if there.is_some() { Fate::Replaces(sheet) } else { Fate::New(sheet) })
     }

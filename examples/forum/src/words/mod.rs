@@ -15,7 +15,7 @@ use core::error::Error;
 
 use participatory_innovation::{
     charter::Grid,
-    deliberation::DeliberationError,
+    deliberation::{DeliberationError, Fate},
     edition::NotRecorded,
     journal::{Refused, Unrecorded},
     value::{Code, Language, OneOrMore, ProjectId},
@@ -141,11 +141,20 @@ pub fn explain(
     project: ProjectId,
     language: Language,
 ) -> Result<String, DeliberationError> {
-    let explanation = situation.edition.preview()?.explanation(project);
-    Ok(match (explanation, language) {
-        (Some(explanation), Language::French) => typeset(&explanation.to_text(language)),
-        (Some(explanation), Language::English) => explanation.to_text(language),
-        (None, _) => say::not_examined(situation, project, language),
+    let Some(explanation) = situation.preview()?.explanation(project) else {
+        return Ok(say::not_examined(situation, project, language));
+    };
+    let mut text = explanation.to_text(language);
+    // It had not when the jury decided.
+    if situation.is_withdrawn(project) && explanation.fate != Fate::Withdrawn {
+        text.push_str(match language {
+            Language::French => "Son équipe l'a retiré depuis.\n",
+            Language::English => "Its team has withdrawn it since.\n",
+        });
+    }
+    Ok(match language {
+        Language::French => typeset(&text),
+        Language::English => text,
     })
 }
 

@@ -3,7 +3,7 @@
 use core::error::Error;
 
 use participatory_innovation::{
-    journal::StreamId,
+    journal::{EntryId, StreamId},
     value::{EditionId, Language, PersonId, ProjectId},
 };
 
@@ -127,6 +127,32 @@ impl<'n> Naming<'n> {
             (StreamId::Edition(id), Language::English) => format!("of {}", self.edition(id)),
             (StreamId::Project(id), Language::English) => format!("of {}", self.project(id)),
         }
+    }
+
+    /// « l'écriture 4 du projet … ».
+    pub(super) fn entry(&self, entry: EntryId) -> String {
+        let EntryId { stream, seq } = entry;
+        match self.language {
+            Language::French => format!("l'écriture {seq} {}", self.of_stream(stream)),
+            Language::English => format!("entry {seq} {}", self.of_stream(stream)),
+        }
+    }
+
+    /// Such entries in a row; those of one stream that stand side by side name it once.
+    pub(super) fn entries(&self, entries: &[EntryId]) -> String {
+        let runs = entries.chunk_by(|one, next| one.stream == next.stream);
+        self.list(runs.map(|run| match run {
+            [] => String::new(),
+            [only] => self.entry(*only),
+            [first, ..] => {
+                let numbers = self.list(run.iter().map(|entry| entry.seq.to_string()));
+                let of_stream = self.of_stream(first.stream);
+                match self.language {
+                    Language::French => format!("les écritures {numbers} {of_stream}"),
+                    Language::English => format!("entries {numbers} {of_stream}"),
+                }
+            }
+        }))
     }
 
     /// An error of whatever type, told like the others when it is the library's.

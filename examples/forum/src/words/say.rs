@@ -225,10 +225,16 @@ pub fn absence(absence: Absence, scale: &Scale, language: Language) -> String {
 
 /// What can be done about a refusal.
 #[must_use]
-pub fn remedy(remedy: Remedy, language: Language) -> &'static str {
+pub fn remedy(remedy: &Remedy, language: Language) -> &'static str {
     match (remedy, language) {
         (Remedy::Later, Language::French) => "sera possible plus tard, tel quel",
         (Remedy::Later, Language::English) => "possible later, as it is",
+        (Remedy::After(_), Language::French) => {
+            "sera possible, tel quel, une fois annulé ce qui en dépend"
+        }
+        (Remedy::After(_), Language::English) => {
+            "possible, as it is, once what rests on it is undone"
+        }
         (Remedy::OtherEvidence, Language::French) => "possible avec d'autres données",
         (Remedy::OtherEvidence, Language::English) => "possible with other data",
         (Remedy::Never, Language::French) => "exclu dans ce cas",
@@ -238,7 +244,7 @@ pub fn remedy(remedy: Remedy, language: Language) -> &'static str {
 
 /// What kind of thing happened: « palmarès adopté ».
 #[must_use]
-pub fn event_name(event: &Event, language: Language) -> String {
+pub fn event_name(event: Event<'_>, language: Language) -> String {
     match language {
         Language::French => french::things::event_name(event.name()).to_owned(),
         Language::English => event.name().replace('-', " "),
@@ -247,7 +253,7 @@ pub fn event_name(event: &Event, language: Language) -> String {
 
 /// What happened, with its essential facts. Marks and comments of a sheet are not among them.
 #[must_use]
-pub fn happening(event: &Event, language: Language, names: &dyn Names) -> String {
+pub fn happening(event: Event<'_>, language: Language, names: &dyn Names) -> String {
     let naming = Naming::new(names, language);
     match language {
         Language::French => typeset(&french::events::happening(event, &naming)),
@@ -319,6 +325,16 @@ pub(super) fn not_examined(
     language: Language,
 ) -> String {
     let name = Naming::new(situation, language).project(project);
+    if situation.is_withdrawn(project) {
+        return match language {
+            Language::French => typeset(&sentence(&format!(
+                "{name} : son équipe l'a retiré, et le jury ne l'a pas examiné"
+            ))),
+            Language::English => sentence(&format!(
+                "{name}: its team has withdrawn it, and the jury did not examine it"
+            )),
+        };
+    }
     let at = situation.projects.get(&project).map(|project| stage(project.kind(), language));
     match (at, language) {
         (Some(at), Language::French) => {

@@ -14,12 +14,12 @@ fn published() -> Desk {
 }
 
 /// A page, with plain spaces where French typography puts others.
-fn page(ran: &Ran) -> String {
+pub(super) fn page(ran: &Ran) -> String {
     format!("{}{}", ran.out, ran.err).replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// The events that a command wrote, by what it answers to a program.
-fn events(answer: &Value) -> Vec<&str> {
+pub(super) fn events(answer: &Value) -> Vec<&str> {
     let entries = answer["entries"].as_array().unwrap().iter();
     entries.map(|entry| entry["event"].as_str().unwrap()).collect()
 }
@@ -58,26 +58,26 @@ fn a_seat_is_promoted_to_only_when_it_is_clear_which() {
 
 /// Runs what succeeds and shows this.
 #[track_caller]
-fn shows(desk: &Desk, line: &str, shown: &str) {
+pub(super) fn shows(desk: &Desk, line: &str, shown: &str) {
     let shown_page = page(&desk.run(line).exits(0));
     assert!(shown_page.contains(shown), "{line}: {shown_page}");
 }
 
 /// Runs what is refused with this exit code and told so.
 #[track_caller]
-fn refuses(desk: &Desk, line: &str, code: i32, told: &str) {
+pub(super) fn refuses(desk: &Desk, line: &str, code: i32, told: &str) {
     let told_page = page(&desk.run(line).exits(code));
     assert!(told_page.contains(told), "{line}: {told_page}");
 }
 
 /// Refused with this exit code, one that a program can tell apart.
 #[track_caller]
-fn refuses_json(desk: &Desk, line: &str, exit: i32, code: &str) {
+pub(super) fn refuses_json(desk: &Desk, line: &str, exit: i32, code: &str) {
     let error = desk.run(&format!("{line} --json")).exits(exit).error();
     assert_eq!(error["code"], code, "{line}");
 }
 
-const AGREE: &str =
+pub(super) const AGREE: &str =
     "--start 06/01/2020 --due 06/04/2020 --released 2 --sponsor camille --at 2019-12-10";
 
 /// Project 1 is in pre-incubation until 6 April, project 3 developed otherwise.
@@ -137,7 +137,7 @@ fn a_milestone_is_reached_in_a_pre_incubation_only() {
     shows(
         &desk,
         "milestone 1 'Première maquette' --on 12/02/2020 --at 2020-02-12",
-        "projet n° 1 : étape franchie le 12 février 2020 : Première maquette",
+        "projet n° 1 : jalon atteint le 12 février 2020 : Première maquette",
     );
     refuses(&desk, "milestone 3 Maquette --at 2020-02-12", 3, "« développé autrement », et non");
     refuses(&desk, "milestone 1 '' --at 2020-02-12", 2, "NAME");
@@ -229,44 +229,4 @@ fn a_team_withdraws_once() {
     refuses(&desk, "withdraw 2 --motive Encore --at 2019-12-12", 3, "Le projet n° 2 est clos");
     assert_eq!(events(&desk.json("withdraw 3 --motive Fini --at 2019-12-12")), ["withdrawn"]);
     refuses_json(&desk, "withdraw 3 --motive Encore --at 2019-12-12", 3, "closed");
-}
-
-#[test]
-fn a_decision_that_is_undone_names_the_projects_that_rest_on_it() {
-    let desk = Desk::after("adopt");
-    desk.done(&format!("agree 1 {AGREE}"));
-    let undo = "revert --decision 19 --motive 'Une \"fiche\" manquait' --at 2019-12-12";
-    refuses(&desk, undo, 3, "il manque votre accord");
-    refuses(
-        &desk,
-        "revert --decision 16 --motive Non --yes",
-        3,
-        "n'est pas de celles qui s'annulent",
-    );
-    refuses_json(&desk, "revert --decision 99 --motive Non --yes", 2, "not-found");
-
-    let rehearsed = page(&desk.run(&format!("{undo} --dry-run")).exits(0));
-    assert!(rehearsed.contains("Ces projets ont avancé par cette décision"), "{rehearsed}");
-    assert_eq!(desk.phase(), "adopted");
-    let command = r#"--motive "Une \"fiche\" manquait""#;
-    for (project, moves) in [(1, "2 mouvements"), (2, "1 mouvement"), (3, "1 mouvement")] {
-        let line = format!("projet n° {project}, {moves} : forum revert {project} {command}\n");
-        assert!(rehearsed.contains(&line), "{line}{rehearsed}");
-    }
-    let answer = desk.json(&format!("{undo} --yes --lang en"));
-    assert_eq!(events(&answer), ["decision-reverted"]);
-    let resting = answer["resting"].as_array().unwrap();
-    let moves: u64 = resting.iter().map(|one| one["moves"].as_u64().unwrap()).sum();
-    assert_eq!((resting.len(), moves, desk.phase().as_str()), (3, 4, "deliberation"));
-    // The audit names the same projects, until the moves are undone.
-    desk.run("audit").exits(1);
-    for one in resting {
-        let project = one["command"].as_str().unwrap().split(' ').nth(2).unwrap();
-        for _ in 0..one["moves"].as_u64().unwrap() {
-            desk.done(&format!("revert {project} --motive Palmarès --yes --at 2019-12-12"));
-        }
-    }
-    desk.run("audit").exits(0);
-    assert_eq!(desk.count("pitched"), 3);
-    desk.done("adopt --at 2019-12-13");
 }

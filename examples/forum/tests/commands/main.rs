@@ -17,3 +17,4 @@ mod output;
 mod papers;
 mod people;
 mod status;
+mod undoing;

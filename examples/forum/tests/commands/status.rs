@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::desk::{Desk, STEPS};
+use super::desk::{Desk, IDEAS, STEPS};
 
 /// What is next after each step that changes it.
 const NEXT: &[(&str, &str, &str)] = &[
@@ -83,6 +83,9 @@ fn what_waits_for_somebody_is_named_until_it_is_done() {
     desk.done("adopt --at '28/11/2019 17h'");
     assert!(page().contains("! Attendent encore leur suite : n° 3."), "{}", page());
     assert!(page().contains("forum redirect 3 --owner"), "{}", page());
+    let agreements = "! Lauréats qui attendent l'accord de leur département : n° 1 et 2 (forum \
+                      agree 1 …)";
+    assert!(page().contains(agreements), "{}", page());
     desk.done("publish --at '02/12/2019 9h'");
     assert!(!page().contains("libre"), "{}", page());
     desk.done("withdraw 2 --motive Mutation --at 2019-12-03");
@@ -92,6 +95,45 @@ fn what_waits_for_somebody_is_named_until_it_is_done() {
     desk.done("withdraw 1 --motive Mutation --at 2019-12-05");
     let told = page();
     assert!(told.contains("n° 1 (la liste complémentaire est épuisée)"), "{told}");
+}
+
+#[test]
+fn every_project_without_an_end_is_named_once_the_palmares_is_adopted() {
+    let desk = Desk::new();
+    desk.write("idees.csv", &format!("{IDEAS}Panneaux;Par où ?;Flo Six;60;\n"));
+    for line in STEPS.iter().take_while(|line| !line.starts_with("deliberate")) {
+        desk.done(line);
+    }
+    desk.done("revert 3 --motive Erreur --yes --at '28/11/2019 15h10'");
+    desk.done("deliberate --open --at '28/11/2019 16h'");
+    let open = || desk.json("status")["open"].clone();
+    assert_eq!((&open()["unanswered"], &open()["ideas"]), (&json!(1), &json!([])));
+    desk.done("adopt --at '28/11/2019 17h'");
+    let told = open();
+    assert_eq!(told["ideas"][0]["title"], "Panneaux");
+    assert_eq!((&told["laureates"], &told["waiting"]), (&json!([1, 2]), &json!([3])));
+    let page = desk.done("status").replace('\u{a0}', " ");
+    for line in [
+        "! 1 idée attend une réponse motivée : « Panneaux » (forum decline …)\n",
+        "! Lauréats qui attendent l'accord de leur département : n° 1 et 2 (forum agree 1 …)\n",
+        "! Attendent encore leur suite : n° 3.\n",
+    ] {
+        assert!(page.contains(line), "{line}{page}");
+    }
+    // Each has an end, of whatever kind, and nobody is named any more.
+    desk.done("decline panneaux --motive Existe --at 2019-12-02");
+    desk.done("withdraw 3 --motive Mutation --at 2019-12-02");
+    for laureate in [1, 2] {
+        let agree = "--start 06/01/2020 --due 06/04/2020 --released 2 --sponsor camille";
+        desk.done(&format!("agree {laureate} {agree} --at 2019-12-10"));
+    }
+    assert_eq!(
+        open(),
+        json!({
+            "ideas": [], "laureates": [], "unanswered": 0, "undesignated": [], "vacant": [],
+            "waiting": [],
+        })
+    );
 }
 
 #[test]

@@ -6,13 +6,17 @@ use forum::{
 };
 use participatory_innovation::{
     charter::{Charter, OverTime, PitchRules, Rules},
-    deliberation::{Minutes, Preview},
-    fact::{Attendance, Means, Outcome, Settlement},
+    deliberation::{Minutes, Outline, Preview},
+    fact::{Attendance, Means, Outcome, Withdrawal},
     journal::{Capacity, Entry, Stamp},
     project::{AnyProject, Pitched},
     scoring::Methods,
     testing::journals,
-    value::{Exact, Language::French, ProjectId, Seconds},
+    value::{
+        Exact,
+        Language::{English, French},
+        ProjectId, Seconds,
+    },
 };
 use proptest::test_runner::TestRunner;
 use proptest::{prelude::Just, strategy::Strategy as _, strategy::ValueTree as _};
@@ -30,8 +34,8 @@ mod small {
 fn sitting(present: &[u32], files: usize) -> Situation {
     let Scene { mut edition, mut journal, project, other }: Scene<Pitched> = pitched();
     for juror in present {
-        for (id, mark) in [(project.id(), 9), (other.id(), 6)] {
-            let handed_in = edition.hand_in(sheet(*juror, id, mark), stamp()).unwrap();
+        for (heard, mark) in [(&project, 9), (&other, 6)] {
+            let handed_in = edition.hand_in(sheet(*juror, heard, mark), stamp()).unwrap();
             handed_in.record(&mut journal).unwrap();
         }
     }
@@ -39,9 +43,62 @@ fn sitting(present: &[u32], files: usize) -> Situation {
     let sitting = Attendance::of(present.iter().map(|juror| person(*juror)));
     let opened = edition.open_deliberation(sitting, examined, stamp()).unwrap();
     opened.record(&mut journal).unwrap();
-    let preview = edition.preview().unwrap();
-    edition.adopt(preview, stamp()).unwrap().record(&mut journal).unwrap();
+    let shown = [project.snapshot(), other.snapshot()];
+    let preview = edition.preview(shown).unwrap();
+    edition.adopt(preview, shown, stamp()).unwrap().record(&mut journal).unwrap();
     situation(&journal, "2019-11-29").unwrap()
+}
+
+/// The second project was withdrawn after the opening, when its sheets were the better ones.
+fn withdrawn() -> Situation {
+    let Scene { mut edition, mut journal, project, other } = small::deliberating(6, 9);
+    let withdrawal = Withdrawal { motive: "Mutation".parse().unwrap() };
+    let gone = other.withdraw(&edition, withdrawal, stamp()).unwrap();
+    let gone = gone.record(&mut journal).unwrap();
+    let shown = [project.snapshot(), gone.snapshot()];
+    let preview = edition.preview(shown).unwrap();
+    edition.adopt(preview, shown, stamp()).unwrap().record(&mut journal).unwrap();
+    situation(&journal, "2019-11-29").unwrap()
+}
+
+#[test]
+fn a_project_that_was_withdrawn_has_no_rank_and_no_seat_and_is_told_so() {
+    let situation = withdrawn();
+    let text = minutes(&situation);
+    for said in [
+        "Projets examinés que leur équipe a retirés ; ils ne sont ni classés ni désignés, et leurs \
+         fiches ne comptent pas :\n\n- n° 2, ",
+        "| retiré |",
+        "Le jury désigne lauréat le projet n° **1**.",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    // One row of the table of ranks, and no sheet or way for who is gone.
+    assert!(text.contains("\n| 1 | 1 | "), "{text}");
+    for not in ["\n| 2 | 2 | ", "9,00", "projet n° 2 :", "Le projet n° 2 est développé autrement"]
+    {
+        assert!(!text.contains(not), "{not}\n{text}");
+    }
+    let english = markdown(&Document::minutes(&situation, English).unwrap());
+    assert!(english.contains("withdrawn"), "{english}");
+
+    let palmares = markdown(&Document::palmares(&situation, French).unwrap());
+    assert!(palmares.contains("## Projets retirés"), "{palmares}");
+    assert!(palmares.contains("Un projet finaliste a été retiré par son équipe"), "{palmares}");
+    assert!(!palmares.contains("développé autrement"), "{palmares}");
+    let others = markdown(&Document::palmares(&sitting(&[CHAIR, JUROR], 2), French).unwrap());
+    assert!(!others.contains("retiré"), "{others}");
+    assert!(!minutes(&sitting(&[CHAIR, JUROR], 2)).contains("retiré"));
+
+    // Whoever withdrew is written no letter.
+    let second = situation.edition.finalists().find(|id| situation.is_withdrawn(*id)).unwrap();
+    let letters = Document::letters(&situation, French).unwrap();
+    assert!(letters.iter().all(|(project, _)| *project != second));
+    for language in LANGUAGES {
+        let told = forum::words::explain(&situation, second, language).unwrap();
+        let says = if language == French { "l'a retiré" } else { "withdr" };
+        assert!(told.contains(says), "{told}");
+    }
 }
 
 fn minutes(situation: &Situation) -> String {
@@ -114,9 +171,10 @@ fn a_project_that_is_barred_for_its_time_is_not_said_to_lack_sheets() {
         if situation.edition.palmares().is_none() {
             continue;
         }
-        let preview = situation.edition.preview().unwrap();
+        let preview = situation.preview().unwrap();
         let text = minutes(&situation);
-        for outline in preview.outlines().iter().filter(|outline| outline.rank.is_none()) {
+        let unranked = |outline: &&Outline| outline.rank.is_none() && !outline.withdrawn;
+        for outline in preview.outlines().iter().filter(unranked) {
             let told =
                 if outline.barred { "temps de parole dépassé" } else { "fiches insuffisantes" };
             let start = format!("- n° {}, ", outline.number);
@@ -132,7 +190,7 @@ fn a_project_that_is_barred_for_its_time_is_not_said_to_lack_sheets() {
 fn adopted() -> impl Iterator<Item = (&'static Situation, Minutes, Preview)> {
     EDITIONS.iter().filter(|situation| situation.edition.palmares().is_some()).map(|situation| {
         let minutes = situation.edition.minutes().unwrap();
-        (situation, minutes, situation.edition.preview().unwrap())
+        (situation, minutes, situation.preview().unwrap())
     })
 }
 
@@ -178,10 +236,11 @@ fn a_tie_settled_after_the_adoption_is_no_part_of_the_sitting() {
         };
         let before = said_of_the_sitting(&situation);
         let means = Means::Vote { favour: 1, against: 0 };
-        let settlement = Settlement { means, order: level.into_iter().rev().collect() };
         let last = entries.iter().map(Entry::at).max().unwrap();
         let stamp = Stamp::new(last, person(1), Capacity::Secretary);
-        let settling = situation.edition.settle_tie(settlement, &Methods::standard(), stamp);
+        let shown = situation.projects.values().map(AnyProject::snapshot);
+        let (order, methods) = (level.into_iter().rev(), Methods::standard());
+        let settling = situation.edition.settle_tie(means, order, shown, &methods, stamp);
         let Ok(settling) = settling else { continue };
         settling.record(&mut entries).unwrap();
         assert_eq!(said_of_the_sitting(&situation), before);

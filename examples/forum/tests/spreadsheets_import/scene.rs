@@ -8,8 +8,8 @@ use participatory_innovation::{
     edition::Edition,
     fact::{Jury, Member, Submission, Voice},
     journal::{Capacity, Entry, Stamp},
-    project::{AnyProject, Idea, Project},
-    value::{Agent, PersonId, Scale, Team},
+    project::{AnyProject, Idea, Preselected, Project},
+    value::{Agent, PersonId, Scale, Seconds, Team},
 };
 use store::directory::Person;
 
@@ -99,8 +99,13 @@ pub(super) fn submit(situation: &mut Situation, submissions: impl IntoIterator<I
     }
 }
 
-/// Three finalists (1 and 2 of the Somme, 3 of the Oise), a jury of three, and the pitches begun.
+/// Three finalists (1 and 2 of the Somme, 3 of the Oise), a jury of three, and the pitches heard.
 pub(super) fn forum_day(criteria: usize) -> Situation {
+    heard(criteria, 3)
+}
+
+/// The same, where only the first finalists have pitched.
+pub(super) fn heard(criteria: usize, first: usize) -> Situation {
     let mut journal: Vec<Entry> = Vec::new();
     let id = uuid(100).parse().unwrap();
     let mut edition = Edition::found(id, charter(criteria), stamp()).record(&mut journal).unwrap();
@@ -143,5 +148,22 @@ pub(super) fn forum_day(criteria: usize) -> Situation {
     let programme = edition.draft_programme("2019-11-28".parse().unwrap());
     edition.announce(programme, stamp()).unwrap().record(&mut journal).unwrap();
     edition.begin_pitches(stamp()).unwrap().record(&mut journal).unwrap();
-    situation(edition, ideas.into_iter().map(AnyProject::from))
+    let mut projects: Vec<AnyProject> = Vec::new();
+    for (n, idea) in ideas.into_iter().enumerate() {
+        let evidence = edition.shortlisting(&idea).unwrap();
+        let preselected = idea.shortlist(evidence, stamp()).unwrap().record(&mut journal).unwrap();
+        let project =
+            if n < first { pitch(&edition, preselected, &mut journal) } else { preselected.into() };
+        projects.push(project);
+    }
+    situation(edition, projects)
+}
+
+fn pitch(edition: &Edition, project: Project<Preselected>, journal: &mut Vec<Entry>) -> AnyProject {
+    let points = ["Un album par enfant".parse().unwrap()];
+    let coach = edition.coach(person(20)).unwrap();
+    let record = coach.attest(&project, "Personne ne le tient".parse().unwrap(), points).unwrap();
+    let coached = project.coach(record, stamp()).unwrap().record(journal).unwrap();
+    let record = edition.slot(&coached).unwrap().heard(Seconds::new(170).unwrap(), []);
+    coached.pitch(record, stamp()).unwrap().record(journal).unwrap().into()
 }

@@ -165,6 +165,30 @@ fn what_the_edition_refuses_is_said_row_by_row() {
     assert!(only_fates(&planned.plan)[0].contains("précède la dernière écriture"));
 }
 
+#[test]
+fn a_sheet_is_on_a_pitch_that_was_heard() {
+    let mut situation = scene::heard(2, 1);
+    let text = csv(&format!("{HEADERS}Ada Élu;1;5;5;\nAda Élu;2;5;5;\nAda Élu;3;A;;\n"));
+    let planned = plan_sheets(&text, None, &mut situation, scene::stamp()).unwrap();
+    let pitches: Vec<u32> = planned.sheets().map(|sheet| sheet.pitch).collect();
+    let heard = situation.projects[&project(1)].snapshot().standing().pitch;
+    assert_eq!(pitches, [heard.unwrap()]);
+    let told = only_fates(&planned.plan);
+    assert_eq!(told[0], "new");
+    for (row, told) in (3..).zip(&told[1..]) {
+        assert_eq!(
+            *told,
+            format!(
+                "a.csv, ligne {row} : ce projet n'a pas pitché ; enregistrez d'abord son pitch \
+                 avec « forum pitch »"
+            )
+        );
+    }
+    assert!(!planned.is_ready());
+    // A row without marks says nothing of a pitch.
+    assert_eq!(plan(&mut situation, &format!("{HEADERS}Ada Élu;2;;;\n")), ["empty"]);
+}
+
 /// The sheet that juries really fill in: projects down, jurors across.
 #[test]
 fn a_matrix_is_read_when_the_grid_has_one_criterion() {

@@ -5,13 +5,15 @@ use participatory_innovation::{
     analysis::resampling::ResamplingError,
     deliberation::{DeliberationError, TrialError},
     edition::{
-        AdmissionError, AdoptError, AmendError, AnnounceError, AnsweringError, CallError,
-        CoachingError, ConflictError, DecisionKind, DesignationError, DismissError, EnrolError,
-        HandInError, JuryError, NotACoach, OpenError, OtherEdition, OtherWayError, PromoteError,
-        PublishError, ReversalError, SettleError, ShortlistError, ShortlistingError, SlotError,
+        AdmissionError, AdoptError, AmendError, AnnounceError, AnsweringError, BeginError,
+        CloseCallError, CoachingError, ConflictError, DecisionKind, DesignationError, DismissError,
+        EnrolError, HandInError, JuryError, NotACoach, OpenCallError, OpenError, OtherEdition,
+        OtherWayError, PromoteError, PublishError, ReversalError, SettleError, ShortlistError,
+        ShortlistingError, SlotError,
     },
-    journal::HistoryError,
+    journal::{EntryId, HistoryError, StandingError, StreamId},
     jury::{Lacking, Recusal},
+    project::StageKind,
     scoring::ScoringError,
     scoring::selection::{ContestError, SelectionError},
     value::{HalfDays, ScaleError},
@@ -21,11 +23,13 @@ use crate::cast::{Told, code, day, edition, oise, person, project, somme};
 
 pub(crate) fn all(told: &mut Told) {
     add_amend_error(told);
-    add_call_error(told);
+    add_open_call_error(told);
+    add_close_call_error(told);
     add_shortlist_error(told);
     add_enrol_error(told);
     add_jury_error(told);
     add_announce_error(told);
+    add_begin_error(told);
     add_conflict_error(told);
     add_dismiss_error(told);
     add_hand_in_error(told);
@@ -48,17 +52,29 @@ pub(crate) fn all(told: &mut Told) {
     add_admission_error(told);
 }
 
+fn elsewhere() -> OtherEdition {
+    OtherEdition { project: project(207), edition: edition(208) }
+}
+
+fn not_shown(number: u32) -> StandingError {
+    StandingError::NotShown { project: project(number) }
+}
+
 fn add_amend_error(told: &mut Told) {
     told.add(&AmendError::CallOpened { entry: 211 });
     told.add(&AmendError::Version { expected: 212, found: 213 });
     told.add(&AmendError::History(HistoryError::Full));
 }
 
-fn add_call_error(told: &mut Told) {
-    told.add(&CallError::AlreadyOpened { entry: 214 });
-    told.add(&CallError::NotOpened);
-    told.add(&CallError::AlreadyClosed { entry: 215 });
-    told.add(&CallError::History(HistoryError::Full));
+fn add_open_call_error(told: &mut Told) {
+    told.add(&OpenCallError::AlreadyOpened { entry: 214 });
+    told.add(&OpenCallError::History(HistoryError::Full));
+}
+
+fn add_close_call_error(told: &mut Told) {
+    told.add(&CloseCallError::NotOpened);
+    told.add(&CloseCallError::AlreadyClosed { entry: 215 });
+    told.add(&CloseCallError::History(HistoryError::Full));
 }
 
 fn add_shortlist_error(told: &mut Told) {
@@ -71,6 +87,8 @@ fn add_shortlist_error(told: &mut Told) {
     told.add(&ShortlistError::ListedTwice { project: project(220) });
     told.add(&ShortlistError::ListedElsewhere { project: project(221), entry: 222 });
     told.add(&ShortlistError::OtherDepartement { project: project(223), carried_by: somme() });
+    told.add(&ShortlistError::NotAnIdea { project: project(401), stage: StageKind::Closed });
+    told.add(&ShortlistError::Standing(not_shown(402)));
     told.add(&ShortlistError::OtherEdition { project: project(224), edition: edition(225) });
     told.add(&ShortlistError::InTwoTeams {
         person: person(226),
@@ -105,9 +123,6 @@ fn add_jury_error(told: &mut Told) {
     told.add(&JuryError::NoSuchSeat { person: person(252), of: person(253) });
     told.add(&JuryError::AlternateDiffers { person: person(254), of: person(255) });
     told.add(&JuryError::HeadcountTooLarge { counted: 256, voting: 257 });
-    told.add(&JuryError::BeforeTheDay { date: day(258) });
-    told.add(&JuryError::NotConstituted);
-    told.add(&JuryError::NoProgramme);
     told.add(&JuryError::History(HistoryError::Full));
 }
 
@@ -119,6 +134,14 @@ fn add_announce_error(told: &mut Told) {
     told.add(&AnnounceError::NotPlaced { project: project(262) });
     told.add(&AnnounceError::NotAFinalist { project: project(263) });
     told.add(&AnnounceError::History(HistoryError::Full));
+}
+
+fn add_begin_error(told: &mut Told) {
+    told.add(&BeginError::AlreadyBegun { entry: 403 });
+    told.add(&BeginError::NotConstituted);
+    told.add(&BeginError::NoProgramme);
+    told.add(&BeginError::BeforeTheDay { date: day(258) });
+    told.add(&BeginError::History(HistoryError::Full));
 }
 
 fn add_conflict_error(told: &mut Told) {
@@ -158,6 +181,9 @@ fn add_open_error(told: &mut Told) {
     told.add(&OpenError::AlreadyOpen { entry: 280 });
     told.add(&OpenError::NothingExamined);
     told.add(&OpenError::NotAFinalist { project: project(281) });
+    told.add(&OpenError::NotPitched { project: project(404), stage: StageKind::Coached });
+    told.add(&OpenError::OtherEdition(elsewhere()));
+    told.add(&OpenError::Standing(not_shown(405)));
     told.add(&OpenError::NoQuestion { project: project(282) });
     told.add(&OpenError::NotAMember { person: person(283) });
     told.add(&OpenError::ProxyAbsent { person: person(284) });
@@ -179,8 +205,10 @@ fn add_open_error(told: &mut Told) {
 fn add_settle_error(told: &mut Told) {
     told.add(&SettleError::Deliberation(DeliberationError::NotOpen));
     told.add(&SettleError::MeansNotAllowed);
-    told.add(&SettleError::NotOneTie);
+    told.add(&SettleError::NotOneTie { tied: vec![project(406), project(407)], found: 1 });
+    told.add(&SettleError::NotOneTie { tied: vec![project(408), project(409)], found: 3 });
     told.add(&SettleError::NotInReserve { project: project(294) });
+    told.add(&SettleError::Standing(not_shown(410)));
     told.add(&SettleError::TooManyVotes { cast: 295, voices: 296 });
     told.add(&SettleError::NotCarried { favour: 297, against: 298 });
     told.add(&SettleError::NotTheLot { drawn: vec![project(299), project(300)] });
@@ -191,6 +219,8 @@ fn add_settle_error(told: &mut Told) {
 fn add_adopt_error(told: &mut Told) {
     told.add(&AdoptError::Deliberation(DeliberationError::NotOpen));
     told.add(&AdoptError::Stale { made_at: 301, now_at: 302 });
+    told.add(&AdoptError::Moved { project: project(411), made_at: 412, now_at: 413 });
+    told.add(&AdoptError::Standing(not_shown(414)));
     told.add(&AdoptError::AlreadyAdopted { entry: 303 });
     told.add(&AdoptError::TiedAtCut { projects: vec![project(304), project(305)] });
     told.add(&AdoptError::SeatsUnfilled { seats: 306, found: 307 });
@@ -210,21 +240,39 @@ fn add_promote_error(told: &mut Told) {
     told.add(&PromoteError::NoSeat { project: project(311) });
     told.add(&PromoteError::ReserveExhausted);
     told.add(&PromoteError::Tied { projects: vec![project(312), project(313)] });
-    told.add(&PromoteError::NotNext { project: project(314) });
+    let by = EntryId { stream: StreamId::Project(project(415)), seq: 416 };
+    told.add(&PromoteError::SentAnotherWay { project: project(415), by });
+    let stage = StageKind::Coached;
+    told.add(&PromoteError::NotPitched { project: project(314), stage });
+    let stage = StageKind::Laureate;
+    told.add(&PromoteError::NotWithdrawn { project: project(417), stage });
     told.add(&PromoteError::OutOfOrder { next: project(315), promoted: project(316) });
+    told.add(&PromoteError::Standing(not_shown(418)));
+    told.add(&PromoteError::OtherEdition(elsewhere()));
     told.add(&PromoteError::History(HistoryError::Full));
 }
 
 fn add_reversal_error(told: &mut Told) {
     told.add(&ReversalError::NotInForce { entry: 317 });
     told.add(&ReversalError::NotReversible { entry: 318, kind: DecisionKind::Sheet });
-    told.add(&ReversalError::ReliedOn { entry: 319, by: 320 });
+    let by = EntryId { stream: StreamId::Edition(edition(419)), seq: 320 };
+    told.add(&ReversalError::ReliedOn { entry: 319, by: vec![by] });
+    let project = EntryId { stream: StreamId::Project(project(420)), seq: 421 };
+    told.add(&ReversalError::ReliedOn { entry: 319, by: vec![project, by] });
+    told.add(&ReversalError::SheetsHandedIn { entry: 422, sheets: 423 });
     told.add(&ReversalError::Published { published: 321 });
+    told.add(&ReversalError::Standing(not_shown(424)));
     told.add(&ReversalError::History(HistoryError::Full));
 }
 
 fn add_deliberation_error(told: &mut Told) {
     told.add(&DeliberationError::NotOpen);
+    told.add(&DeliberationError::Standing(not_shown(425)));
+    told.add(&DeliberationError::NotAsExamined {
+        project: project(426),
+        stage: StageKind::DevelopedOtherwise,
+        opening: EntryId { stream: StreamId::Edition(edition(427)), seq: 428 },
+    });
     told.add(&DeliberationError::UnknownRule { name: code("code-322") });
     told.add(&DeliberationError::Scoring(ScoringError::TooLarge));
     told.add(&DeliberationError::Contest(ContestError::NoScores));
@@ -247,47 +295,32 @@ fn add_not_a_coach(told: &mut Told) {
 
 fn add_shortlisting_error(told: &mut Told) {
     told.add(&ShortlistingError::NotShortlisted { project: project(326) });
-    told.add(&ShortlistingError::OtherEdition(OtherEdition {
-        project: project(207),
-        edition: edition(208),
-    }));
+    told.add(&ShortlistingError::OtherEdition(elsewhere()));
 }
 
 fn add_answering_error(told: &mut Told) {
     told.add(&AnsweringError::Shortlisted { project: project(327), entry: 328 });
     told.add(&AnsweringError::NotDecided { departement: somme() });
-    told.add(&AnsweringError::OtherEdition(OtherEdition {
-        project: project(207),
-        edition: edition(208),
-    }));
+    told.add(&AnsweringError::OtherEdition(elsewhere()));
 }
 
 fn add_coaching_error(told: &mut Told) {
     told.add(&CoachingError::NoPoint);
     told.add(&CoachingError::NotAFinalist { project: project(329) });
     told.add(&CoachingError::CoachIsMember { coach: person(330), project: project(331) });
-    told.add(&CoachingError::OtherEdition(OtherEdition {
-        project: project(207),
-        edition: edition(208),
-    }));
+    told.add(&CoachingError::OtherEdition(elsewhere()));
 }
 
 fn add_slot_error(told: &mut Told) {
     told.add(&SlotError::PitchesNotBegun);
     told.add(&SlotError::NotPlaced { project: project(332) });
-    told.add(&SlotError::OtherEdition(OtherEdition {
-        project: project(207),
-        edition: edition(208),
-    }));
+    told.add(&SlotError::OtherEdition(elsewhere()));
 }
 
 fn add_designation_error(told: &mut Told) {
     told.add(&DesignationError::NotAdopted);
     told.add(&DesignationError::NotALaureate { project: project(333) });
-    told.add(&DesignationError::OtherEdition(OtherEdition {
-        project: project(207),
-        edition: edition(208),
-    }));
+    told.add(&DesignationError::OtherEdition(elsewhere()));
 }
 
 fn add_other_way_error(told: &mut Told) {
@@ -295,10 +328,7 @@ fn add_other_way_error(told: &mut Told) {
     told.add(&OtherWayError::NotAFinalist { project: project(334) });
     told.add(&OtherWayError::IsLaureate { project: project(335), entry: 336 });
     told.add(&OtherWayError::FollowUpTooEarly { follow_up: day(337), palmares: day(338) });
-    told.add(&OtherWayError::OtherEdition(OtherEdition {
-        project: project(207),
-        edition: edition(208),
-    }));
+    told.add(&OtherWayError::OtherEdition(elsewhere()));
 }
 
 fn add_admission_error(told: &mut Told) {
@@ -308,8 +338,5 @@ fn add_admission_error(told: &mut Told) {
     told.add(&AdmissionError::StartTooEarly { start: day(340), palmares: day(341) });
     told.add(&AdmissionError::DueTooEarly { start: day(342), due: day(343) });
     told.add(&AdmissionError::DueTooLate { due: day(344), limit: day(345) });
-    told.add(&AdmissionError::OtherEdition(OtherEdition {
-        project: project(207),
-        edition: edition(208),
-    }));
+    told.add(&AdmissionError::OtherEdition(elsewhere()));
 }

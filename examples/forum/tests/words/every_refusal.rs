@@ -8,10 +8,10 @@ use std::{
 
 use forum::words::{self, Identifiers, Tell};
 use participatory_innovation::{
-    edition::{CallError, JuryError},
-    journal::HistoryError,
+    edition::{BeginError, CloseCallError, DecisionKind, JuryError, ReversalError},
+    journal::{EntryId, HistoryError, StreamId},
     jury::Lacking,
-    project::SubmitError,
+    project::{RevertError, SubmitError},
     value::{
         Date, Departement, Euros, EurosError,
         Language::{English, French},
@@ -50,7 +50,7 @@ fn item<'s>(lines: &[&'s str], start: usize) -> Vec<&'s str> {
     lines[start..=start + end.expect("an item ends")].to_vec()
 }
 
-/// `CallError::NotOpened`, … of every error in a source.
+/// `CloseCallError::NotOpened`, … of every error in a source.
 fn errors_of(source: &str) -> Vec<String> {
     let lines: Vec<&str> = source.lines().collect();
     let mut found = Vec::new();
@@ -216,7 +216,7 @@ fn the_english_reads_dates_out_and_leaves_examples_and_quotations() {
     assert_eq!(malformed.tell(English, &Cast), "not a date written as 2019-11-28");
     let unknown = "2019-11-28".parse::<Departement>().unwrap_err();
     assert_eq!(unknown.tell(English, &Cast), "no département has the code or name \"2019-11-28\"");
-    let barred = JuryError::BeforeTheDay { date: "2019-11-28".parse().unwrap() };
+    let barred = BeginError::BeforeTheDay { date: "2019-11-28".parse().unwrap() };
     assert_eq!(barred.tell(English, &Cast), "the programme is for 28 November 2019");
     let member = JuryError::IsMember { person: person(4), project: project(7) };
     assert_eq!(member.tell(English, &Cast), "Camille 4 is in the team of project 7");
@@ -255,15 +255,64 @@ fn a_missing_quorum_says_where() {
 
 #[test]
 fn every_unmet_condition_has_a_line() {
-    let reasons =
-        OneOrMore::from_vec(vec![CallError::NotOpened, CallError::History(HistoryError::Full)])
-            .unwrap();
+    let reasons = OneOrMore::from_vec(vec![
+        CloseCallError::NotOpened,
+        CloseCallError::History(HistoryError::Full),
+    ])
+    .unwrap();
     assert_eq!(
         words::refusal(&reasons, French, &Cast),
         "– L'appel à idées n'est pas ouvert\u{a0}: ouvrez-le d'abord.\n\
          – Le journal est plein\u{a0}: rien ne peut plus y être écrit."
     );
     assert_eq!(reasons.tell(English, &Cast), "the call is not open; the stream is full");
+}
+
+#[test]
+fn every_kind_of_decision_has_a_name_of_its_own() {
+    const KINDS: [DecisionKind; 17] = [
+        DecisionKind::Charter,
+        DecisionKind::CallOpening,
+        DecisionKind::CallClosing,
+        DecisionKind::Shortlist,
+        DecisionKind::Coaches,
+        DecisionKind::Jury,
+        DecisionKind::Programme,
+        DecisionKind::Beginning,
+        DecisionKind::Conflict,
+        DecisionKind::Dismissal,
+        DecisionKind::Sheet,
+        DecisionKind::Opening,
+        DecisionKind::Settlement,
+        DecisionKind::Palmares,
+        DecisionKind::Publication,
+        DecisionKind::Promotion,
+        DecisionKind::Reversal,
+    ];
+    let source = include_str!("../../../../src/edition/decision.rs");
+    let lines: Vec<&str> = source.lines().collect();
+    let start = lines.iter().position(|line| line.starts_with("pub enum DecisionKind")).unwrap();
+    let lines = item(&lines, start).into_iter().filter_map(|line| line.strip_prefix("    "));
+    let in_the_library: Vec<&str> = lines.filter_map(|line| line.strip_suffix(',')).collect();
+    assert_eq!(KINDS.map(|kind| format!("{kind:?}")).as_slice(), in_the_library);
+    let told = KINDS.map(|kind| {
+        let told = ReversalError::NotReversible { entry: 1, kind }.tell(French, &Cast);
+        assert!(!told.contains("autre décision"), "{kind:?}: {told}");
+        told
+    });
+    assert_eq!(BTreeSet::from(told).len(), KINDS.len());
+}
+
+#[test]
+fn entries_of_one_stream_name_it_once() {
+    let stream = StreamId::Edition(edition(5));
+    let by = [20, 19, 18].map(|seq| EntryId { stream, seq }).into();
+    let relied_on = RevertError::ReliedOn { by };
+    assert_eq!(
+        relied_on.tell(French, &Cast),
+        "3 décisions de l'édition reposent sur ce mouvement (les écritures 20, 19 et 18 de \
+         l'édition 5)\u{a0}: l'annulation va de la dernière à la première"
+    );
 }
 
 #[test]

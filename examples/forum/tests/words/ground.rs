@@ -2,10 +2,12 @@
 
 use participatory_innovation::{
     audit::{Disagreement, Finding},
-    edition::CallError,
-    journal::{Break, DecodeError, EvidenceError, HistoryError, ReplayError, StreamId},
+    edition::CloseCallError,
+    journal::{
+        Break, DecodeError, EntryId, EvidenceError, HistoryError, ReplayError, StandingError,
+        StreamId,
+    },
     jury::Warning,
-    project::StageKind,
     value::{
         DateError, DigestError, EurosError, Exact, ExactError, IdError, OneOrMore,
         ProjectNumberError, ScaleError, SeedError, SpanError, TeamError, TextError, TimestampError,
@@ -30,6 +32,7 @@ pub(crate) fn all(told: &mut Told) {
     add_team_error(told);
     add_text_error(told);
     add_evidence_error(told);
+    add_standing_error(told);
     add_history_error(told);
     add_decode_error(told);
     add_break(told);
@@ -136,6 +139,14 @@ fn add_evidence_error(told: &mut Told) {
     told.add(&EvidenceError::EditionBehind { seen: 240, known: 241 });
 }
 
+fn add_standing_error(told: &mut Told) {
+    told.add(&StandingError::NotShown { project: project(282) });
+    told.add(&StandingError::NotAsked { project: project(283) });
+    told.add(&StandingError::Stale { project: project(284), shown: 285, known: 286 });
+    told.add(&StandingError::OtherPast { project: project(287), seq: 288 });
+    told.add(&StandingError::Contradiction { project: project(289) });
+}
+
 fn add_history_error(told: &mut Told) {
     told.add(&HistoryError::BackInTime { at: instant(242), last: instant(243) });
     told.add(&HistoryError::Full);
@@ -161,7 +172,7 @@ fn add_break(told: &mut Told) {
     told.add(&Break::OutOfPlace { event: "designated", stage: "a laureate" });
     told.add(&Break::NotAStart { event: "designated" });
     told.add(&Break::EditionBehind { seen: 253, known: 254 });
-    told.add(&Break::Refused(Box::new(OneOrMore::one(CallError::NotOpened))));
+    told.add(&Break::Refused(Box::new(OneOrMore::one(CloseCallError::NotOpened))));
 }
 
 fn add_replay_error(told: &mut Told) {
@@ -179,16 +190,14 @@ fn add_finding(told: &mut Told) {
     told.add(&Finding::Broken(Break::Altered));
     told.add(&Finding::NoStream { project: project(257) });
     told.add(&Finding::OtherTeam { project: project(258) });
-    told.add(&Finding::DeclinedFinalist);
-    told.add(&Finding::OutOfTime { at: instant(259), decided: instant(260) });
     told.add(&Finding::AfterTheCall { at: instant(261), closed: instant(262) });
-    told.add(&Finding::DecisionUndone { decision: 263 });
-    told.add(&Finding::ExaminedOtherwise { project: project(264), seq: 265, digest: digest(266) });
-    told.add(&Finding::NotPitched { stage: StageKind::PreIncubation });
-    told.add(&Finding::LaureateWithoutSeat { stage: StageKind::PreIncubation });
-    told.add(&Finding::SeatGoneElsewhere { stage: StageKind::PreIncubation });
-    told.add(&Finding::NotWithdrawn { stage: StageKind::PreIncubation });
-    told.add(&Finding::InTwoTeams { person: person(267), other: project(268) });
+    told.add(&Finding::EndMissing { project: project(259), seen: 260, last: 263 });
+    told.add(&Finding::StoodOtherwise { project: project(264), seq: 265 });
+    for stream in [StreamId::Edition(edition(266)), StreamId::Project(project(267))] {
+        told.add(&Finding::Crossed { with: EntryId { stream, seq: 268 } });
+    }
+    told.add(&Finding::ExaminedOtherwise { project: project(290) });
+    told.add(&Finding::PitchNotHeard { project: project(291), pitch: 292 });
     told.add(&Finding::Length { expected: 269, found: 270 });
     told.add(&Finding::Head { expected: digest(271), found: digest(272) });
     told.add(&Finding::NotInManifest);

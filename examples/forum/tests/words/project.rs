@@ -2,13 +2,20 @@
 
 use participatory_innovation::{
     charter::{ConflictKind, Contradiction},
+    edition::OtherEdition,
     incubation::IncubationError,
-    journal::{EvidenceError, HistoryError},
+    journal::{EntryId, EvidenceError, HistoryError, StreamId},
     project::{ConcludeError, MoveError, RevertError, SubmitError},
     value::{Exact, ScaleError},
 };
 
-use crate::cast::{Told, code, day, edition, somme};
+use crate::cast::{Told, code, day, edition, project, somme};
+
+const STALE: EvidenceError = EvidenceError::Stale { made_at: 204, now_at: 205 };
+
+fn elsewhere() -> OtherEdition {
+    OtherEdition { project: project(251), edition: edition(252) }
+}
 
 pub(crate) fn all(told: &mut Told) {
     add_submit_error(told);
@@ -27,18 +34,33 @@ fn add_submit_error(told: &mut Told) {
 }
 
 fn add_move_error(told: &mut Told) {
-    told.add(&MoveError::Evidence(EvidenceError::Stale { made_at: 204, now_at: 205 }));
+    told.add(&MoveError::Evidence(STALE));
+    told.add(&MoveError::OtherEdition(elsewhere()));
     told.add(&MoveError::History(HistoryError::Full));
 }
 
 fn add_revert_error(told: &mut Told) {
-    told.add(&RevertError::OtherEdition { edition: edition(212) });
-    told.add(&RevertError::Evidence(EvidenceError::Stale { made_at: 204, now_at: 205 }));
+    let (decision, withdrawal) = (StreamId::Edition(edition(253)), StreamId::Project(project(254)));
+    for by in [
+        vec![EntryId { stream: decision, seq: 255 }],
+        vec![
+            EntryId { stream: withdrawal, seq: 256 },
+            EntryId { stream: decision, seq: 257 },
+            EntryId { stream: decision, seq: 258 },
+        ],
+    ] {
+        told.add(&RevertError::ReliedOn { by });
+    }
+    told.add(&RevertError::Kept { by: EntryId { stream: decision, seq: 259 } });
+    told.add(&RevertError::OtherEdition(elsewhere()));
+    told.add(&RevertError::Evidence(STALE));
     told.add(&RevertError::History(HistoryError::Full));
 }
 
 fn add_conclude_error(told: &mut Told) {
     told.add(&ConcludeError::BeforeStart { on: day(213), start: day(214) });
+    told.add(&ConcludeError::OtherEdition(elsewhere()));
+    told.add(&ConcludeError::Evidence(STALE));
     told.add(&ConcludeError::History(HistoryError::Full));
 }
 
@@ -53,6 +75,8 @@ fn add_incubation_error(told: &mut Told) {
     told.add(&IncubationError::PastLimit { due: day(224), limit: day(225) });
     told.add(&IncubationError::Reported { on: day(226) });
     told.add(&IncubationError::PastCalendar);
+    told.add(&IncubationError::OtherEdition(elsewhere()));
+    told.add(&IncubationError::Evidence(STALE));
     told.add(&IncubationError::History(HistoryError::Full));
 }
 

@@ -104,7 +104,7 @@ fn turn(
     let motive = motive.parse()?;
     Ok(match project {
         AnyProject::Idea(idea) => {
-            idea.withdraw(Withdrawal { motive }, stamp()?)?.record(journal)?.into()
+            idea.withdraw(edition, Withdrawal { motive }, stamp()?)?.record(journal)?.into()
         }
         AnyProject::Closed(closed) => closed.revert(edition, motive, stamp()?)?.record(journal)?,
         other => return Err(format!("{:?} is no stage of this game", other.kind()).into()),

@@ -72,7 +72,8 @@ fn note(desk: &mut Desk<'_, Postgres>, project: usize, name: &str) -> Result<(),
     let milestone = Milestone { name: name.parse().unwrap(), on: "2020-02-03".parse().unwrap() };
     let at = project.at().max(desk.edition.at());
     let stamp = Stamp::new(at, forum::person(0), Capacity::Secretary);
-    drop(project.note_milestone(milestone, stamp).unwrap().record(&mut desk.journal).unwrap());
+    let noted = project.note_milestone(&desk.edition, milestone, stamp).unwrap();
+    drop(noted.record(&mut desk.journal).unwrap());
     Ok(())
 }
 

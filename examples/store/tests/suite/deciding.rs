@@ -10,15 +10,18 @@ use std::{
 };
 
 use participatory_innovation::{
+    audit::{Disagreement, Finding, audit},
+    edition::Edition,
     fact::Withdrawal,
-    journal::StreamId,
+    journal::{Entry, EntryId, StreamId},
     project::{AnyProject, StageKind},
     scoring::Methods,
+    value::{EditionId, ProjectId},
 };
 use store::{
     AppendError, Batch, Row, Scope, Store, StoreError, StreamHead,
-    desk::{append_once, decide},
-    reading,
+    desk::{Desk, append_once, decide},
+    reading::{self, streams},
 };
 
 use super::{Backend, scenes::*};
@@ -88,9 +91,9 @@ pub(crate) fn a_decision_over_an_edition_and_its_projects_is_one<B: Backend>(bac
     let mut tries = 0;
     let decided = decide(store, &methods, id, |desk| -> Result<(), Anyhow> {
         tries += 1;
-        let preview = desk.edition.preview()?;
-        desk.edition.adopt(preview, small::stamp())?.record(&mut desk.journal)?;
-        let AnyProject::Pitched(laureate) = desk.project(project)? else {
+        let examined = [desk.project(project)?, desk.project(scene.other.id())?];
+        adopt(desk, &examined)?;
+        let [AnyProject::Pitched(laureate), _] = examined else {
             return Err("it has pitched".into());
         };
         let evidence = desk.edition.designation(&laureate)?;
@@ -105,8 +108,9 @@ pub(crate) fn a_decision_over_an_edition_and_its_projects_is_one<B: Backend>(bac
         }
         Ok(())
     });
-    // It has withdrawn: no palmarès is adopted with it, and the edition did not move either.
-    assert!(decided.is_err());
+    // Both have withdrawn: no palmarès is adopted with them, and the edition did not move either.
+    let refused = decided.unwrap_err().to_string();
+    assert_eq!(refused, "0 laureates where exactly 1 are to be designated");
     assert_eq!(tries, 2);
     assert_eq!(length(store, stream(&scene.edition)), scene.edition.seq() + 1);
     let mut edition = reading::edition(store, &methods, id).unwrap();
@@ -114,17 +118,73 @@ pub(crate) fn a_decision_over_an_edition_and_its_projects_is_one<B: Backend>(bac
     assert_eq!(restored.kind(), StageKind::Closed);
 }
 
-fn withdraw<S: Store>(
-    store: &S,
-    edition: &participatory_innovation::edition::Edition,
-    project: participatory_innovation::value::ProjectId,
-) -> Result<(), Anyhow> {
+/// A palmarès and a withdrawal are written at once to two streams: both are kept, and found.
+pub(crate) fn what_crosses_a_decision_is_named_until_one_of_the_two_is_undone<B: Backend>(
+    backend: &B,
+) {
+    let (store, scene) = (backend.store(), small::deliberating(9, 6));
+    store.append_all(&scene.journal).unwrap();
+    let (id, methods) = (scene.edition.id(), Methods::standard());
+    let (project, other) = (scene.project.id(), scene.other.id());
+    let mut tries = 0;
+    let adopted = decide(store, &methods, id, |desk| -> Result<u32, Anyhow> {
+        tries += 1;
+        let examined = [desk.project(project)?, desk.project(other)?];
+        if tries == 1 {
+            withdraw(store, &scene.edition, project)?;
+        }
+        adopt(desk, &examined)
+    });
+    let adopted = adopted.unwrap();
+    assert_eq!(tries, 1, "the stream of the edition is the decision's alone");
+    let found = audited(store, id);
+    let [Disagreement { stream: Some(of), seq: Some(4), what: Finding::Crossed { with } }] =
+        found.as_slice()
+    else {
+        panic!("{found:?}");
+    };
+    assert_eq!(*of, StreamId::Project(project));
+    assert_eq!(*with, EntryId { stream: stream(&scene.edition), seq: adopted });
+
+    // The palmarès is undone, and adopted anew without the project that has withdrawn.
+    let again = decide(store, &methods, id, |desk| -> Result<bool, Anyhow> {
+        let examined = [desk.project(project)?, desk.project(other)?];
+        let shown = examined.iter().map(AnyProject::snapshot);
+        let motive = "A team withdrew meanwhile".parse()?;
+        desk.edition.revert(adopted, motive, shown, small::stamp())?.record(&mut desk.journal)?;
+        adopt(desk, &examined)?;
+        Ok(desk.edition.is_laureate(other) && !desk.edition.is_laureate(project))
+    });
+    assert!(again.unwrap());
+    let found = audited(store, id);
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// Adopts what the sheets say of these projects, and gives the number of the palmarès.
+fn adopt<S: Store + ?Sized>(
+    desk: &mut Desk<'_, S>,
+    examined: &[AnyProject],
+) -> Result<u32, Anyhow> {
+    let shown = || examined.iter().map(AnyProject::snapshot);
+    let preview = desk.edition.preview(shown())?;
+    Ok(desk.edition.adopt(preview, shown(), small::stamp())?.record(&mut desk.journal)?)
+}
+
+/// What an audit of everything that is stored of an edition finds.
+fn audited<S: Store>(store: &S, edition: EditionId) -> Vec<Disagreement> {
+    let streams = streams(store, Scope::Edition(edition)).map(|head| head.unwrap().stream);
+    let stored: Vec<Entry> = streams.flat_map(|stream| held(store, stream)).collect();
+    audit(&stored).disagreements
+}
+
+fn withdraw<S: Store>(store: &S, edition: &Edition, project: ProjectId) -> Result<(), Anyhow> {
     decide(store, &Methods::standard(), edition.id(), |desk| -> Result<(), Anyhow> {
         let AnyProject::Pitched(project) = desk.project(project)? else {
             return Err("it has pitched".into());
         };
         let withdrawal = Withdrawal { motive: "The team dissolves".parse()? };
-        drop(project.withdraw(withdrawal, small::stamp())?.record(&mut desk.journal)?);
+        let withdrawn = project.withdraw(&desk.edition, withdrawal, small::stamp())?;
+        drop(withdrawn.record(&mut desk.journal)?);
         Ok(())
     })
 }

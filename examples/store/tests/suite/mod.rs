@@ -93,6 +93,7 @@ macro_rules! every_store {
                 a_refused_decision_leaves_nothing,
                 a_decision_that_failed_on_an_old_edition_is_made_anew,
                 a_decision_over_an_edition_and_its_projects_is_one,
+                what_crosses_a_decision_is_named_until_one_of_the_two_is_undone,
                 what_was_kept_before_the_answer_was_lost_is_not_kept_twice,
                 what_was_lost_before_it_was_kept_is_kept_once,
                 a_lost_answer_and_a_store_that_is_away_for_a_while,

@@ -24,7 +24,7 @@ use crate::{
         failure::Failure,
         find, given,
         guarded::Desk,
-        office::Office,
+        office::{Office, finalists},
         page::{Answer, Page, Report},
         phrases::{Column, Say},
     },
@@ -63,14 +63,24 @@ impl Run for Deliberate {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
         let attendance = self.attendance(&office)?;
+        if self.preview && office.edition().palmares().is_some() {
+            let (preview, explain) = (office.situation.preview()?, self.explain);
+            let sitting = Sitting::Over;
+            let previewed = Previewed::of(&preview, office.edition(), &office, sitting, explain);
+            return Answer::of(&previewed, context);
+        }
         if self.preview {
             let previewed = office.rehearse(|desk| {
-                let rehearsed = desk.edition.opening().is_none();
-                if rehearsed {
+                let sitting = if desk.edition.opening().is_none() {
                     open(&office, desk, attendance.clone())?;
-                }
-                let preview = desk.edition.preview_with(office.methods())?;
-                Ok(Previewed::of(&preview, &desk.edition, &office, rehearsed, self.explain))
+                    Sitting::Rehearsed
+                } else {
+                    Sitting::Open
+                };
+                let projects = finalists(desk)?;
+                let shown = projects.iter().map(AnyProject::snapshot);
+                let preview = desk.edition.preview_with(office.methods(), shown)?;
+                Ok(Previewed::of(&preview, &desk.edition, &office, sitting, self.explain))
             })?;
             return Answer::of(&previewed, context);
         }
@@ -143,9 +153,19 @@ fn open(
     Ok(files.len())
 }
 
-pub(super) fn at_stage(office: &Office<'_>, stage: StageKind) -> Vec<ProjectId> {
+fn at_stage(office: &Office<'_>, stage: StageKind) -> Vec<ProjectId> {
     let projects = office.situation.projects.values();
     projects.filter(|project| project.kind() == stage).map(AnyProject::id).collect()
+}
+
+/// How far the sitting has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sitting {
+    /// It is yet to be opened: the preview is as if all were present.
+    Rehearsed,
+    Open,
+    /// The palmarès is adopted: the preview is as the sheets spoke then.
+    Over,
 }
 
 /// What the sheets say.
@@ -155,6 +175,8 @@ struct Previewed {
     seats: u32,
     /// Whether the sitting is yet to be opened: the preview is as if all were present.
     rehearsed: bool,
+    /// Whether the palmarès is adopted: the preview is as the sheets spoke then.
+    adopted: bool,
     ranking: Vec<Place>,
     tied_at_cut: Vec<ProjectNumber>,
     margin: Option<Exact>,
@@ -170,6 +192,8 @@ struct Place {
     rank: Option<u32>,
     score: Option<Exact>,
     laureate: bool,
+    /// Whether its team has withdrawn it: it is neither ranked nor designated.
+    withdrawn: bool,
     /// By what it enters: rank, cap, floor or incompatible.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<&'static str>,
@@ -193,7 +217,7 @@ impl Previewed {
         preview: &Preview,
         edition: &Edition,
         office: &Office<'_>,
-        rehearsed: bool,
+        sitting: Sitting,
         explain: bool,
     ) -> Self {
         let language = office.context.language;
@@ -227,6 +251,7 @@ impl Previewed {
                     rank: outline.rank,
                     score: outline.score.clone(),
                     laureate: entering.is_some(),
+                    withdrawn: outline.withdrawn,
                     why: entering.map(|one| why_code(one.why)),
                     displaced: displaced.unwrap_or_default(),
                     tied_at_cut: preview.tied_at_cut().contains(&project),
@@ -234,10 +259,12 @@ impl Previewed {
                 }
             })
             .collect();
-        ranking.sort_by_key(|place| (place.rank.unwrap_or(u32::MAX), place.number));
+        ranking
+            .sort_by_key(|place| (place.withdrawn, place.rank.unwrap_or(u32::MAX), place.number));
         Self {
             seats: preview.seats(),
-            rehearsed,
+            rehearsed: sitting == Sitting::Rehearsed,
+            adopted: sitting == Sitting::Over,
             ranking,
             tied_at_cut: numbers(&mut preview.tied_at_cut().iter().copied()),
             margin: preview.margin(),
@@ -253,6 +280,9 @@ impl Report for Previewed {
         let language = page.language();
         if self.rehearsed {
             page.warning(&Say::AsIfAllWerePresent.tell(language));
+        }
+        if self.adopted {
+            page.line(&Say::AsAdopted.tell(language));
         }
         let header = [
             Column::Rank,
@@ -288,6 +318,7 @@ impl Place {
             Say::Enters {
                 laureate: self.laureate,
                 tied: self.tied_at_cut,
+                withdrawn: self.withdrawn,
                 why: self.why,
                 displaced: &self.displaced,
             }

@@ -6,18 +6,18 @@ use clap::{ArgGroup, Args};
 use participatory_innovation::{
     fact::Coaching,
     journal::Capacity,
-    project::{Coached, Preselected, StageKind},
+    project::{AnyProject, Coached, Preselected, Project, StageKind},
     value::{ProjectId, Statement},
 };
 use serde_json::json;
 
-use super::{Run, deliberate::at_stage, tables};
+use super::{Run, tables};
 use crate::cli::{
     context::Context,
     failure::{Failure, Misuse},
     find, given,
     guarded::Desk,
-    office::Office,
+    office::{Office, preselected},
     page::Answer,
     phrases::Say,
 };
@@ -66,7 +66,12 @@ impl Run for Coach {
         let coachings = self.coachings(&office)?;
         let decided = office.decide(|desk| {
             for (id, coaching) in &coachings {
-                let project = office.at_stage::<Preselected>(desk, *id)?;
+                let project = desk.project(*id)?;
+                let project = preselected(&office, desk, project)?;
+                let project = Project::<Preselected>::try_from(project).map_err(|other| {
+                    let (stands, needed) = (other.kind(), StageKind::Preselected);
+                    Failure::OtherStage { project: *id, stands, needed }
+                })?;
                 let last = desk.edition.at().max(project.at());
                 let stamp = office.stamp(Capacity::Coach, Some(coaching.coach), last)?;
                 let record = desk.edition.coach(coaching.coach)?.attest(
@@ -99,10 +104,19 @@ impl Coach {
         };
         let projects = match &self.project {
             Some(given) => Vec::from([find::project(&office.situation, given)?]),
-            None => at_stage(office, StageKind::Preselected),
+            None => to_coach(office),
         };
         Ok(projects.into_iter().map(|project| (project, coaching.clone())).collect())
     }
+}
+
+/// The finalists that are not coached.
+fn to_coach(office: &Office<'_>) -> Vec<ProjectId> {
+    let waits = |id: &ProjectId| {
+        let kind = office.situation.projects.get(id).map(AnyProject::kind);
+        matches!(kind, Some(StageKind::Idea | StageKind::Preselected))
+    };
+    office.edition().finalists().filter(waits).collect()
 }
 
 /// A pitch of fewer seconds is asked about: who writes 3 often means minutes.

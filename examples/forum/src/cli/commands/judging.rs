@@ -5,7 +5,7 @@ use participatory_innovation::{
     charter::ConflictKind,
     fact::{Conflict as Declared, Dismissal, Sheet as HandedIn, Verdict},
     journal::Capacity,
-    value::{Motive, PersonId, Statement},
+    value::{Motive, PersonId, ProjectId, Statement},
 };
 use serde_json::json;
 
@@ -13,6 +13,7 @@ use super::Run;
 use crate::{
     cli::{
         context::Context,
+        either,
         failure::{Failure, Misuse, Sought},
         find, given,
         office::Office,
@@ -175,6 +176,14 @@ impl Sheet {
     }
 }
 
+/// A sheet on a project that has not pitched.
+fn not_pitched(office: &Office<'_>, project: ProjectId) -> Failure {
+    let called = find::Called::of(office.edition(), project);
+    let (time, text) = either(office.context.language, ("DURÉE", "TEXTE"), ("TIME", "TEXT"));
+    let command = format!("forum pitch {called} --time {time} --question {text}");
+    Failure::NotPitched { project, command }
+}
+
 /// What was written is no number of points.
 #[derive(Debug, thiserror::Error)]
 #[error("not a number of points")]
@@ -188,11 +197,21 @@ impl Run for Sheet {
         let juror = find::person(&office.situation, &self.juror)?;
         let project = find::project(&office.situation, &self.project)?;
         let verdict = self.verdict(&office)?;
-        let sheet = HandedIn { comment, juror, project, verdict };
         let decided = office.decide(|desk| {
             let capacity = capacity(&office, juror);
-            let stamp = office.stamp(capacity, Some(juror), desk.edition.at())?;
-            desk.edition.hand_in(sheet.clone(), stamp)?.record(&mut desk.journal)?;
+            let known = desk.project(project)?;
+            let pitch = known.snapshot().standing().pitch;
+            let last = desk.edition.at().max(known.at());
+            let stamp = office.stamp(capacity, Some(juror), last)?;
+            let (comment, verdict) = (comment.clone(), verdict.clone());
+            // What the rules refuse is said first: for them no pitch need have been heard.
+            let sheet =
+                HandedIn { comment, juror, pitch: pitch.unwrap_or_default(), project, verdict };
+            let handed_in = desk.edition.hand_in(sheet, stamp)?;
+            if pitch.is_none() {
+                return Err(not_pitched(&office, project));
+            }
+            handed_in.record(&mut desk.journal)?;
             Ok(())
         })?;
         let facts = json!({ "juror": juror, "project": project });

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use clap::{ArgGroup, Args};
 use participatory_innovation::{
     edition::Way,
-    fact::{Means, Settlement},
+    fact::Means,
     journal::Capacity,
     project::{AnyProject, Finalist, Project},
     scoring::lot::LotHash,
@@ -21,7 +21,7 @@ use crate::{
         failure::{Failure, Misuse},
         find, given,
         guarded::Desk,
-        office::Office,
+        office::{Office, finalists, last, preselected},
         page::Answer,
         phrases::Say,
     },
@@ -77,10 +77,12 @@ impl Run for Tie {
         }
         let chair = office.edition().jury().map(|jury| jury.chair);
         let decided = office.decide(|desk| {
-            let stamp = office.stamp(Capacity::Chair, chair, desk.edition.at())?;
-            let settlement = Settlement { means: means.clone(), order: order.clone().into() };
+            let projects = finalists(desk)?;
+            let shown = projects.iter().map(AnyProject::snapshot);
+            let stamp = office.stamp(Capacity::Chair, chair, last(&desk.edition, &projects))?;
+            let order = order.iter().copied();
             desk.edition
-                .settle_tie(settlement, office.methods(), stamp)?
+                .settle_tie(means.clone(), order, shown, office.methods(), stamp)?
                 .record(&mut desk.journal)?;
             Ok(())
         })?;
@@ -129,21 +131,23 @@ struct Fates {
     laureates: Vec<ProjectId>,
     redirected: Vec<ProjectId>,
     waiting: Vec<ProjectId>,
+    withdrawn: Vec<ProjectId>,
 }
 
 impl Run for Adopt {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
         let ways = self.ways(&office)?;
-        let finalists: Vec<ProjectId> = office.edition().finalists().collect();
         let chair = office.edition().jury().map(|jury| jury.chair);
         let decided = office.decide(|desk| {
-            let preview = desk.edition.preview_with(office.methods())?;
-            let stamp = office.stamp(Capacity::Chair, chair, desk.edition.at())?;
-            desk.edition.adopt(preview, stamp)?.record(&mut desk.journal)?;
+            let projects = finalists(desk)?;
+            let shown = || projects.iter().map(AnyProject::snapshot);
+            let preview = desk.edition.preview_with(office.methods(), shown())?;
+            let stamp = office.stamp(Capacity::Chair, chair, last(&desk.edition, &projects))?;
+            desk.edition.adopt(preview, shown(), stamp)?.record(&mut desk.journal)?;
             let mut fates = Fates::default();
-            for id in &finalists {
-                follow(&office, desk, *id, &ways, &mut fates)?;
+            for project in projects {
+                follow(&office, desk, project, &ways, &mut fates)?;
             }
             Ok(fates)
         })?;
@@ -151,14 +155,19 @@ impl Run for Adopt {
         let laureates = numbers(&office, &fates.laureates);
         let others = numbers(&office, &fates.redirected);
         let waiting = numbers(&office, &fates.waiting);
+        let withdrawn = numbers(&office, &fates.withdrawn);
         let facts = json!({
             "laureates": laureates,
             "developed-otherwise": others,
             "waiting": waiting,
+            "withdrawn": withdrawn,
         });
         let mut said = Vec::from([Say::Adopted(&laureates)]);
         if !others.is_empty() {
             said.push(Say::Redirected(&others));
+        }
+        if !withdrawn.is_empty() {
+            said.push(Say::LeftOut(&withdrawn));
         }
         let answer = Answer::done(context, &decided.receipt, facts, &said);
         let Some(first) = waiting.first() else {
@@ -195,11 +204,15 @@ impl Adopt {
 fn follow(
     office: &Office<'_>,
     desk: &mut Desk<'_, '_>,
-    id: ProjectId,
+    project: AnyProject,
     ways: &BTreeMap<Option<ProjectId>, Way>,
     fates: &mut Fates,
 ) -> Result<(), Failure> {
-    let project = desk.project(id)?;
+    let id = project.id();
+    if project.snapshot().standing().is_withdrawn() {
+        fates.withdrawn.push(id);
+        return Ok(());
+    }
     if desk.edition.is_laureate(id)
         && let AnyProject::Pitched(project) = project
     {
@@ -210,15 +223,22 @@ fn follow(
         return Ok(());
     }
     let way = ways.get(&Some(id)).or_else(|| ways.get(&None));
+    let project = if way.is_some() { preselected(office, desk, project)? } else { project };
     match (project, way) {
         (AnyProject::Preselected(project), Some(way)) => redirect(office, desk, project, way)?,
         (AnyProject::Coached(project), Some(way)) => redirect(office, desk, project, way)?,
         (AnyProject::Pitched(project), Some(way)) => redirect(office, desk, project, way)?,
-        (AnyProject::Preselected(_) | AnyProject::Coached(_) | AnyProject::Pitched(_), None) => {
+        (
+            AnyProject::Idea(_)
+            | AnyProject::Preselected(_)
+            | AnyProject::Coached(_)
+            | AnyProject::Pitched(_),
+            None,
+        ) => {
             fates.waiting.push(id);
             return Ok(());
         }
-        // It withdrew, or went its way before.
+        // It ended, or went its way before.
         _ => return Ok(()),
     }
     fates.redirected.push(id);

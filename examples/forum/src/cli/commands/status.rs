@@ -126,8 +126,8 @@ impl Report for Standing {
             let numbers: Vec<usize> = (1..header.len()).collect();
             page.columns(&header, &numbers, rows);
         }
-        for said in self.open.said() {
-            page.warning(&said.tell(language));
+        for said in self.open.said(language) {
+            page.warning(&said);
         }
         page.hint(&Say::Next { step: self.next, command: &self.command }.tell(language));
     }

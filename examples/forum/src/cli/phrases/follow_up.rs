@@ -13,8 +13,12 @@ pub enum Undone<'a> {
     Question,
     /// The decision that is undone, as its entry tells it.
     Decision(&'a str),
-    /// What follows rests on the decision, and is to be undone next.
-    Resting,
+    /// What follows is to be done first.
+    First,
+    /// A decision that is to be undone, with the command that follows.
+    Entry(u32),
+    /// A tie that is to be settled, with the command that follows.
+    Tie,
     /// How many moves of a project are to be undone, with the command that follows.
     Moves {
         /// What the project is called.
@@ -35,14 +39,14 @@ impl Undone<'_> {
             (Self::Question, Language::English) => "Undo it? [y/N]".into(),
             (Self::Decision(was), Language::French) => typeset(&format!("décision : {was}")),
             (Self::Decision(was), Language::English) => format!("decision: {was}"),
-            (Self::Resting, Language::French) => typeset(
-                "Ces projets ont avancé par cette décision ; annulez aussi leurs mouvements, du \
-                 dernier au premier :",
-            ),
-            (Self::Resting, Language::English) => {
-                "These projects moved by that decision; undo their moves too, the last first:"
-                    .into()
+            (Self::First, Language::French) => typeset("À faire d'abord, dans cet ordre :"),
+            (Self::First, Language::English) => "To be done first, in this order:".into(),
+            (Self::Entry(decision), Language::French) => {
+                typeset(&format!("décision de l'écriture {decision} :"))
             }
+            (Self::Entry(decision), Language::English) => format!("decision of entry {decision}:"),
+            (Self::Tie, Language::French) => typeset("départager les ex aequo :"),
+            (Self::Tie, Language::English) => "settle the tie:".into(),
             (Self::Moves { project, moves }, Language::French) => {
                 let moves = count(u64::from(moves), ("mouvement", "mouvements"), language);
                 typeset(&format!("{project}, {moves} :"))

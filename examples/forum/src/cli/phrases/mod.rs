@@ -160,6 +160,8 @@ pub enum Say<'a> {
     },
     /// The deliberation is not open: all members are taken to be present.
     AsIfAllWerePresent,
+    /// The palmarès is adopted: what the sheets said then is shown.
+    AsAdopted,
     /// These are tied at the cut.
     TiedAtCut(&'a [ProjectNumber]),
     /// By how much the last laureate by rank is ahead.
@@ -170,6 +172,8 @@ pub enum Say<'a> {
         laureate: bool,
         /// Whether it is tied at the cut.
         tied: bool,
+        /// Whether its team has withdrawn it.
+        withdrawn: bool,
         /// By what it enters.
         why: Option<&'static str>,
         /// Which projects it displaces.
@@ -181,6 +185,8 @@ pub enum Say<'a> {
     Adopted(&'a [ProjectNumber]),
     /// These are developed otherwise.
     Redirected(&'a [ProjectNumber]),
+    /// These are withdrawn by their teams, and left out.
+    LeftOut(&'a [ProjectNumber]),
     /// These wait for their way.
     Waiting(&'a [ProjectNumber]),
     /// How a finalist gets its way.
@@ -198,12 +204,30 @@ pub enum Say<'a> {
     Projects(usize),
     /// Ideas that were not shortlisted have no answer.
     Unanswered(usize),
-    /// Laureates withdrew, and nobody has their seats.
+    /// Ideas that were not shortlisted have no answer, though the palmarès is adopted.
+    IdeasWaiting(&'a [String]),
+    /// A laureate withdrew, and nobody has its seat.
     Vacant {
-        /// Which they were.
-        left: &'a [ProjectNumber],
-        /// Whether somebody of the reserve can take a seat.
-        reserve: bool,
+        /// Which it was.
+        left: ProjectNumber,
+        /// The next of the reserve: several are tied, none and it is exhausted.
+        next: &'a [ProjectNumber],
+        /// Whether other seats are free too.
+        several: bool,
+    },
+    /// The designation of these laureates was undone, and their seats stand.
+    Undesignated {
+        /// Which.
+        numbers: &'a [ProjectNumber],
+        /// The first of them.
+        first: ProjectNumber,
+    },
+    /// These laureates wait for the agreement of their département.
+    WithoutAgreement {
+        /// Which.
+        numbers: &'a [ProjectNumber],
+        /// The first of them.
+        first: ProjectNumber,
     },
     /// What is to be done next.
     Next {

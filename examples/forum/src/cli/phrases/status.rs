@@ -46,6 +46,7 @@ impl Step {
     pub fn of(situation: &Situation) -> Self {
         let edition = &situation.edition;
         let stands = |stage| edition.finalists().any(|id| is_at(situation, id, stage));
+        let is_uncoached = stands(StageKind::Idea) || stands(StageKind::Preselected);
         let is_ready = edition.jury().is_some() && edition.coaches().next().is_some();
         match edition.phase() {
             Phase::Preparation => Self::OpenCall,
@@ -53,7 +54,8 @@ impl Step {
             Phase::Shortlisting if without_shortlist(situation).is_some() => Self::Shortlist,
             Phase::Shortlisting if is_ready => Self::Announce,
             Phase::Shortlisting => Self::Prepare,
-            Phase::Coaching if stands(StageKind::Preselected) => Self::Coach,
+            // A project that went back before the sitting is coached anew, and pitches anew.
+            Phase::Coaching | Phase::Pitches if is_uncoached => Self::Coach,
             Phase::Coaching if edition.jury().is_none() => Self::Constitute,
             Phase::Coaching => Self::Begin,
             Phase::Pitches if stands(StageKind::Coached) => Self::Pitch,
@@ -68,10 +70,10 @@ impl Step {
     #[must_use]
     pub fn command(self, situation: &Situation) -> String {
         let edition = &situation.edition;
-        let first = |stage| {
+        let first = |stages: &[StageKind]| {
             let mut numbers: Vec<ProjectNumber> = edition
                 .finalists()
-                .filter(|id| is_at(situation, *id, stage))
+                .filter(|id| stages.iter().any(|stage| is_at(situation, *id, *stage)))
                 .filter_map(|id| edition.number_of(id))
                 .collect();
             numbers.sort_unstable();
@@ -86,9 +88,11 @@ impl Step {
             }
             Self::Prepare | Self::Constitute => "forum import people jury.xlsx".into(),
             Self::Announce => "forum programme --date …".into(),
-            Self::Coach => format!("forum coach{} …", first(StageKind::Preselected)),
+            Self::Coach => {
+                format!("forum coach{} …", first(&[StageKind::Idea, StageKind::Preselected]))
+            }
             Self::Begin => "forum begin".into(),
-            Self::Pitch => format!("forum pitch{} …", first(StageKind::Coached)),
+            Self::Pitch => format!("forum pitch{} …", first(&[StageKind::Coached])),
             Self::Deliberate => "forum import sheets fiches.xlsx".into(),
             Self::Adopt => "forum deliberate --preview".into(),
             Self::Publish => "forum publish".into(),

@@ -36,6 +36,9 @@ pub struct Minutes {
     pub absences: Vec<Absent>,
     /// The files examined, by number.
     pub files: Vec<File>,
+    /// Those of them that their teams had withdrawn, by number: they are neither ranked nor
+    /// designated.
+    pub withdrawn: Vec<Listed>,
     /// The finalists whose file the jury did not examine, by number.
     pub unexamined: Vec<Listed>,
     /// The rule, in sentences.
@@ -44,7 +47,7 @@ pub struct Minutes {
     pub ties: Vec<BrokenTie>,
     /// The ranking, best first, with what was decided; empty while nothing is adopted.
     pub ranking: Vec<Decision>,
-    /// The projects examined and not ranked, by number.
+    /// The projects examined and not ranked, by number, without those that had withdrawn.
     pub unranked: Vec<Decision>,
     /// The numbers of the laureates, in the order of the numbers.
     pub laureates: Vec<u32>,
@@ -173,6 +176,8 @@ pub struct File {
     pub over: u32,
     /// Whether it cannot be designated for that.
     pub barred: bool,
+    /// Whether its team had withdrawn it: its sheets do not count.
+    pub withdrawn: bool,
     /// How many questions the jury asked.
     pub questions: u32,
     /// How many members marked it.

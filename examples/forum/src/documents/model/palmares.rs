@@ -3,8 +3,6 @@
 use participatory_innovation::{
     charter::Publication,
     edition::Edition,
-    fact::Outcome,
-    project::AnyProject,
     value::{ProjectId, ProjectNumber},
 };
 use serde::Serialize;
@@ -28,6 +26,8 @@ pub struct Palmares {
     pub laureates: Vec<Listed>,
     /// The finalists developed otherwise.
     pub others: Others,
+    /// The finalists that their teams withdrew, without those named with a seat that passed on.
+    pub withdrawn: Others,
     /// The seats that passed to the reserve since.
     pub replacements: Vec<Replacement>,
 }
@@ -45,7 +45,7 @@ pub struct Listed {
     pub withdrawn: bool,
 }
 
-/// The finalists developed otherwise, as far as the charter publishes them.
+/// Finalists that hold no seat, as far as the charter publishes them.
 #[derive(Debug, Clone, Serialize)]
 pub struct Others {
     /// How many.
@@ -79,23 +79,35 @@ impl Palmares {
             let all = numbered(edition).into_iter();
             all.filter(move |(_, project)| edition.is_laureate(*project) == is_laureate)
         };
+        let replacements = replacements(edition);
+        let is_replaced = |gone: &Listed| {
+            replacements.iter().any(|replacement| replacement.withdrawn == gone.number)
+        };
         // Who withdrew is not developed otherwise.
-        let others: Vec<Listed> =
-            of(false).filter(|(_, id)| !is_withdrawn(situation, *id)).filter_map(listed).collect();
+        let (gone, others): (Vec<Listed>, Vec<Listed>) =
+            of(false).filter_map(listed).partition(|other| other.withdrawn);
+        let gone: Vec<Listed> = gone.into_iter().filter(|gone| !is_replaced(gone)).collect();
         let rule = edition.charter().rules().publication;
-        let numbers = || others.iter().map(|other| other.number).collect();
         Ok(Self {
             head,
             adopted_at: edition.minutes().and_then(|minutes| minutes.adopted_at).map(instant),
             published_at: edition.published_at().map(instant),
             laureates: of(true).filter_map(listed).collect(),
-            replacements: replacements(edition),
-            others: Others {
-                count: others.len(),
-                numbers: (rule == Publication::Numbers).then(numbers),
-                projects: (rule == Publication::Titles).then(|| others.clone()),
-            },
+            replacements,
+            others: Others::new(others, rule),
+            withdrawn: Others::new(gone, rule),
         })
+    }
+}
+
+impl Others {
+    fn new(projects: Vec<Listed>, rule: Publication) -> Self {
+        let numbers = || projects.iter().map(|other| other.number).collect();
+        Self {
+            count: projects.len(),
+            numbers: (rule == Publication::Numbers).then(numbers),
+            projects: (rule == Publication::Titles).then_some(projects),
+        }
     }
 }
 
@@ -105,22 +117,17 @@ impl Listed {
             number,
             title: title(situation, project),
             departement: situation.edition.departement_of(project)?.name().to_owned(),
-            withdrawn: is_withdrawn(situation, project),
+            withdrawn: situation.is_withdrawn(project),
         })
     }
-}
-
-fn is_withdrawn(situation: &Situation, project: ProjectId) -> bool {
-    let known = situation.projects.get(&project);
-    matches!(known, Some(AnyProject::Closed(closed)) if closed.outcome() == Outcome::Withdrawn)
 }
 
 fn replacements(edition: &Edition) -> Vec<Replacement> {
     let number = |project| edition.number_of(project).map(ProjectNumber::get);
     let replacements = edition.promotions().filter_map(|promotion| {
         Some(Replacement {
-            withdrawn: number(promotion.withdrawn)?,
-            promoted: number(promotion.promoted)?,
+            withdrawn: number(promotion.withdrawn.project)?,
+            promoted: number(promotion.promoted.project)?,
         })
     });
     replacements.collect()

@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     voice,
     category: |code| words::category(code, English),
     yes: "yes",
+    withdrawn: "withdrawn",
     subject: "Results of the participatory innovation forum",
     page: "Page",
     date_format: "d mmm yyyy",

@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     voice,
     category: |code| words::category(code, French),
     yes: "oui",
+    withdrawn: "retiré",
     subject: "Résultats du forum d'innovation participative",
     page: "Page",
     date_format: "dd/mm/yyyy",

@@ -31,6 +31,7 @@ pub(crate) struct Words {
     pub(crate) voice: fn(Voice) -> &'static str,
     pub(crate) category: fn(&Code) -> String,
     pub(crate) yes: &'static str,
+    pub(crate) withdrawn: &'static str,
     // The workbook.
     pub(crate) subject: &'static str,
     pub(crate) page: &'static str,

@@ -14,11 +14,10 @@ use super::{
 };
 use crate::words::names::Naming;
 
-pub(in crate::words) fn happening(event: &Event, names: &Naming<'_>) -> String {
+pub(in crate::words) fn happening(event: Event<'_>, names: &Naming<'_>) -> String {
     match event {
         Event::Edition(event) => of_edition(event, names),
         Event::Project(event) => of_project(event, names),
-        other => other.name().to_owned(),
     }
 }
 
@@ -37,7 +36,7 @@ fn of_edition(event: &EditionEvent, names: &Naming<'_>) -> String {
         EditionEvent::ShortlistAdopted(fact) => format!(
             "shortlist of {} adopted: {}",
             fact.departement.name(),
-            projects(fact.candidates.iter().map(|candidate| &candidate.project), names)
+            projects(fact.candidates.iter().map(|candidate| &candidate.standing.project), names)
         ),
         EditionEvent::CoachesEnrolled(fact) => {
             format!("coaches enrolled: {}", persons(fact.persons.iter().copied(), names))
@@ -71,12 +70,16 @@ fn of_edition(event: &EditionEvent, names: &Naming<'_>) -> String {
         EditionEvent::PalmaresPublished(_) => "palmarès published".to_owned(),
         EditionEvent::LaureateReplaced(fact) => {
             let passed = &fact.passed_over;
-            let over = (!passed.is_empty())
-                .then(|| format!("; withdrawn before it: {}", projects(passed.iter(), names)));
+            let over = (!passed.is_empty()).then(|| {
+                format!(
+                    "; withdrawn before it: {}",
+                    projects(passed.iter().map(|standing| &standing.project), names)
+                )
+            });
             format!(
                 "the seat of {} passes to {}, from the reserve{}",
-                names.project(fact.withdrawn),
-                names.project(fact.promoted),
+                names.project(fact.withdrawn.project),
+                names.project(fact.promoted.project),
                 over.unwrap_or_default()
             )
         }
@@ -205,7 +208,7 @@ fn opened(fact: &Opening, names: &Naming<'_>) -> String {
         remote.unwrap_or_default(),
         count(sitting.proxies.len(), "member represented", "members represented"),
         count(fact.examined.len(), "file examined", "files examined"),
-        projects(fact.examined.iter().map(|examined| &examined.project), names)
+        projects(fact.examined.iter().map(|examined| &examined.standing.project), names)
     )
 }
 
@@ -223,13 +226,23 @@ pub(in crate::words) fn means(means: &Means) -> String {
 }
 
 fn adopted(fact: &Palmares, names: &Naming<'_>) -> String {
+    let gone: Vec<&ProjectId> = withdrawn(fact).collect();
+    let gone = (!gone.is_empty())
+        .then(|| format!("; withdrawn before: {}", projects(gone.into_iter(), names)));
     format!(
-        "palmarès adopted: {} ({}), {}, {} in the reserve",
+        "palmarès adopted: {} ({}), {}, {} in the reserve{}",
         count(fact.laureates.len(), "laureate", "laureates"),
         projects(fact.laureates.iter(), names),
         count(fact.ranking.len(), "project ranked", "projects ranked"),
-        fact.reserve.len()
+        fact.reserve.len(),
+        gone.unwrap_or_default()
     )
+}
+
+/// The examined projects that had withdrawn by then.
+pub(in crate::words) fn withdrawn(fact: &Palmares) -> impl Iterator<Item = &ProjectId> {
+    let gone = fact.standings.iter().filter(|standing| standing.is_withdrawn());
+    gone.map(|standing| &standing.project)
 }
 
 fn undone(fact: &Undoing, names: &Naming<'_>) -> String {
@@ -242,17 +255,13 @@ fn undone(fact: &Undoing, names: &Naming<'_>) -> String {
 fn invalidated(void: &Invalidated, names: &Naming<'_>) -> String {
     match void {
         Invalidated::Shortlisting { decision } => format!("the shortlisting (entry {decision})"),
-        Invalidated::Number { number } => format!("number {number}"),
         Invalidated::Coaching {} => "the coaching".to_owned(),
         Invalidated::Pitch {} => "the pitch".to_owned(),
         Invalidated::Sheet { juror } => format!("the sheet of {}", names.person(*juror)),
-        Invalidated::Examination { decision } => {
-            format!("the jury's examination (entry {decision})")
-        }
-        Invalidated::Palmares { decision } => {
-            format!("the place in the palmarès (entry {decision})")
-        }
         Invalidated::Designation { decision } => format!("the designation (entry {decision})"),
+        Invalidated::Decision { decision } => {
+            format!("what rested on entry {decision}, undone since")
+        }
         Invalidated::Redirection {} => "the other way".to_owned(),
         Invalidated::Agreement {} => "the agreement of the département".to_owned(),
         Invalidated::Happening {} => "the last thing of the pre-incubation".to_owned(),

@@ -18,47 +18,32 @@ impl InFrench for Finding {
                 "le {project} a été présélectionné avec une autre équipe",
                 project = names.project(*project),
             ),
-            Self::DeclinedFinalist => {
-                "il est présélectionné, et il lui a été répondu que non".to_owned()
-            }
-            Self::OutOfTime { at, decided } => format!(
-                "l'édition a décidé à son sujet le {decided}, et il a été écrit le {at}",
-                decided = precise(*decided),
-                at = precise(*at),
-            ),
             Self::AfterTheCall { at, closed } => format!(
                 "l'idée a été déposée le {at}, et l'appel s'est clos le {closed}",
                 at = precise(*at),
                 closed = precise(*closed),
             ),
-            Self::DecisionUndone { decision } => {
-                format!("il a avancé par l'écriture {decision} de l'édition, annulée depuis")
-            }
-            Self::ExaminedOtherwise { project, seq, digest } => format!(
-                "le jury a examiné l'écriture {seq} du {project} avec l'empreinte {digest}, qui \
-                 n'est pas la sienne",
+            Self::EndMissing { project, seen, last } => format!(
+                "l'édition a vu l'écriture {seen} du {project}, dont le journal finit à l'écriture \
+                 {last}",
                 project = names.project(*project),
             ),
-            Self::NotPitched { stage } => format!(
-                "le jury l'a examiné, et il est au stade « {stage} »",
-                stage = stage.french(),
+            Self::StoodOtherwise { project, seq } => format!(
+                "l'édition dit du {project}, à l'écriture {seq}, ce que son journal ne dit pas",
+                project = names.project(*project),
             ),
-            Self::LaureateWithoutSeat { stage } => format!(
-                "il est au stade « {stage} », et n'a pas de place de lauréat",
-                stage = stage.french(),
+            Self::Crossed { with } => format!(
+                "ce mouvement retire ce sur quoi repose {with}, et aucun des deux n'avait vu \
+                 l'autre : annulez l'un des deux",
+                with = names.entry(*with),
             ),
-            Self::SeatGoneElsewhere { stage } => format!(
-                "il a une place de lauréat, et il est au stade « {stage} »",
-                stage = stage.french(),
+            Self::ExaminedOtherwise { project } => format!(
+                "le jury a examiné le {project} sur un autre pitch que celui de son journal",
+                project = names.project(*project),
             ),
-            Self::NotWithdrawn { stage } => format!(
-                "il a laissé sa place à un autre, et il est au stade « {stage} »",
-                stage = stage.french(),
-            ),
-            Self::InTwoTeams { person, other } => format!(
-                "{person} fait aussi partie de l'équipe du {other}",
-                person = names.person(*person),
-                other = names.project(*other),
+            Self::PitchNotHeard { project, pitch } => format!(
+                "la fiche porte sur l'écriture {pitch} du {project}, qui n'était pas alors un pitch",
+                project = names.project(*project),
             ),
             Self::Length { expected, found } => format!(
                 "le journal compte {found}, et le manifeste en annonce {expected}",

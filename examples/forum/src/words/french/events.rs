@@ -14,13 +14,12 @@ use super::{
     of_departement,
     things::{capacity, conflict_kind},
 };
-use crate::words::names::Naming;
+use crate::words::{english::events::withdrawn, names::Naming};
 
-pub(in crate::words) fn happening(event: &Event, names: &Naming<'_>) -> String {
+pub(in crate::words) fn happening(event: Event<'_>, names: &Naming<'_>) -> String {
     match event {
         Event::Edition(event) => of_edition(event, names),
         Event::Project(event) => of_project(event, names),
-        other => in_english(other.name()),
     }
 }
 
@@ -39,7 +38,7 @@ fn of_edition(event: &EditionEvent, names: &Naming<'_>) -> String {
         EditionEvent::ShortlistAdopted(fact) => format!(
             "présélection du département {} arrêtée : {}",
             of_departement(fact.departement),
-            projects(fact.candidates.iter().map(|candidate| &candidate.project), names)
+            projects(fact.candidates.iter().map(|candidate| &candidate.standing.project), names)
         ),
         EditionEvent::CoachesEnrolled(fact) => {
             format!("coachs inscrits : {}", persons(fact.persons.iter().copied(), names))
@@ -75,12 +74,17 @@ fn of_edition(event: &EditionEvent, names: &Naming<'_>) -> String {
         EditionEvent::PalmaresPublished(_) => "palmarès publié".to_owned(),
         EditionEvent::LaureateReplaced(fact) => {
             let passed = &fact.passed_over;
-            let over = (!passed.is_empty())
-                .then(|| format!(" ; retirés avant lui : {}", projects(passed.iter(), names)));
+            let over = (!passed.is_empty()).then(|| {
+                format!(
+                    " ; {} avant lui : {}",
+                    if passed.len() > 1 { "retirés" } else { "retiré" },
+                    projects(passed.iter().map(|standing| &standing.project), names)
+                )
+            });
             format!(
                 "la place du {} passe au {}, de la liste complémentaire{}",
-                names.project(fact.withdrawn),
-                names.project(fact.promoted),
+                names.project(fact.withdrawn.project),
+                names.project(fact.promoted.project),
                 over.unwrap_or_default()
             )
         }
@@ -146,7 +150,7 @@ fn of_project(event: &ProjectEvent, names: &Naming<'_>) -> String {
             names.person(fact.sponsor)
         ),
         ProjectEvent::MilestoneReached(fact) => {
-            format!("étape franchie le {} : {}", date(fact.on), fact.name)
+            format!("jalon atteint le {} : {}", date(fact.on), fact.name)
         }
         ProjectEvent::PointHeld(fact) => {
             format!("point hebdomadaire du {} : {}", date(fact.on), fact.remark)
@@ -215,7 +219,7 @@ fn opened(fact: &Opening, names: &Naming<'_>) -> String {
         remote.unwrap_or_default(),
         count(sitting.proxies.len(), "membre représenté", "membres représentés"),
         count(fact.examined.len(), "dossier examiné", "dossiers examinés"),
-        projects(fact.examined.iter().map(|examined| &examined.project), names)
+        projects(fact.examined.iter().map(|examined| &examined.standing.project), names)
     )
 }
 
@@ -235,8 +239,13 @@ pub(in crate::words) fn means(means: &Means) -> String {
 }
 
 fn adopted(fact: &Palmares, names: &Naming<'_>) -> String {
+    let gone: Vec<&ProjectId> = withdrawn(fact).collect();
+    let gone = (!gone.is_empty()).then(|| {
+        let told = if gone.len() > 1 { "retirés" } else { "retiré" };
+        format!(" ; {told} auparavant : {}", projects(gone.into_iter(), names))
+    });
     format!(
-        "palmarès adopté : {} ({}), {}, {}",
+        "palmarès adopté : {} ({}), {}, {}{}",
         count(fact.laureates.len(), "lauréat", "lauréats"),
         projects(fact.laureates.iter(), names),
         count(fact.ranking.len(), "projet classé", "projets classés"),
@@ -244,7 +253,8 @@ fn adopted(fact: &Palmares, names: &Naming<'_>) -> String {
             fact.reserve.len(),
             "projet sur la liste complémentaire",
             "projets sur la liste complémentaire"
-        )
+        ),
+        gone.unwrap_or_default()
     )
 }
 
@@ -261,17 +271,13 @@ fn undone(fact: &Undoing, names: &Naming<'_>) -> String {
 fn invalidated(void: &Invalidated, names: &Naming<'_>) -> String {
     match void {
         Invalidated::Shortlisting { decision } => format!("la présélection (écriture {decision})"),
-        Invalidated::Number { number } => format!("le n° {number}"),
         Invalidated::Coaching {} => "le coaching".to_owned(),
         Invalidated::Pitch {} => "le pitch".to_owned(),
         Invalidated::Sheet { juror } => format!("la fiche remise par {}", names.person(*juror)),
-        Invalidated::Examination { decision } => {
-            format!("l'examen par le jury (écriture {decision})")
-        }
-        Invalidated::Palmares { decision } => {
-            format!("la place au palmarès (écriture {decision})")
-        }
         Invalidated::Designation { decision } => format!("la désignation (écriture {decision})"),
+        Invalidated::Decision { decision } => {
+            format!("ce qui reposait sur l'écriture {decision}, annulée depuis")
+        }
         Invalidated::Redirection {} => "l'autre développement".to_owned(),
         Invalidated::Agreement {} => "l'accord du département".to_owned(),
         Invalidated::Happening {} => "le dernier fait de la pré-incubation".to_owned(),

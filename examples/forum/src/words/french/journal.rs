@@ -1,7 +1,7 @@
 //! The journal: positions, breaks, what cannot be decoded.
 
 use participatory_innovation::journal::{
-    Break, DecodeError, EvidenceError, HistoryError, ReplayError,
+    Break, DecodeError, EvidenceError, HistoryError, ReplayError, StandingError,
 };
 
 use super::{InFrench, Naming, event_name, in_english, precise, stage_name};
@@ -22,6 +22,35 @@ impl InFrench for EvidenceError {
             Self::EditionBehind { seen, known } => format!(
                 "la pièce a été établie à l'écriture {seen} de l'édition, dont on ne connaît ici \
                  que l'écriture {known} : rechargez l'édition"
+            ),
+            other => in_english(other),
+        }
+    }
+}
+
+impl InFrench for StandingError {
+    fn in_french(&self, names: &Naming<'_>) -> String {
+        match self {
+            Self::NotShown { project } => format!(
+                "la décision repose sur le {project}, qui n'a pas été présenté",
+                project = names.project(*project),
+            ),
+            Self::NotAsked { project } => format!(
+                "le {project} figure là où la décision ne le demande pas",
+                project = names.project(*project),
+            ),
+            Self::Stale { project, shown, known } => format!(
+                "le {project} est présenté à l'écriture {shown}, et son écriture {known} est \
+                 connue : rechargez-le",
+                project = names.project(*project),
+            ),
+            Self::OtherPast { project, seq } => format!(
+                "le {project} est présenté avec une autre écriture {seq} que celle qui est connue",
+                project = names.project(*project),
+            ),
+            Self::Contradiction { project } => format!(
+                "ce qui est dit du {project} se contredit : clos sans issue, ou issue sans clôture",
+                project = names.project(*project),
             ),
             other => in_english(other),
         }
@@ -75,7 +104,7 @@ impl InFrench for Break {
             ),
             Self::Altered => "elle n'est pas l'écriture que produit son mouvement".to_owned(),
             Self::OutOfPlace { event, stage } => format!(
-                "« {event} » ne peut arriver à un projet au stade « {stage} »",
+                "« {event} » ne peut arriver à un projet à l'étape « {stage} »",
                 event = event_name(event),
                 stage = stage_name(stage),
             ),

@@ -15,6 +15,12 @@ impl InFrench for AdoptError {
                 "l'aperçu date de l'écriture {made_at}, et l'écriture {now_at} est venue depuis : \
                  refaites l'aperçu avant d'adopter"
             ),
+            Self::Moved { project, made_at, now_at } => format!(
+                "le {project} en était à l'écriture {made_at} lors de l'aperçu, et il en est à \
+                 l'écriture {now_at} : refaites l'aperçu avant d'adopter",
+                project = names.project(*project),
+            ),
+            Self::Standing(error) => error.in_french(names),
             Self::AlreadyAdopted { entry } => {
                 format!("le palmarès est déjà adopté, par l'écriture {entry}")
             }
@@ -77,10 +83,24 @@ impl InFrench for PromoteError {
                 ),
                 projects = names.projects(projects),
             ),
-            Self::NotNext { project } => format!(
-                "le {project} n'est pas le suivant de la liste complémentaire",
+            Self::SentAnotherWay { project, by } => format!(
+                "la place revient au {project}, développé autrement depuis {by} : annulez d'abord \
+                 ce mouvement",
                 project = names.project(*project),
+                by = names.entry(*by),
             ),
+            Self::NotPitched { project, stage } => format!(
+                "la place revient au {project}, qui ne peut être désigné à l'étape « {stage} »",
+                project = names.project(*project),
+                stage = stage.french(),
+            ),
+            Self::NotWithdrawn { project, stage } => format!(
+                "le {project} est à l'étape « {stage} », et ne laisse aucune place",
+                project = names.project(*project),
+                stage = stage.french(),
+            ),
+            Self::Standing(error) => error.in_french(names),
+            Self::OtherEdition(error) => error.in_french(names),
             Self::OutOfOrder { next, promoted } => format!(
                 "la place revient au {next}, et non au {promoted}",
                 next = names.project(*next),
@@ -103,12 +123,20 @@ impl InFrench for ReversalError {
                 kind = decision_kind(*kind),
             ),
             Self::ReliedOn { entry, by } => format!(
-                "l'écriture {by} repose sur l'écriture {entry} : annulez d'abord l'écriture {by}"
+                "{count} sur l'écriture {entry} ({by}) : l'annulation va de la dernière à la \
+                 première",
+                count = count(by.len(), "écriture repose", "écritures reposent"),
+                by = names.entries(by),
+            ),
+            Self::SheetsHandedIn { entry, sheets } => format!(
+                "{count} sur l'écriture {entry}, et une fiche remise ne s'annule pas",
+                count = count(*sheets, "fiche de notation repose", "fiches de notation reposent"),
             ),
             Self::Published { published } => format!(
-                "le palmarès est publié depuis l'écriture {published} : selon le règlement, il ne \
-                 s'annule plus"
+                "le palmarès est publié depuis l'écriture {published} : selon le règlement, sa \
+                 publication ne s'annule pas"
             ),
+            Self::Standing(error) => error.in_french(names),
             Self::History(error) => error.in_french(names),
             other => in_english(other),
         }
@@ -119,6 +147,14 @@ impl InFrench for DeliberationError {
     fn in_french(&self, names: &Naming<'_>) -> String {
         match self {
             Self::NotOpen => "la délibération n'est pas ouverte : ouvrez-la d'abord".to_owned(),
+            Self::Standing(error) => error.in_french(names),
+            Self::NotAsExamined { project, stage, opening } => format!(
+                "le {project} est à l'étape « {stage} », et non tel que {opening} l'a examiné : \
+                 annulez d'abord l'ouverture de la délibération",
+                project = names.project(*project),
+                opening = names.entry(*opening),
+                stage = stage.french(),
+            ),
             Self::UnknownRule { name } => {
                 format!("la règle « {name} » que nomme le règlement n'est pas disponible ici")
             }

@@ -1,7 +1,8 @@
 //! Decisions before the day of the forum: charter, call, shortlists, coaches, jury, programme.
 
 use participatory_innovation::edition::{
-    AmendError, AnnounceError, CallError, EnrolError, JuryError, ShortlistError,
+    AmendError, AnnounceError, BeginError, CloseCallError, EnrolError, JuryError, OpenCallError,
+    ShortlistError,
 };
 
 use super::{InFrench, Naming, count, in_english, measures, of_departement, things};
@@ -22,12 +23,21 @@ impl InFrench for AmendError {
     }
 }
 
-impl InFrench for CallError {
+impl InFrench for OpenCallError {
     fn in_french(&self, names: &Naming<'_>) -> String {
         match self {
             Self::AlreadyOpened { entry } => {
                 format!("l'appel à idées est déjà ouvert, par l'écriture {entry}")
             }
+            Self::History(error) => error.in_french(names),
+            other => in_english(other),
+        }
+    }
+}
+
+impl InFrench for CloseCallError {
+    fn in_french(&self, names: &Naming<'_>) -> String {
+        match self {
             Self::NotOpened => "l'appel à idées n'est pas ouvert : ouvrez-le d'abord".to_owned(),
             Self::AlreadyClosed { entry } => {
                 format!("l'appel à idées est déjà clos, par l'écriture {entry}")
@@ -81,6 +91,12 @@ impl InFrench for ShortlistError {
                 project = names.project(*project),
                 edition = names.edition(*edition),
             ),
+            Self::NotAnIdea { project, stage } => format!(
+                "le {project} est à l'étape « {stage} » : seule une idée se présélectionne",
+                project = names.project(*project),
+                stage = stage.french(),
+            ),
+            Self::Standing(error) => error.in_french(names),
             Self::InTwoTeams { person, project, other } => format!(
                 "{person} fait partie de deux équipes, celle du {project} et celle du {other} : il \
                  faut choisir",
@@ -194,6 +210,18 @@ impl InFrench for JuryError {
                 "on compte {counted} parmi les membres votants, qui ne sont que {voting}",
                 counted = count(*counted, "femme ou homme", "femmes et hommes"),
             ),
+            Self::History(error) => error.in_french(names),
+            other => in_english(other),
+        }
+    }
+}
+
+impl InFrench for BeginError {
+    fn in_french(&self, names: &Naming<'_>) -> String {
+        match self {
+            Self::AlreadyBegun { entry } => {
+                format!("les pitchs ont déjà commencé, par l'écriture {entry}")
+            }
             Self::BeforeTheDay { date } => format!(
                 "le programme est prévu pour le {date} : les pitchs ne commencent pas avant",
                 date = measures::date(*date),

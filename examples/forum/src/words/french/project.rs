@@ -5,7 +5,7 @@ use participatory_innovation::{
     project::{ConcludeError, MoveError, RevertError, SubmitError},
 };
 
-use super::{InFrench, Naming, date, in_english, of_departement};
+use super::{InFrench, Naming, count, date, in_english, of_departement};
 
 impl InFrench for SubmitError {
     fn in_french(&self, names: &Naming<'_>) -> String {
@@ -29,6 +29,7 @@ impl InFrench for MoveError {
     fn in_french(&self, names: &Naming<'_>) -> String {
         match self {
             Self::Evidence(error) => error.in_french(names),
+            Self::OtherEdition(error) => error.in_french(names),
             Self::History(error) => error.in_french(names),
             other => in_english(other),
         }
@@ -38,10 +39,19 @@ impl InFrench for MoveError {
 impl InFrench for RevertError {
     fn in_french(&self, names: &Naming<'_>) -> String {
         match self {
-            Self::OtherEdition { edition } => format!(
-                "le projet répond à l'appel d'une autre édition ({edition})",
-                edition = names.edition(*edition),
+            Self::ReliedOn { by } => format!(
+                "{count} sur ce mouvement ({by}) : l'annulation va de la dernière à la première",
+                count = count(
+                    by.len(),
+                    "décision de l'édition repose",
+                    "décisions de l'édition reposent"
+                ),
+                by = names.entries(by),
             ),
+            Self::Kept { by } => {
+                format!("{by} repose sur ce mouvement, et ne s'annule pas", by = names.entry(*by))
+            }
+            Self::OtherEdition(error) => error.in_french(names),
             Self::Evidence(error) => error.in_french(names),
             Self::History(error) => error.in_french(names),
             other => in_english(other),
@@ -57,6 +67,8 @@ impl InFrench for ConcludeError {
                 on = date(*on),
                 start = date(*start),
             ),
+            Self::OtherEdition(error) => error.in_french(names),
+            Self::Evidence(error) => error.in_french(names),
             Self::History(error) => error.in_french(names),
             other => in_english(other),
         }
@@ -104,6 +116,8 @@ impl InFrench for IncubationError {
                 format!("les résultats ont été remis le {on}", on = date(*on))
             }
             Self::PastCalendar => "l'échéance tomberait après l'année 9999".to_owned(),
+            Self::OtherEdition(error) => error.in_french(names),
+            Self::Evidence(error) => error.in_french(names),
             Self::History(error) => error.in_french(names),
             other => in_english(other),
         }

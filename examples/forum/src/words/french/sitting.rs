@@ -108,6 +108,13 @@ impl InFrench for OpenError {
                 "le {project} n'est pas finaliste, ou figure deux fois parmi les dossiers",
                 project = names.project(*project),
             ),
+            Self::NotPitched { project, stage } => format!(
+                "le {project} est à l'étape « {stage} » : le jury examine les projets qui ont pitché",
+                project = names.project(*project),
+                stage = stage.french(),
+            ),
+            Self::OtherEdition(error) => error.in_french(names),
+            Self::Standing(error) => error.in_french(names),
             Self::NoQuestion { project } => format!(
                 "aucune question n'a été posée sur le {project} : des questions suivent chaque \
                  pitch",
@@ -135,10 +142,9 @@ impl InFrench for OpenError {
                 "{person} est juré observateur, et ne prend pas part à la séance",
                 person = names.person(*person),
             ),
-            Self::NoVoteToGive { person } => format!(
-                "{person} est suppléant, et n'a pas de voix à confier",
-                person = names.person(*person),
-            ),
+            Self::NoVoteToGive { person } => {
+                format!("{person} n'a pas de voix à confier", person = names.person(*person))
+            }
             Self::HasAlternate { person, alternate } => format!(
                 "{person} est représenté, alors que {alternate}, son suppléant, est présent",
                 person = names.person(*person),
@@ -162,9 +168,18 @@ impl InFrench for SettleError {
             Self::MeansNotAllowed => {
                 "le règlement ne départage pas les ex aequo de cette manière".to_owned()
             }
-            Self::NotOneTie => {
-                "les projets donnés ne sont pas exactement ceux d'un même rang".to_owned()
+            Self::NotOneTie { tied, .. } if tied.is_empty() => {
+                "le premier projet donné n'est ex aequo avec aucun autre : il n'y a rien à \
+                 départager"
+                    .to_owned()
             }
+            Self::NotOneTie { tied, found } => format!(
+                "{number} ({projects}), et il en est donné {found} : donnez ceux-là, tous et eux \
+                 seuls",
+                number = count(tied.len(), "projet est ex aequo", "projets sont ex aequo"),
+                projects = names.projects(tied),
+            ),
+            Self::Standing(error) => error.in_french(names),
             Self::NotInReserve { project } => format!(
                 "le {project} n'est pas sur la liste complémentaire du palmarès adopté",
                 project = names.project(*project),

@@ -6,7 +6,7 @@ use participatory_innovation::{
     edition::Edition,
     jury::{Held, seats},
     project::{AnyProject, StageKind},
-    scoring::Standing,
+    scoring::Stance,
     value::{PersonId, ProjectId, ProjectNumber},
 };
 use serde::Serialize;
@@ -35,9 +35,9 @@ impl Gaps {
         let opening = edition.opening();
         let examined = opening.map(|opening| &*opening.examined).unwrap_or_default();
         let mut missing_sheets: BTreeMap<PersonId, Vec<ProjectNumber>> = BTreeMap::new();
-        for project in examined.iter().map(|file| file.project) {
-            for (juror, standing) in edition.file(project).standings {
-                if matches!(standing, Standing::Missing) {
+        for project in examined.iter().map(|file| file.standing.project) {
+            for (juror, stance) in edition.file(project).stances {
+                if matches!(stance, Stance::Missing) {
                     missing_sheets.entry(juror).or_default().extend(number(project));
                 }
             }
@@ -47,7 +47,7 @@ impl Gaps {
         }
         let waits = |project: &ProjectId| {
             let kind = situation.projects.get(project).map(AnyProject::kind);
-            matches!(kind, Some(StageKind::Preselected | StageKind::Coached))
+            matches!(kind, Some(StageKind::Idea | StageKind::Preselected | StageKind::Coached))
         };
         let mut not_examined: Vec<ProjectNumber> =
             edition.finalists().filter(waits).filter_map(number).collect();

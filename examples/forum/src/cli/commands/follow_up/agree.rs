@@ -4,12 +4,15 @@ use clap::Args;
 use participatory_innovation::{
     fact::Agreement,
     journal::Capacity,
-    project::{Laureate, Project},
-    value::{Euros, HalfDays},
+    project::{AnyProject, Laureate, Project, StageKind},
+    value::{Euros, HalfDays, ProjectId},
 };
 
 use super::{day, decided, read};
-use crate::cli::{commands::Run, context::Context, failure::Failure, find, page::Answer};
+use crate::cli::{
+    commands::Run, context::Context, failure::Failure, find, guarded::Desk, office::Office,
+    page::Answer,
+};
 
 /// Record the agreement of a laureate's département: the pre-incubation begins.
 #[derive(Debug, Args)]
@@ -45,7 +48,7 @@ impl Run for Agree {
         let funding = self.funding.as_deref();
         let funding: Option<Euros> = funding.map(|given| read("--funding", given)).transpose()?;
         decided(&office, id, |desk| {
-            let project: Project<Laureate> = office.at_stage(desk, id)?;
+            let project = laureate(&office, desk, id)?;
             let departement = project.departement();
             let agreement = Agreement { departement, due, funding, released_time, sponsor, start };
             let last = desk.edition.at().max(project.at());
@@ -55,5 +58,26 @@ impl Run for Agree {
             let _ = project.admit(evidence, stamp)?.record(&mut desk.journal)?;
             Ok(())
         })
+    }
+}
+
+/// The laureate. One whose designation was undone, and whose seat stands, is designated again.
+fn laureate(
+    office: &Office<'_>,
+    desk: &mut Desk<'_, '_>,
+    id: ProjectId,
+) -> Result<Project<Laureate>, Failure> {
+    match desk.project(id)? {
+        AnyProject::Laureate(project) => Ok(project),
+        AnyProject::Pitched(project) if desk.edition.is_laureate(id) => {
+            let last = desk.edition.at().max(project.at());
+            let stamp = office.stamp(Capacity::Secretary, None, last)?;
+            let evidence = desk.edition.designation(&project)?;
+            Ok(project.designate(evidence, stamp)?.record(&mut desk.journal)?)
+        }
+        other => {
+            let (stands, needed) = (other.kind(), StageKind::Laureate);
+            Err(Failure::OtherStage { project: id, stands, needed })
+        }
     }
 }

@@ -55,8 +55,12 @@ impl Run for Conclude {
             let stamp = office.stamp(Capacity::Secretary, None, last)?;
             let conclusion = Conclusion { ending, motive: motive.clone(), on };
             let transition = match project {
-                AnyProject::PreIncubation(project) => project.conclude(conclusion, stamp)?,
-                AnyProject::DevelopedOtherwise(project) => project.conclude(conclusion, stamp)?,
+                AnyProject::PreIncubation(project) => {
+                    project.conclude(&desk.edition, conclusion, stamp)?
+                }
+                AnyProject::DevelopedOtherwise(project) => {
+                    project.conclude(&desk.edition, conclusion, stamp)?
+                }
                 other => {
                     let (stands, needed) = (other.kind(), StageKind::PreIncubation);
                     return Err(Failure::OtherStage { project: id, stands, needed });

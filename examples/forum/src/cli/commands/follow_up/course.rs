@@ -2,6 +2,7 @@
 
 use clap::Args;
 use participatory_innovation::{
+    edition::Edition,
     fact::{Extension, Milestone, Results, Resumption, Suspension, WeeklyPoint},
     journal::{Capacity, Refused, Stamp, Transition},
     project::{PreIncubation, Project},
@@ -102,6 +103,7 @@ fn happens<T, E>(
     capacity: Capacity,
     happen: impl Fn(
         Project<PreIncubation>,
+        &Edition,
         Stamp,
     ) -> Result<Transition<Project<PreIncubation>>, Refused<T, E>>,
 ) -> Result<Answer, Failure>
@@ -116,7 +118,7 @@ where
         };
         let last = desk.edition.at().max(project.at());
         let stamp = office.stamp(capacity, by, last)?;
-        let _ = happen(project, stamp)?.record(&mut desk.journal)?;
+        let _ = happen(project, &desk.edition, stamp)?.record(&mut desk.journal)?;
         Ok(())
     })
 }
@@ -126,8 +128,8 @@ impl Run for ReachMilestone {
         let office = context.office()?;
         let (id, on) = self.which.read(&office)?;
         let name: Label = read("NAME", &self.name)?;
-        happens(&office, id, Capacity::Secretary, |project, stamp| {
-            project.note_milestone(Milestone { name: name.clone(), on }, stamp)
+        happens(&office, id, Capacity::Secretary, |project, edition, stamp| {
+            project.note_milestone(edition, Milestone { name: name.clone(), on }, stamp)
         })
     }
 }
@@ -137,8 +139,8 @@ impl Run for HoldPoint {
         let office = context.office()?;
         let (id, on) = self.which.read(&office)?;
         let remark: Statement = read("--remark", &self.remark)?;
-        happens(&office, id, Capacity::Secretary, |project, stamp| {
-            project.hold_point(WeeklyPoint { on, remark: remark.clone() }, stamp)
+        happens(&office, id, Capacity::Secretary, |project, edition, stamp| {
+            project.hold_point(edition, WeeklyPoint { on, remark: remark.clone() }, stamp)
         })
     }
 }
@@ -149,8 +151,8 @@ impl Run for Suspend {
         let id = find::project(&office.situation, &self.project)?;
         let from = day_or_today("--from", self.from.as_deref(), &office)?;
         let motive: Motive = read("--motive", &self.motive)?;
-        happens(&office, id, Capacity::Sponsor, |project, stamp| {
-            project.suspend(Suspension { from, motive: motive.clone() }, stamp)
+        happens(&office, id, Capacity::Sponsor, |project, edition, stamp| {
+            project.suspend(edition, Suspension { from, motive: motive.clone() }, stamp)
         })
     }
 }
@@ -159,8 +161,8 @@ impl Run for Resume {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let office = context.office()?;
         let (id, on) = self.which.read(&office)?;
-        happens(&office, id, Capacity::Sponsor, |project, stamp| {
-            project.resume(Resumption { on }, stamp)
+        happens(&office, id, Capacity::Sponsor, |project, edition, stamp| {
+            project.resume(edition, Resumption { on }, stamp)
         })
     }
 }
@@ -171,8 +173,8 @@ impl Run for Extend {
         let (id, on) = self.which.read(&office)?;
         let due = day("--due", &self.due)?;
         let motive: Motive = read("--motive", &self.motive)?;
-        happens(&office, id, Capacity::Sponsor, |project, stamp| {
-            project.extend(Extension { due, motive: motive.clone(), on }, stamp)
+        happens(&office, id, Capacity::Sponsor, |project, edition, stamp| {
+            project.extend(edition, Extension { due, motive: motive.clone(), on }, stamp)
         })
     }
 }
@@ -182,8 +184,8 @@ impl Run for HandIn {
         let office = context.office()?;
         let (id, on) = self.which.read(&office)?;
         let summary: Statement = read("--summary", &self.summary)?;
-        happens(&office, id, Capacity::Secretary, |project, stamp| {
-            project.report(Results { on, summary: summary.clone() }, stamp)
+        happens(&office, id, Capacity::Secretary, |project, edition, stamp| {
+            project.report(edition, Results { on, summary: summary.clone() }, stamp)
         })
     }
 }

@@ -9,7 +9,9 @@ use participatory_innovation::{
 };
 
 use super::{day, decided, read};
-use crate::cli::{commands::Run, context::Context, failure::Failure, find, page::Answer};
+use crate::cli::{
+    commands::Run, context::Context, failure::Failure, find, office::preselected, page::Answer,
+};
 
 /// Record how a finalist that is not a laureate is developed otherwise.
 #[derive(Debug, Args)]
@@ -37,6 +39,7 @@ impl Run for Redirect {
         let follow_up = day("--follow-up", &self.follow_up)?;
         decided(&office, id, |desk| {
             let project = desk.project(id)?;
+            let project = preselected(&office, desk, project)?;
             let last = desk.edition.at().max(project.at());
             let stamp = office.stamp(Capacity::Secretary, None, last)?;
             let way = Way { follow_up, owner, route: route.clone() };

@@ -34,7 +34,9 @@ impl Run for Withdraw {
                     match project {
                         $(
                             AnyProject::$stage(project) => {
-                                project.withdraw(withdrawal, stamp)?.record(&mut desk.journal)?
+                                project
+                                    .withdraw(&desk.edition, withdrawal, stamp)?
+                                    .record(&mut desk.journal)?
                             }
                         )+
                         AnyProject::Closed(_) => return Err(Failure::Closed { project: id }),

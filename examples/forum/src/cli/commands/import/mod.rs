@@ -1,6 +1,6 @@
 //! Ideas, sheets and people from spreadsheets: every row's fate first, then all or nothing.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -194,6 +194,14 @@ impl Sheets {
                     return Err(Failure::Overtaken);
                 }
                 let mut handed_in = 0_usize;
+                let projects: BTreeSet<(ProjectId, u32)> =
+                    plan.sheets().map(|sheet| (sheet.project, sheet.pitch)).collect();
+                for (project, pitch) in projects {
+                    let heard = desk.project(project)?.snapshot().standing().pitch;
+                    if heard != Some(pitch) {
+                        return Err(Failure::Overtaken);
+                    }
+                }
                 for sheet in plan.sheets() {
                     let capacity = capacity(office, sheet.juror);
                     let stamp = office.stamp(capacity, Some(sheet.juror), desk.edition.at())?;

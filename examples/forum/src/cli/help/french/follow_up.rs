@@ -30,7 +30,7 @@ pub(super) const WORDS: &[Words] = &[
     },
     Words {
         command: "milestone",
-        about: "Enregistre une étape atteinte par une pré-incubation",
+        about: "Enregistre un jalon atteint par une pré-incubation",
         arguments: &[
             ("project", "Le projet : numéro, titre ou identifiant"),
             ("on", "Quel jour ; par défaut aujourd'hui, ou le jour de --at"),
@@ -116,7 +116,7 @@ pub(super) const WORDS: &[Words] = &[
     },
     Words {
         command: "revert",
-        about: "Annule le dernier mouvement d'un projet, ou une décision de l'édition",
+        about: "Annule le dernier mouvement d'un projet, ou une décision de l'édition ; ce qui s'appuie dessus s'annule d'abord",
         arguments: &[
             (
                 "project",
@@ -152,7 +152,7 @@ pub(super) const EXAMPLES: &[Examples] = &[
     Examples {
         command: "milestone",
         lines: &[(
-            "Une étape, un jour donné",
+            "Un jalon, un jour donné",
             "forum milestone 7 \"Première maquette\" --on 12/02/2020",
         )],
     },

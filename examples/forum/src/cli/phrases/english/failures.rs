@@ -92,7 +92,11 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             "{} is there twice",
             names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
         ),
-        Failure::Refused(_) => "The rules of the edition refuse it".into(),
+        Failure::NotPitched { project, .. } => format!(
+            "{} has not pitched: a sheet is on a pitch that was heard",
+            names.project(*project, English).unwrap_or_else(|| format!("project {project}"))
+        ),
+        Failure::Refused { .. } => "The rules of the edition refuse it".into(),
         Failure::Read(_) => "The journal contradicts itself".into(),
         Failure::Append(error) => append(error).into(),
         Failure::Store(error) => store(error).into(),
@@ -147,6 +151,9 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             seats
                 .map(|(id, command)| format!("For {}: {command}", of_project(*id, names)))
                 .collect()
+        }
+        Failure::NotPitched { command, .. } => {
+            Vec::from([format!("To record its pitch: {command}")])
         }
         Failure::NoDatabase { .. } => Vec::from([
             "To begin: forum init --template > reglement.toml, then forum init reglement.toml"

@@ -120,6 +120,9 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::AsIfAllWerePresent => {
             "A preview before the deliberation, as if the whole jury were present.".into()
         }
+        Say::AsAdopted => {
+            "The palmarès is adopted: this is what the sheets said when it was.".into()
+        }
         Say::TiedAtCut(numbers) => format!(
             "Tied at the cut: projects {}. To be settled with forum tie before adopting.",
             words::list(numbers, English)
@@ -129,6 +132,7 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             words::decimal(margin, 2, English)
         ),
         Say::Enters { tied: true, .. } => "tied at the cut".into(),
+        Say::Enters { withdrawn: true, .. } => "withdrawn by its team".into(),
         Say::Enters { laureate: false, .. } => String::new(),
         Say::Enters { why, displaced, .. } => enters(*why, displaced),
         Say::TieSettled(order) => {
@@ -142,6 +146,13 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Redirected(numbers) => {
             format!("Developed otherwise: numbers {}.", words::list(numbers, English))
         }
+        Say::LeftOut([one]) => {
+            format!("Withdrawn by its team, neither ranked nor designated: number {one}.")
+        }
+        Say::LeftOut(numbers) => format!(
+            "Withdrawn by their teams, neither ranked nor designated: numbers {}.",
+            words::list(numbers, English)
+        ),
         Say::Waiting(numbers) => {
             format!("Still waiting for their way: numbers {}.", words::list(numbers, English))
         }
@@ -162,15 +173,42 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             "{} with a motive: forum decline …",
             of(*number, ("idea waits for an answer", "ideas wait for an answer"), English)
         ),
-        Say::Vacant { left, reserve } => format!(
-            "{}: {}{}",
-            if left.len() > 1 { "Seats of laureates are free" } else { "A laureate's seat is free" },
-            words::list(left, English),
-            if *reserve {
-                " (to give it to the next: forum promote PROJECT)"
+        Say::IdeasWaiting(titles) => {
+            let quoted: Vec<String> = titles.iter().map(|title| format!("“{title}”")).collect();
+            format!(
+                "{} with a motive: {} (forum decline …)",
+                of(titles.len(), ("idea waits for an answer", "ideas wait for an answer"), English),
+                words::list(&quoted, English)
+            )
+        }
+        Say::Vacant { left, next: [], .. } => {
+            format!("A laureate's seat is free: {left} (the reserve is exhausted)")
+        }
+        Say::Vacant { left, next: [next], several } => format!(
+            "A laureate's seat is free: {left} (to give it to the next: forum promote {next}{})",
+            if *several { format!(" --replaces {left}") } else { String::new() }
+        ),
+        Say::Vacant { left, next, .. } => format!(
+            "A laureate's seat is free: {left} (tied, to be settled first with forum tie: {})",
+            words::list(next, English)
+        ),
+        Say::Undesignated { numbers, first } => format!(
+            "{}: {} (to record the designation and the agreement: forum agree {first} …)",
+            if numbers.len() > 1 {
+                "Laureates whose designation was undone"
             } else {
-                " (the reserve is exhausted)"
-            }
+                "A laureate whose designation was undone"
+            },
+            words::list(numbers, English)
+        ),
+        Say::WithoutAgreement { numbers, first } => format!(
+            "{}: {} (forum agree {first} …)",
+            if numbers.len() > 1 {
+                "Laureates waiting for the agreement of their département"
+            } else {
+                "A laureate waiting for the agreement of its département"
+            },
+            words::list(numbers, English)
         ),
         Say::Next { step, command } => format!("{}: {command}", next(*step)),
     }

@@ -96,7 +96,11 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
             "le {} figure deux fois",
             names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
         ),
-        Failure::Refused(_) => "Le règlement ne le permet pas".into(),
+        Failure::NotPitched { project, .. } => format!(
+            "Le {} n'a pas pitché : une fiche porte sur un pitch entendu",
+            names.project(*project, French).unwrap_or_else(|| format!("projet {project}"))
+        ),
+        Failure::Refused { .. } => "Le règlement ne le permet pas".into(),
         Failure::Read(_) => "Le journal est incohérent".into(),
         Failure::Append(error) => append(error).into(),
         Failure::Store(error) => store(error).into(),
@@ -152,6 +156,9 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::SeveralSeats { free, commands } => {
             let seats = free.iter().zip(commands);
             seats.map(|(id, command)| format!("Pour {} : {command}", of_project(*id, names))).collect()
+        }
+        Failure::NotPitched { command, .. } => {
+            Vec::from([format!("Pour enregistrer son pitch : {command}")])
         }
         Failure::NoDatabase { .. } => Vec::from([
             "Pour commencer : forum init --template > reglement.toml, puis forum init reglement.toml"

@@ -127,6 +127,9 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::AsIfAllWerePresent => {
             "Aperçu avant la délibération, comme si tout le jury était présent.".into()
         }
+        Say::AsAdopted => {
+            "Le palmarès est adopté : voici ce que disaient les fiches à l'adoption.".into()
+        }
         Say::TiedAtCut(numbers) => format!(
             "Ex aequo à la limite : projets n° {}. À départager avec forum tie avant d'adopter.",
             words::list(numbers, French)
@@ -136,6 +139,7 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             words::decimal(margin, 2, French)
         ),
         Say::Enters { tied: true, .. } => "ex aequo à la limite".into(),
+        Say::Enters { withdrawn: true, .. } => "retiré par son équipe".into(),
         Say::Enters { laureate: false, .. } => String::new(),
         Say::Enters { why, displaced, .. } => enters(*why, displaced),
         Say::TieSettled(order) => {
@@ -152,6 +156,13 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::Redirected(numbers) => {
             format!("Développés autrement : n° {}.", words::list(numbers, French))
         }
+        Say::LeftOut([one]) => {
+            format!("Retiré par son équipe, ni classé ni désigné : n° {one}.")
+        }
+        Say::LeftOut(numbers) => format!(
+            "Retirés par leurs équipes, ni classés ni désignés : n° {}.",
+            words::list(numbers, French)
+        ),
         Say::Waiting(numbers) => {
             format!("Attendent encore leur suite : n° {}.", words::list(numbers, French))
         }
@@ -172,15 +183,42 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             "{} réponse motivée : forum decline …",
             of(*number, ("idée attend une", "idées attendent une"), French)
         ),
-        Say::Vacant { left, reserve } => format!(
-            "{} : n° {}{}",
-            if left.len() > 1 { "Places de lauréats libres" } else { "Place de lauréat libre" },
-            words::list(left, French),
-            if *reserve {
-                " (pour la donner au suivant : forum promote PROJET)"
+        Say::IdeasWaiting(titles) => {
+            let quoted: Vec<String> = titles.iter().map(|title| format!("« {title} »")).collect();
+            format!(
+                "{} réponse motivée : {} (forum decline …)",
+                of(titles.len(), ("idée attend une", "idées attendent une"), French),
+                words::list(&quoted, French)
+            )
+        }
+        Say::Vacant { left, next: [], .. } => {
+            format!("Place de lauréat libre : n° {left} (la liste complémentaire est épuisée)")
+        }
+        Say::Vacant { left, next: [next], several } => format!(
+            "Place de lauréat libre : n° {left} (pour la donner au suivant : forum promote {next}{})",
+            if *several { format!(" --replaces {left}") } else { String::new() }
+        ),
+        Say::Vacant { left, next, .. } => format!(
+            "Place de lauréat libre : n° {left} (ex aequo à départager d'abord avec forum tie : n° {})",
+            words::list(next, French)
+        ),
+        Say::Undesignated { numbers, first } => format!(
+            "{} : n° {} (pour inscrire la désignation et l'accord : forum agree {first} …)",
+            if numbers.len() > 1 {
+                "Lauréats dont la désignation a été annulée"
             } else {
-                " (la liste complémentaire est épuisée)"
-            }
+                "Lauréat dont la désignation a été annulée"
+            },
+            words::list(numbers, French)
+        ),
+        Say::WithoutAgreement { numbers, first } => format!(
+            "{} : n° {} (forum agree {first} …)",
+            if numbers.len() > 1 {
+                "Lauréats qui attendent l'accord de leur département"
+            } else {
+                "Lauréat qui attend l'accord de son département"
+            },
+            words::list(numbers, French)
         ),
         Say::Next { step, command } => format!("{} : {command}", next(*step)),
     }

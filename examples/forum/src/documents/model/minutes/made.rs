@@ -13,7 +13,8 @@ use participatory_innovation::{
     deliberation::{self, Attended, Presence, Preview},
     fact::{Jury, Voice},
     jury::{CharterQuorum, Seat, seats},
-    scoring::Standing,
+    project::AnyProject,
+    scoring::Stance,
     value::{Code, Exact, Language, PersonId, ProjectId, ProjectNumber, Statement},
 };
 
@@ -29,12 +30,13 @@ impl Minutes {
             return Err(DocumentError::NotSitting);
         };
         let rules = edition.charter().rules();
-        let preview = edition.preview()?;
+        let preview = situation.preview()?;
         let of = Of { situation, minutes: &minutes, preview: &preview, language };
         let (ranking, unranked) = of.decisions();
         let scores = ranking.iter().flat_map(|decision| [&decision.score, &decision.raw]);
         let rounded = scores.flatten().any(|score| !score.is_exact);
         let numbers = |is_laureate: bool| {
+            // Those that had withdrawn are among neither.
             let all = ranking.iter().chain(&unranked);
             let mut numbers: Vec<u32> = all
                 .filter(|decision| decision.is_laureate == is_laureate)
@@ -59,6 +61,7 @@ impl Minutes {
             recusals: of.recusals(),
             absences: of.absences(),
             files: of.files(),
+            withdrawn: of.withdrawn(),
             unexamined: of.unexamined(),
             rules: words::method(rules, language),
             ties: of.ties(),
@@ -193,11 +196,14 @@ impl Of<'_> {
     fn absences(&self) -> Vec<Absent> {
         let mut absences: Vec<(PersonId, Absent)> = Vec::new();
         for (number, examined) in &self.minutes.examined {
-            for (juror, standing) in self.situation.edition.file(examined.project).standings {
-                let kind = match standing {
-                    Standing::Abstained => "abstained",
-                    Standing::Missing => "missing",
-                    Standing::Marked(_) | Standing::Recused => continue,
+            if self.is_withdrawn(examined.standing.project) {
+                continue;
+            }
+            for (juror, stance) in self.situation.edition.file(examined.standing.project).stances {
+                let kind = match stance {
+                    Stance::Abstained => "abstained",
+                    Stance::Missing => "missing",
+                    Stance::Marked(_) | Stance::Recused => continue,
                 };
                 let number = number.get();
                 let mut told = absences.iter_mut();
@@ -217,18 +223,20 @@ impl Of<'_> {
         let edition = &self.situation.edition;
         let passage = edition.programme().map(|programme| &programme.passage);
         let files = self.minutes.examined.iter().filter_map(|(number, examined)| {
-            let outline = self.preview.outline(examined.project)?;
-            let place = passage?.iter().position(|passing| *passing == examined.project);
+            let project = examined.standing.project;
+            let outline = self.preview.outline(project)?;
+            let place = passage?.iter().position(|passing| *passing == project);
             let (measured, allowance) = (examined.measured.get(), examined.allowance.get());
             Some(File {
                 number: number.get(),
-                title: title(self.situation, examined.project),
+                title: title(self.situation, project),
                 departement: outline.departement.name().to_owned(),
                 place: place.map(|place| place.saturating_add(1)),
                 measured,
                 allowance,
                 over: measured.saturating_sub(allowance),
                 barred: outline.barred,
+                withdrawn: outline.withdrawn,
                 questions: examined.questions,
                 judged: outline.coverage.judged,
                 abstained: outline.coverage.abstained,
@@ -240,11 +248,36 @@ impl Of<'_> {
     }
 
     fn unexamined(&self) -> Vec<Listed> {
-        let is_examined =
-            |project| self.minutes.examined.iter().any(|(_, file)| file.project == project);
+        let is_examined = |project| {
+            self.minutes.examined.iter().any(|(_, file)| file.standing.project == project)
+        };
+        // Who left after the sitting had not left it.
+        let by_then = |project: ProjectId| {
+            let known = self.situation.projects.get(&project);
+            let left_at = known.map(AnyProject::at);
+            self.minutes.adopted_at.is_none_or(|adopted| left_at.is_some_and(|at| at <= adopted))
+        };
         let finalists = numbered(&self.situation.edition).into_iter();
         let left = finalists.filter(|(_, project)| !is_examined(*project));
-        left.filter_map(|(number, project)| Listed::new(self.situation, number, project)).collect()
+        let listed = left.filter_map(|(number, project)| {
+            let listed = Listed::new(self.situation, number, project)?;
+            Some(Listed { withdrawn: listed.withdrawn && by_then(project), ..listed })
+        });
+        listed.collect()
+    }
+
+    /// Whether its team had withdrawn it when the palmarès was adopted or, as long as none is, has.
+    fn is_withdrawn(&self, project: ProjectId) -> bool {
+        self.preview.outline(project).is_some_and(|outline| outline.withdrawn)
+    }
+
+    fn withdrawn(&self) -> Vec<Listed> {
+        let gone = self.preview.outlines().iter().filter(|outline| outline.withdrawn);
+        let listed = gone.filter_map(|outline| {
+            let listed = Listed::new(self.situation, outline.number.get(), outline.project)?;
+            Some(Listed { withdrawn: true, ..listed })
+        });
+        listed.collect()
     }
 
     /// Its rank as the palmarès was adopted.
@@ -314,7 +347,8 @@ impl Of<'_> {
             .collect();
         let is_ranked =
             |project: ProjectId| palmares.ranking.iter().any(|ranked| ranked.project == project);
-        let left = self.preview.outlines().iter().filter(|outline| !is_ranked(outline.project));
+        let there = self.preview.outlines().iter().filter(|outline| !outline.withdrawn);
+        let left = there.filter(|outline| !is_ranked(outline.project));
         let unranked = left
             .filter_map(|outline| decision(outline.project, None, outline.score.as_ref()))
             .collect();
