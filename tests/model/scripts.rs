@@ -208,6 +208,18 @@ fn whoever_withdrew_is_in_no_tie_of_the_reserve() {
 }
 
 #[test]
+fn a_tie_that_was_settled_after_a_promotion_rests_on_it() {
+    let mut way = Way::of(rules(&[(4, 0)], 1), until_adoption(&[0; 4], &[4, 3, 2, 2]));
+    assert!(way.takes(Act::Withdraw(0)));
+    assert!(way.takes(Act::Promote(0)));
+    assert!(way.takes(settled(&[3, 2])));
+    assert!(!way.undoes(Kind::Promotion), "those who wait were settled without the one promoted");
+    assert!(way.undoes(Kind::Settled));
+    assert!(way.undoes(Kind::Promotion));
+    assert_eq!(way.seated(), [0]);
+}
+
+#[test]
 fn a_seat_passes_over_those_of_the_reserve_that_withdrew() {
     let mut way = Way::of(rules(&[(4, 0)], 1), until_adoption(&[0; 4], &[4, 3, 2, 2]));
     for p in [0, 1, 3] {
