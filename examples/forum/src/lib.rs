@@ -7,8 +7,6 @@ pub mod demo;
 pub mod documents;
 pub mod exports;
 pub mod figures;
-pub mod import;
 pub mod paris;
 pub mod situation;
-pub mod spreadsheet;
 pub mod words;

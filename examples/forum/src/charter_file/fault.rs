@@ -6,7 +6,7 @@ use participatory_innovation::{
 };
 
 use super::french;
-use crate::spreadsheet::meant;
+use tables::spreadsheet::meant;
 
 /// Something wrong with a charter file, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]

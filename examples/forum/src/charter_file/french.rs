@@ -6,7 +6,7 @@ use participatory_innovation::{
 };
 
 use super::{Expected, Kind};
-use crate::spreadsheet::french::{meant, quoted};
+use tables::spreadsheet::french::{meant, quoted};
 
 pub(super) fn kind(kind: &Kind) -> String {
     match kind {

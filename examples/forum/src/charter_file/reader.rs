@@ -9,7 +9,7 @@ use toml::{
 };
 
 use super::{Expected, Fault, Kind, duration};
-use crate::spreadsheet::{closest, decimal};
+use tables::spreadsheet::{closest, decimal};
 
 /// What is found wrong, and where things stand.
 #[derive(Debug)]

@@ -14,7 +14,9 @@ use super::{
     reader::{Found, Reader, Section},
     scoring, words,
 };
-use crate::{situation::Profile, spreadsheet::closest};
+use tables::spreadsheet::closest;
+
+use crate::situation::Profile;
 
 /// Reads a charter and who organises the edition.
 ///

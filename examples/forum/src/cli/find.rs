@@ -14,13 +14,10 @@ use participatory_innovation::{
     value::{Departement, EditionId, Language, PersonId, ProjectId, ProjectNumber},
 };
 use store::directory::Person;
+use tables::spreadsheet::{fold, near};
 
 use super::failure::{Failure, Sought};
-use crate::{
-    situation::Situation,
-    spreadsheet::{fold, near},
-    words::Names,
-};
+use crate::{situation::Situation, words::Names};
 
 /// The fewest characters of an identifier that stand for it.
 const SHORTEST_START: usize = 4;

@@ -8,19 +8,17 @@ use participatory_innovation::{
     value::{Motive, PersonId, ProjectId, Statement},
 };
 use serde_json::json;
+use tables::spreadsheet;
 
 use super::Run;
-use crate::{
-    cli::{
-        context::Context,
-        either,
-        failure::{Failure, Misuse, Sought},
-        find, given,
-        office::Office,
-        page::Answer,
-        phrases::Say,
-    },
-    spreadsheet,
+use crate::cli::{
+    context::Context,
+    either,
+    failure::{Failure, Misuse, Sought},
+    find, given,
+    office::Office,
+    page::Answer,
+    phrases::Say,
 };
 
 /// Put on record that a juror has an interest in a project.

@@ -10,6 +10,7 @@ use store::{
     StoreError,
     listing::{self, Facts, Filter, STAGES, stage_code},
 };
+use tables::spreadsheet::fold;
 
 use super::Run;
 use crate::{
@@ -21,9 +22,7 @@ use crate::{
         page::{Answer, Page, Report},
         phrases::{Column, reading::Seen},
     },
-    paris,
-    spreadsheet::fold,
-    words,
+    paris, words,
 };
 
 /// List the projects, by stage and département.

@@ -5,18 +5,16 @@ use participatory_innovation::value::{Date, Departement, PersonId};
 use serde::Serialize;
 use serde_json::json;
 use store::directory::{Directory as _, Person};
+use tables::spreadsheet::fold;
 
 use super::Run;
-use crate::{
-    cli::{
-        context::Context,
-        failure::{Failure, Misuse, Sought},
-        find, given,
-        office::{Office, Receipt, pseudonym},
-        page::{Answer, Page, Report},
-        phrases::{Column, Say},
-    },
-    spreadsheet::fold,
+use crate::cli::{
+    context::Context,
+    failure::{Failure, Misuse, Sought},
+    find, given,
+    office::{Office, Receipt, pseudonym},
+    page::{Answer, Page, Report},
+    phrases::{Column, Say},
 };
 
 /// Keep the directory of persons.

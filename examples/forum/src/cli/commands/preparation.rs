@@ -16,7 +16,7 @@ use crate::{
         context::Context, either, failure::Failure, find, given, office::Office, page::Answer,
         phrases::Say,
     },
-    import, words,
+    words,
 };
 
 /// Enrol coaches.
@@ -152,7 +152,7 @@ impl Constitute {
     fn category(office: &Office<'_>, given: &str) -> Result<Code, Failure> {
         let rules = office.edition().charter().rules();
         let known: Vec<&Code> = rules.jury.categories.iter().map(|rule| &rule.category).collect();
-        if let Some(code) = import::category_of(given, &known) {
+        if let Some(code) = tables::import::category_of(given, &known) {
             return Ok(code.clone());
         }
         let named = |language| {

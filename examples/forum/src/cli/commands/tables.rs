@@ -8,11 +8,9 @@ use participatory_innovation::{
     fact::Coaching,
     value::{Label, ProjectId, Statement},
 };
+use tables::spreadsheet::{Field, Layout, Limits, Row, Table, Workbook};
 
-use crate::{
-    cli::{failure::Failure, find, given, office::Office},
-    spreadsheet::{Field, Layout, Limits, Row, Table, Workbook},
-};
+use crate::cli::{failure::Failure, find, given, office::Office};
 
 /// What a row holds, or the place of the field that is at fault.
 type Read<T> = Result<(ProjectId, T), (usize, Failure)>;

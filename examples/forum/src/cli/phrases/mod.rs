@@ -7,12 +7,10 @@ use participatory_innovation::{
     edition::Phase,
     value::{Date, Departement, Exact, Language, ProjectNumber, Seconds, Timestamp},
 };
+use tables::import::Counts;
 
 use super::failure::Failure;
-use crate::{
-    import::Counts,
-    words::{Names, count, typeset},
-};
+use crate::words::{Names, count, typeset};
 
 mod english;
 pub mod follow_up;

@@ -11,6 +11,10 @@ use participatory_innovation::{
     value::{EditionId, PersonId, ProjectId},
 };
 use store::{Store as _, StoreError};
+use tables::{
+    import::{Plan, Records, plan_ideas, plan_people, plan_sheets},
+    spreadsheet::{Limits, ReadError, ReadErrors, Workbook, fold},
+};
 use uuid::Uuid;
 
 use self::planned::Planned;
@@ -23,8 +27,7 @@ use crate::{
         page::Answer,
         phrases::Say,
     },
-    import::{Plan, plan_ideas, plan_people, plan_sheets},
-    spreadsheet::{Limits, ReadError, ReadErrors, Workbook, fold},
+    situation::Situation,
 };
 
 mod planned;
@@ -139,7 +142,9 @@ impl Ideas {
         let workbook = self.source.open(context)?;
         let sheet = self.source.sheet.as_deref();
         let now = context.now()?;
-        let plan = plan_ideas(&workbook, sheet, &office.situation, &mut || pseudonym(now))
+        let Situation { edition, projects, people, .. } = &office.situation;
+        let records = Records { edition, projects, people };
+        let plan = plan_ideas(&workbook, sheet, records, &mut || pseudonym(now))
             .map_err(|errors| self.source.refused(context, &errors))?;
         self.source.carry_out(context, &plan.plan, || {
             let submissions: Vec<&Submission> = plan.submissions().collect();
@@ -184,9 +189,10 @@ impl Sheets {
         let context = office.context;
         let workbook = self.source.open(context)?;
         let stamp = office.stamp(Capacity::Secretary, None, office.edition().at())?;
-        let plan =
-            plan_sheets(&workbook, self.source.sheet.as_deref(), &mut office.situation, stamp)
-                .map_err(|errors| self.source.refused(context, &errors))?;
+        let sheet = self.source.sheet.as_deref();
+        let Situation { edition, projects, people, .. } = &mut office.situation;
+        let plan = plan_sheets(&workbook, sheet, edition, projects, people, stamp)
+            .map_err(|errors| self.source.refused(context, &errors))?;
         let office = &*office;
         self.source.carry_out(context, &plan.plan, || {
             let decided = office.decide(|desk| {

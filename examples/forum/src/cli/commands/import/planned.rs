@@ -3,17 +3,15 @@
 use std::path::Path;
 
 use serde::Serialize;
+use tables::import::{Counts, Fate, Plan};
 
-use crate::{
-    cli::{
-        context::Context,
-        exit::Exit,
-        failure::Failure,
-        office::Receipt,
-        page::{Page, Report},
-        phrases::{Column, Say},
-    },
-    import::{Counts, Fate, Plan},
+use crate::cli::{
+    context::Context,
+    exit::Exit,
+    failure::Failure,
+    office::Receipt,
+    page::{Page, Report},
+    phrases::{Column, Say},
 };
 
 /// How many rows without a fault are shown, unless all are wanted.

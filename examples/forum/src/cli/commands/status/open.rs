@@ -6,8 +6,9 @@ use participatory_innovation::{
     value::{Language, ProjectId, ProjectNumber},
 };
 use serde::Serialize;
+use tables::spreadsheet::fold;
 
-use crate::{cli::phrases::Say, situation::Situation, spreadsheet::fold};
+use crate::{cli::phrases::Say, situation::Situation};
 
 /// What waits for somebody. Once a palmarès is adopted, every project is named that has no end.
 #[derive(Debug, Clone, Serialize)]

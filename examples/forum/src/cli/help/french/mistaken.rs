@@ -1,6 +1,6 @@
 //! What is meant by a French word in the place of a command, or of what is exported.
 
-use crate::spreadsheet::{closest, fold};
+use tables::spreadsheet::{closest, fold};
 
 /// The words, with the command before them and the one that is meant.
 const WORDS: &[(&str, &[(&str, &str)])] = &[

@@ -3,7 +3,9 @@
 use participatory_innovation::value::{Language::French, ProjectNumber};
 
 use super::super::{Say, Step, of};
-use crate::{import::Counts, words};
+use tables::import::Counts;
+
+use crate::words;
 
 #[expect(clippy::too_many_lines, reason = "one sentence for each")]
 pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {

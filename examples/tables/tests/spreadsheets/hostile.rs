@@ -3,8 +3,8 @@ use std::{
     iter,
 };
 
-use forum::spreadsheet::ReadError;
 use proptest::prelude::*;
+use tables::spreadsheet::ReadError;
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{only, read};

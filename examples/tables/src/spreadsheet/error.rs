@@ -195,7 +195,8 @@ pub enum ReadError {
 }
 
 /// What was meant, after a refusal.
-pub(crate) fn meant(near: Option<&String>) -> String {
+#[must_use]
+pub fn meant(near: Option<&String>) -> String {
     near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default()
 }
 

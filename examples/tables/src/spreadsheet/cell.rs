@@ -109,7 +109,7 @@ impl Cell {
 /// A decimal as people write it: a comma or a point, thousands apart by spaces, a sign.
 ///
 /// ```
-/// use forum::spreadsheet::decimal;
+/// use tables::spreadsheet::decimal;
 ///
 /// assert_eq!(decimal("13,5"), Some("27/2".parse()?));
 /// assert_eq!(decimal("1\u{202F}234,5"), Some("2469/2".parse()?));

@@ -4,23 +4,23 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use participatory_innovation::{
     charter::Grid,
+    edition::Edition,
     fact::{Sheet, Verdict},
     journal::Stamp,
+    project::AnyProject,
     value::{Mark, PersonId, ProjectId, Statement},
 };
+use store::directory::Person;
 
 use super::{
-    Fate, Plan, PlannedRow, Reason, Why,
+    Fate, Plan, PlannedRow, Reason, Records, Why,
     directory::{Directory, Mention},
     marks::{self, Written},
     projects::Finalists,
     reasons::Reasons,
     tidy,
 };
-use crate::{
-    situation::Situation,
-    spreadsheet::{Field, Layout, ReadErrors, Row, Table, Workbook, closest, fold},
-};
+use crate::spreadsheet::{Field, Layout, ReadErrors, Row, Table, Workbook, closest, fold};
 
 /// Sheets to be handed in.
 #[derive(Debug, Clone)]
@@ -85,11 +85,11 @@ fn long_layout(grid: &Grid) -> Layout {
 }
 
 /// One row for each project, a column for each juror.
-fn matrix_layout(situation: &Situation, jurors: &[PersonId]) -> Layout {
+fn matrix_layout(people: &BTreeMap<PersonId, Person>, jurors: &[PersonId]) -> Layout {
     let fixed = [Field::new(PROJECT_NAMES, true), Field::new(TITLE_NAMES, false)];
     let columns = jurors.iter().map(|juror| {
         let mut names = Vec::new();
-        if let Some(person) = situation.people.get(juror) {
+        if let Some(person) = people.get(juror) {
             names.push(person.name.clone());
             // `MARTIN Ada` is Ada Martin.
             let words: Vec<&str> = person.name.split_whitespace().collect();
@@ -139,25 +139,29 @@ const WITHOUT_EFFECT: [&str; 16] = [
 pub fn plan_sheets(
     workbook: &Workbook,
     sheet: Option<&str>,
-    situation: &mut Situation,
+    edition: &mut Edition,
+    projects: &BTreeMap<ProjectId, AnyProject>,
+    people: &BTreeMap<PersonId, Person>,
     stamp: Stamp,
 ) -> Result<SheetPlan, ReadErrors> {
-    let grid = situation.edition.charter().rules().grid.clone();
-    let jury = situation.edition.jury();
+    let grid = edition.charter().rules().grid.clone();
+    let jury = edition.jury();
     let jurors: Vec<PersonId> = jury
         .map(|jury| jury.members.iter().map(|member| member.person).collect())
         .unwrap_or_default();
     let long = workbook.table(&long_layout(&grid), sheet);
     if grid.criteria.len() == 1 && long.is_err() {
-        let layout = matrix_layout(situation, &jurors);
+        let layout = matrix_layout(people, &jurors);
         if let Ok(table) = workbook.table(&layout, sheet)
             && (FIRST_JUROR..layout.fields().len()).any(|juror| table.place(juror).is_some())
         {
-            return Ok(Planner::new(situation, stamp, grid, &jurors).matrix(&table, &jurors));
+            return Ok(
+                Planner::new(edition, projects, people, stamp, &jurors).matrix(&table, &jurors)
+            );
         }
     }
     let table = long?;
-    Ok(Planner::new(situation, stamp, grid, &jurors).long(&table))
+    Ok(Planner::new(edition, projects, people, stamp, &jurors).long(&table))
 }
 
 struct Planner<'s> {
@@ -166,20 +170,38 @@ struct Planner<'s> {
     finalists: Finalists,
     directory: Directory<'static>,
     earlier: BTreeMap<(PersonId, ProjectId), u32>,
-    situation: &'s mut Situation,
+    edition: &'s mut Edition,
+    projects: &'s BTreeMap<ProjectId, AnyProject>,
+    people: &'s BTreeMap<PersonId, Person>,
 }
 
 impl<'s> Planner<'s> {
-    fn new(situation: &'s mut Situation, stamp: Stamp, grid: Grid, jurors: &[PersonId]) -> Self {
-        let finalists = Finalists::of(situation);
-        let known = jurors.iter().filter_map(|juror| situation.people.get(juror));
+    fn new(
+        edition: &'s mut Edition,
+        projects: &'s BTreeMap<ProjectId, AnyProject>,
+        people: &'s BTreeMap<PersonId, Person>,
+        stamp: Stamp,
+        jurors: &[PersonId],
+    ) -> Self {
+        let grid = edition.charter().rules().grid.clone();
+        let finalists = Finalists::of(Records { edition, projects, people });
+        let known = jurors.iter().filter_map(|juror| people.get(juror));
         let directory = Directory::new(known, None);
-        Self { stamp, grid, finalists, directory, earlier: BTreeMap::new(), situation }
+        Self {
+            stamp,
+            grid,
+            finalists,
+            directory,
+            earlier: BTreeMap::new(),
+            edition,
+            projects,
+            people,
+        }
     }
 
     fn start(&self, table: &Table, optional: &[(usize, &str)]) -> Plan<Sheet> {
         let mut plan = Plan::of(table, optional);
-        if self.situation.edition.jury().is_none() {
+        if self.edition.jury().is_none() {
             plan.refused.push(Reason { origin: table.origin.clone(), why: Why::NoJury });
         }
         plan
@@ -236,7 +258,7 @@ impl<'s> Planner<'s> {
             if without_effect {
                 plan.ignored.push((origin, title));
             } else {
-                let names = jurors.iter().filter_map(|juror| self.situation.people.get(juror));
+                let names = jurors.iter().filter_map(|juror| self.people.get(juror));
                 let near = closest(&title, names.map(|person| person.name.as_str()));
                 let near = near.map(str::to_owned);
                 plan.refused.push(Reason { origin, why: Why::NobodysColumn { title, near } });
@@ -277,7 +299,7 @@ impl<'s> Planner<'s> {
             if table.place(field).is_none() {
                 continue;
             }
-            let name = self.situation.people.get(juror).map(|person| person.name.as_str());
+            let name = self.people.get(juror).map(|person| person.name.as_str());
             let subject = format!("{} · {subject}", name.unwrap_or_default());
             let origin = table.origin_of(row, Some(field));
             let read = marks::read(table.cell(row, field), &criterion, &self.grid);
@@ -300,7 +322,7 @@ impl<'s> Planner<'s> {
             || Why::UnknownJuror { given: text.to_owned(), near: self.directory.closest(text) };
         // Whom the directory does not know any more still has an identifier.
         if let Some(id) = mention.id {
-            let jury = self.situation.edition.jury();
+            let jury = self.edition.jury();
             let member = jury.and_then(|jury| jury.member(id));
             return member.map(|member| member.person).ok_or_else(unknown);
         }
@@ -341,7 +363,7 @@ impl<'s> Planner<'s> {
         let any = |wanted: fn(&Written) -> bool| written.iter().any(wanted);
         let marked = any(|written| matches!(written, Written::Mark(_)));
         if any(|written| *written == Written::Recused) {
-            let edition = &self.situation.edition;
+            let edition = &*self.edition;
             let day = participatory_innovation::value::Date::of(self.stamp.at);
             let on_record = edition.recusal_on(juror, project, day).is_some();
             let agreed = on_record && !marked;
@@ -367,15 +389,15 @@ impl<'s> Planner<'s> {
         if let Some(earlier) = self.earlier.insert((juror, project), row.number) {
             return Err(vec![Why::Repeated { row: earlier }]);
         }
-        let known = self.situation.projects.get(&project);
+        let known = self.projects.get(&project);
         let heard = known.and_then(|known| known.snapshot().standing().pitch);
         let pitch = heard.unwrap_or_default();
         let sheet = Sheet { comment, juror, pitch, project, verdict };
-        let there = self.situation.edition.sheet(juror, project).cloned();
+        let there = self.edition.sheet(juror, project).cloned();
         if there.as_ref() == Some(&sheet) && heard.is_some() {
             return Ok(Fate::Same);
         }
-        match self.situation.edition.hand_in(sheet.clone(), self.stamp) {
+        match self.edition.hand_in(sheet.clone(), self.stamp) {
             Ok(_not_recorded) => {}
             Err(refused) => {
                 return Err(refused.reasons().iter().cloned().map(Why::HandIn).collect());

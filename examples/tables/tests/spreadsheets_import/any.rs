@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use forum::import::{plan_ideas, plan_people, plan_sheets};
 use participatory_innovation::value::Language;
 use proptest::prelude::*;
+use tables::import::plan_people;
 
 use super::{csv, mint, scene};
 
@@ -62,7 +62,7 @@ proptest! {
     fn every_row_of_ideas_has_a_fate(rows in rows(6)) {
         let table = csv(&text("Titre;Problème;Département;Porteur;Mail;Équipe", &rows));
         let situation = scene::call_open();
-        let planned = plan_ideas(&table, None, &situation, &mut mint()).unwrap();
+        let planned = situation.ideas(&table);
         prop_assert_eq!(planned.plan.rows.len(), filled(&rows));
         let counts = planned.plan.counts();
         prop_assert_eq!(planned.submissions().count(), counts.new);
@@ -74,7 +74,7 @@ proptest! {
     fn every_row_of_sheets_has_a_fate(rows in rows(5)) {
         let table = csv(&text("Juré;Projet;Impact;Faisabilité;Observations", &rows));
         let mut situation = scene::forum_day(2);
-        let planned = plan_sheets(&table, None, &mut situation, scene::stamp()).unwrap();
+        let planned = situation.sheets(&table);
         prop_assert_eq!(planned.plan.rows.len(), filled(&rows));
         prop_assert_eq!(situation.edition.sheets().count(), 0);
         // What is accepted is what the edition takes.

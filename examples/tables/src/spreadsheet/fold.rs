@@ -4,7 +4,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// `s` or `x` of a plural.
 ///
 /// ```
-/// use forum::spreadsheet::fold;
+/// use tables::spreadsheet::fold;
 ///
 /// assert_eq!(fold("  Membres de l'ÉQUIPE : "), fold("membre de l’equipe"));
 /// assert_eq!(fold("N° de projet"), "n de projet");
@@ -68,7 +68,7 @@ pub fn closest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -
 }
 
 /// The candidates of which at most a third of the letters is other than given, with how many are.
-pub(crate) fn near<'a>(
+pub fn near<'a>(
     given: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> impl Iterator<Item = (usize, &'a str)> {

@@ -1,4 +1,4 @@
-//! The refusals in French.
+//! The refusals in French, and pieces of French sentences.
 
 use std::io::ErrorKind;
 
@@ -94,11 +94,13 @@ fn list(names: &[String]) -> String {
 }
 
 /// A word of somebody else's, between quotation marks.
-pub(crate) fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     format!("«\u{A0}{text}\u{A0}»")
 }
 
 /// What was meant, after a refusal.
-pub(crate) fn meant(near: Option<&String>) -> String {
+#[must_use]
+pub fn meant(near: Option<&String>) -> String {
     near.map(|near| format!("\u{A0}; est-ce {}\u{A0}?", quoted(near))).unwrap_or_default()
 }

@@ -2,16 +2,45 @@
 
 use std::collections::BTreeMap;
 
-use forum::situation::{Profile, Situation};
 use participatory_innovation::{
     charter::{Charter, Seats},
     edition::Edition,
     fact::{Jury, Member, Submission, Voice},
     journal::{Capacity, Entry, Stamp},
     project::{AnyProject, Idea, Preselected, Project},
-    value::{Agent, PersonId, Scale, Seconds, Team},
+    value::{Agent, PersonId, ProjectId, Scale, Seconds, Team},
 };
 use store::directory::Person;
+use tables::{
+    import::{IdeaPlan, Records, SheetPlan, plan_ideas, plan_sheets},
+    spreadsheet::{ReadErrors, Workbook},
+};
+
+/// An edition, its projects and the people who are known.
+pub(super) struct Situation {
+    pub(super) edition: Edition,
+    pub(super) projects: BTreeMap<ProjectId, AnyProject>,
+    pub(super) people: BTreeMap<PersonId, Person>,
+}
+
+impl Situation {
+    pub(super) fn ideas(&self, table: &Workbook) -> IdeaPlan {
+        let Self { edition, projects, people } = self;
+        plan_ideas(table, None, Records { edition, projects, people }, &mut super::mint()).unwrap()
+    }
+
+    pub(super) fn sheets(&mut self, table: &Workbook) -> SheetPlan {
+        self.sheets_at(table, stamp()).unwrap()
+    }
+
+    pub(super) fn sheets_at(
+        &mut self,
+        table: &Workbook,
+        stamp: Stamp,
+    ) -> Result<SheetPlan, ReadErrors> {
+        plan_sheets(table, None, &mut self.edition, &self.projects, &self.people, stamp)
+    }
+}
 
 pub(super) fn uuid(n: u32) -> String {
     format!("00000000-0000-7000-8000-{n:012}")
@@ -83,8 +112,6 @@ fn situation(edition: Edition, ideas: impl IntoIterator<Item = AnyProject>) -> S
         edition,
         projects: ideas.into_iter().map(|project| (project.id(), project)).collect(),
         people: people(),
-        profile: Profile::default(),
-        today: "2019-11-28".parse().unwrap(),
     }
 }
 

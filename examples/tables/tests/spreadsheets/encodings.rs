@@ -1,4 +1,4 @@
-use forum::spreadsheet::ReadError;
+use tables::spreadsheet::ReadError;
 
 use super::{only, read, texts};
 

@@ -29,13 +29,15 @@ mod plan;
 mod projects;
 mod reason;
 mod reasons;
+mod records;
 mod sheets;
 mod tidy;
 
-pub(crate) use jury::category_of;
+pub use jury::category_of;
 
 pub use ideas::{IdeaPlan, plan_ideas};
 pub use people::{Listed, PeoplePlan, Role, plan_people};
 pub use plan::{Counts, Fate, Plan, PlannedRow};
 pub use reason::{Reason, Why};
+pub use records::Records;
 pub use sheets::{SheetPlan, plan_sheets};

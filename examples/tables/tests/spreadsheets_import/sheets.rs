@@ -1,4 +1,3 @@
-use forum::{import::plan_sheets, situation::Situation};
 use participatory_innovation::{
     charter::ConflictKind,
     fact::{Conflict, Verdict},
@@ -12,18 +11,18 @@ fn project(n: u32) -> ProjectId {
     scene::uuid(230 + n).parse().unwrap()
 }
 
-fn plan(situation: &mut Situation, text: &str) -> Vec<String> {
-    only_fates(&plan_sheets(&csv(text), None, situation, scene::stamp()).unwrap().plan)
+fn plan(situation: &mut scene::Situation, text: &str) -> Vec<String> {
+    only_fates(&situation.sheets(&csv(text)).plan)
 }
 
-fn recuse(situation: &mut Situation, juror: u32, of: u32) {
+fn recuse(situation: &mut scene::Situation, juror: u32, of: u32) {
     let mut journal: Vec<Entry> = Vec::new();
     let conflict = Conflict::new(scene::person(juror), ConflictKind::Personal, project(of));
     let declared = situation.edition.declare_conflict(conflict, scene::stamp()).unwrap();
     declared.record(&mut journal).unwrap();
 }
 
-fn points(situation: &Situation, verdict: &Verdict) -> Vec<Option<String>> {
+fn points(situation: &scene::Situation, verdict: &Verdict) -> Vec<Option<String>> {
     let scale = situation.edition.charter().rules().grid.scale;
     let Verdict::Marked(marks) = verdict else {
         return Vec::new();
@@ -38,7 +37,7 @@ fn an_xlsx_of_sheets_is_planned_applied_and_then_there_already() {
     let mut situation = scene::forum_day(2);
     recuse(&mut situation, 11, 2);
     let book = file("sheets.xlsx");
-    let planned = plan_sheets(&book, None, &mut situation, scene::stamp()).unwrap();
+    let planned = situation.sheets(&book);
     let expected = ["new", "new", "new", "new", "empty", "empty", "new", "new"];
     assert_eq!(only_fates(&planned.plan), expected);
     assert_eq!(fates(&planned.plan)[0].0, 3);
@@ -57,7 +56,7 @@ fn an_xlsx_of_sheets_is_planned_applied_and_then_there_already() {
         let handed_in = situation.edition.hand_in(sheet, scene::stamp()).unwrap();
         handed_in.record(&mut journal).unwrap();
     }
-    let again = plan_sheets(&book, None, &mut situation, scene::stamp()).unwrap();
+    let again = situation.sheets(&book);
     assert_eq!(again.plan.counts().same, 6);
     assert_eq!(again.sheets().count(), 0);
     let other = "Juré;Projet;Impact;Faisabilité\nAda Élu;1;13;12\n";
@@ -143,15 +142,14 @@ fn a_sheet_stands_once_in_a_file() {
 fn a_misspelt_criterion_is_no_missing_mark() {
     let text = "Juré;Projet;Impact;Faisabilitté\nAda Élu;1;5;5\n";
     let mut situation = scene::forum_day(2);
-    let error = plan_sheets(&csv(text), None, &mut situation, scene::stamp()).unwrap_err();
+    let error = situation.sheets_at(&csv(text), scene::stamp()).unwrap_err();
     assert!(error.to_string().contains("did you mean \"Faisabilitté\""), "{error}");
 }
 
 #[test]
 fn what_the_edition_refuses_is_said_row_by_row() {
     let mut early = scene::call_open();
-    let planned =
-        plan_sheets(&csv(&format!("{HEADERS}Ada Élu;1;5;5;\n")), None, &mut early, scene::stamp());
+    let planned = early.sheets_at(&csv(&format!("{HEADERS}Ada Élu;1;5;5;\n")), scene::stamp());
     let planned = planned.unwrap();
     assert!(!planned.is_ready());
     assert_eq!(refused(&planned.plan), ["a.csv : le jury n'est pas constitué"]);
@@ -161,7 +159,7 @@ fn what_the_edition_refuses_is_said_row_by_row() {
         ..scene::stamp()
     };
     let text = csv(&format!("{HEADERS}Ada Élu;1;5;5;\n"));
-    let planned = plan_sheets(&text, None, &mut situation, earlier).unwrap();
+    let planned = situation.sheets_at(&text, earlier).unwrap();
     assert!(only_fates(&planned.plan)[0].contains("précède la dernière écriture"));
 }
 
@@ -169,7 +167,7 @@ fn what_the_edition_refuses_is_said_row_by_row() {
 fn a_sheet_is_on_a_pitch_that_was_heard() {
     let mut situation = scene::heard(2, 1);
     let text = csv(&format!("{HEADERS}Ada Élu;1;5;5;\nAda Élu;2;5;5;\nAda Élu;3;A;;\n"));
-    let planned = plan_sheets(&text, None, &mut situation, scene::stamp()).unwrap();
+    let planned = situation.sheets(&text);
     let pitches: Vec<u32> = planned.sheets().map(|sheet| sheet.pitch).collect();
     let heard = situation.projects[&project(1)].snapshot().standing().pitch;
     assert_eq!(pitches, [heard.unwrap()]);
@@ -196,7 +194,7 @@ fn a_matrix_is_read_when_the_grid_has_one_criterion() {
     recuse(&mut situation, 11, 1);
     let text = "N°;Titre;Ada Élu;AGENT Bob;cleo.dgs@oise.example;Moyenne\n\
                 1;L'album de vie;13,5;R;A;13,5\n2;;12;;21;12\n;Moyenne;12,75;;;\n";
-    let planned = plan_sheets(&csv(text), None, &mut situation, scene::stamp()).unwrap();
+    let planned = situation.sheets(&csv(text));
     let told = fates(&planned.plan);
     let short: Vec<&str> = told.iter().map(|(_, fate)| fate.as_str()).collect();
     let above = "a.csv, ligne 3, colonne E : Impact : 21 n'est pas entre 0 et 20";
@@ -210,7 +208,7 @@ fn a_matrix_is_read_when_the_grid_has_one_criterion() {
 fn a_column_of_nobody_is_not_ignored_in_a_matrix() {
     let mut situation = scene::forum_day(1);
     let text = "Projet;Ada Élu;Bob Agant\n1;12;13\n";
-    let planned = plan_sheets(&csv(text), None, &mut situation, scene::stamp()).unwrap();
+    let planned = situation.sheets(&csv(text));
     assert!(!planned.is_ready());
     assert_eq!(
         refused(&planned.plan),
@@ -219,7 +217,7 @@ fn a_column_of_nobody_is_not_ignored_in_a_matrix() {
     );
     // With several criteria nobody could say which is meant.
     let mut two = scene::forum_day(2);
-    assert!(plan_sheets(&csv(text), None, &mut two, scene::stamp()).is_err());
+    assert!(two.sheets_at(&csv(text), scene::stamp()).is_err());
 }
 
 #[test]

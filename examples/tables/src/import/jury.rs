@@ -124,7 +124,8 @@ const CATEGORIES: [(&str, &[&str]); 3] = [
 ];
 
 /// The one of a charter's categories that is meant by its code or its usual name.
-pub(crate) fn category_of<'c>(text: &str, known: &[&'c Code]) -> Option<&'c Code> {
+#[must_use]
+pub fn category_of<'c>(text: &str, known: &[&'c Code]) -> Option<&'c Code> {
     let folded = fold(text);
     let is_usual = |(_, names): &&(_, &[&str])| names.iter().any(|name| fold(name) == folded);
     let usual = CATEGORIES.iter().find(is_usual).map(|(code, _)| *code);

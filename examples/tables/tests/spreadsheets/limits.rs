@@ -1,12 +1,12 @@
 use std::{fmt::Write, time::Instant};
 
-use forum::spreadsheet::{Limits, ReadError, Table, Workbook};
 use participatory_innovation::value::Language;
+use tables::spreadsheet::{Limits, ReadError, Table, Workbook};
 
 use super::{hostile, layout, texts};
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Table, ReadError> {
-    let first = |errors: forum::spreadsheet::ReadErrors| errors.as_slice()[0].clone();
+    let first = |errors: tables::spreadsheet::ReadErrors| errors.as_slice()[0].clone();
     Workbook::from_bytes("a.xlsx", bytes, limits)?.table(&layout(), None).map_err(first)
 }
 

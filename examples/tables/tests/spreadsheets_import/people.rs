@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use forum::import::{PeoplePlan, Role, plan_people};
 use participatory_innovation::fact::Voice;
+use tables::import::{PeoplePlan, Role, plan_people};
 
 use super::{csv, file, mint, only_fates, refused, scene};
 

@@ -1,14 +1,13 @@
-use forum::import::plan_ideas;
 use participatory_innovation::value::Language;
 
-use super::{csv, fates, file, mint, only_fates, refused, scene};
+use super::{csv, fates, file, only_fates, refused, scene};
 
 const HEADERS: &str = "Titre;Problème;Département;Porteur;Mail;Équipe\n";
 
 fn plan(rows: &str) -> Vec<String> {
     let situation = scene::call_open();
     let table = csv(&format!("{HEADERS}{rows}"));
-    only_fates(&plan_ideas(&table, None, &situation, &mut mint()).unwrap().plan)
+    only_fates(&situation.ideas(&table).plan)
 }
 
 /// The file that `LibreOffice` wrote: a sheet of instructions, a title, French headers, the names in
@@ -17,7 +16,7 @@ fn plan(rows: &str) -> Vec<String> {
 fn an_ods_of_ideas_is_planned_applied_and_then_there_already() {
     let mut situation = scene::call_open();
     let book = file("ideas.ods");
-    let planned = plan_ideas(&book, None, &situation, &mut mint()).unwrap();
+    let planned = situation.ideas(&book);
     assert!(planned.is_ready(), "{:?}", fates(&planned.plan));
     let new = |row: u32| (row, "new".to_owned());
     assert_eq!(fates(&planned.plan), [new(4), new(6), new(7)]);
@@ -37,7 +36,7 @@ fn an_ods_of_ideas_is_planned_applied_and_then_there_already() {
     let people = planned.people.iter().cloned();
     situation.people.extend(people.map(|person| (person.id, person)));
     scene::submit(&mut situation, planned.submissions().cloned());
-    let again = plan_ideas(&book, None, &situation, &mut mint()).unwrap();
+    let again = situation.ideas(&book);
     assert_eq!(only_fates(&again.plan), ["same", "same", "same"]);
     assert!(again.people.is_empty());
 }
@@ -110,10 +109,10 @@ fn an_idea_stands_once_in_a_file_and_once_in_an_edition() {
 
     let mut situation = scene::call_open();
     let first = csv(&format!("{HEADERS}L'album;P;80;Zoé Bœuf;;\n"));
-    let planned = plan_ideas(&first, None, &situation, &mut mint()).unwrap();
+    let planned = situation.ideas(&first);
     scene::submit(&mut situation, planned.submissions().cloned());
     let other = csv(&format!("{HEADERS}L'album;Autre;80;Zoé Bœuf;;\n"));
-    let planned = plan_ideas(&other, None, &situation, &mut mint()).unwrap();
+    let planned = situation.ideas(&other);
     assert!(!planned.is_ready());
     assert_eq!(planned.submissions().count(), 0);
     assert!(only_fates(&planned.plan)[0].contains("a déjà déposé une autre idée sous le titre"));
@@ -128,7 +127,7 @@ fn the_table_of_a_web_form_is_read() {
          2019-09-02 10:31;Zoé;Bœuf;zoe.boeuf@somme.example;L'album;Perdu;80\n\
          2019-09-03 08:00;Ana;Neuve;;Les cantines;Froides;Somme\n",
     );
-    let planned = plan_ideas(&table, None, &situation, &mut mint()).unwrap();
+    let planned = situation.ideas(&table);
     assert_eq!(only_fates(&planned.plan), ["new", "new"]);
     assert_eq!(planned.submissions().next().unwrap().team.lead(), scene::person(31));
     let [ana] = planned.people.as_slice() else { panic!("{:?}", planned.people) };
@@ -139,11 +138,11 @@ fn the_table_of_a_web_form_is_read() {
 fn once_the_call_is_closed_only_what_is_there_passes() {
     let situation = scene::forum_day(2);
     let there = csv(&format!("{HEADERS}L'album de vie;Un problème;80;Zoé Bœuf;;\n"));
-    let planned = plan_ideas(&there, None, &situation, &mut mint()).unwrap();
+    let planned = situation.ideas(&there);
     assert_eq!(only_fates(&planned.plan), ["same"]);
     assert!(planned.is_ready());
     let late = csv(&format!("{HEADERS}Trop tard;P;80;Zoé Bœuf;;\n"));
-    let planned = plan_ideas(&late, None, &situation, &mut mint()).unwrap();
+    let planned = situation.ideas(&late);
     assert_eq!(refused(&planned.plan), ["a.csv : l'appel à idées n'est pas ouvert"]);
     assert!(!planned.is_ready());
 }
@@ -152,7 +151,7 @@ fn once_the_call_is_closed_only_what_is_there_passes() {
 fn a_slip_in_an_optional_header_loses_no_team() {
     let situation = scene::call_open();
     let table = csv("Titre;Problème;Département;Porteur;Equippe\nT;P;80;Ana;Ben\n");
-    let planned = plan_ideas(&table, None, &situation, &mut mint()).unwrap();
+    let planned = situation.ideas(&table);
     assert!(!planned.is_ready());
     assert_eq!(
         refused(&planned.plan),
@@ -174,7 +173,7 @@ fn a_formula_gone_wrong_is_refused_once() {
     assert_eq!(fates, ["a.csv, ligne 2, colonne A : la formule donne #REF!"]);
     let situation = scene::call_open();
     let table = csv(&format!("{HEADERS};P;80;Ana;;\n"));
-    let planned = plan_ideas(&table, None, &situation, &mut mint()).unwrap();
+    let planned = situation.ideas(&table);
     let told = planned.plan.reasons().next().unwrap().tell(Language::English);
     assert_eq!(told, "a.csv, row 2, column A: titre: nothing is written");
 }

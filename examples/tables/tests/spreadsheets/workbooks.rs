@@ -1,4 +1,4 @@
-use forum::spreadsheet::{Cell, ReadError};
+use tables::spreadsheet::{Cell, ReadError};
 
 use super::{DATE, IMPACT, JUROR, PROJECT, TOTAL, layout, only, open, read, texts};
 

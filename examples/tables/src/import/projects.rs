@@ -4,11 +4,8 @@ use std::collections::BTreeMap;
 
 use participatory_innovation::value::{ProjectId, ProjectNumber};
 
-use super::Why;
-use crate::{
-    situation::Situation,
-    spreadsheet::{closest, fold},
-};
+use super::{Records, Why};
+use crate::spreadsheet::{closest, fold};
 
 /// The finalists of an edition.
 #[derive(Debug)]
@@ -20,11 +17,11 @@ pub(super) struct Finalists {
 }
 
 impl Finalists {
-    pub(super) fn of(situation: &Situation) -> Self {
-        let ids: Vec<ProjectId> = situation.edition.finalists().collect();
-        let numbered = ids.iter().filter_map(|id| Some((situation.edition.number_of(*id)?, *id)));
+    pub(super) fn of(records: Records<'_>) -> Self {
+        let ids: Vec<ProjectId> = records.edition.finalists().collect();
+        let numbered = ids.iter().filter_map(|id| Some((records.edition.number_of(*id)?, *id)));
         let by_number = numbered.map(|(number, id)| (ProjectNumber::get(number), id)).collect();
-        let title = |id: &ProjectId| Some(situation.projects.get(id)?.title().as_str().to_owned());
+        let title = |id: &ProjectId| Some(records.projects.get(id)?.title().as_str().to_owned());
         let mut by_title: BTreeMap<String, Vec<ProjectId>> = BTreeMap::new();
         for id in &ids {
             if let Some(title) = title(id) {

@@ -17,11 +17,11 @@ mod scene;
 #[path = "spreadsheets_import/sheets.rs"]
 mod sheets;
 
-use forum::{
+use participatory_innovation::value::{Language, PersonId};
+use tables::{
     import::{Fate, Plan},
     spreadsheet::{Limits, Workbook},
 };
-use participatory_innovation::value::{Language, PersonId};
 
 fn file(name: &str) -> Workbook {
     let path = format!("{}/tests/files/{name}", env!("CARGO_MANIFEST_DIR"));

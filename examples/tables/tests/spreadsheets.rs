@@ -18,7 +18,7 @@ mod limits;
 #[path = "spreadsheets/workbooks.rs"]
 mod workbooks;
 
-use forum::spreadsheet::{Field, Layout, Limits, ReadError, ReadErrors, Table, Workbook};
+use tables::spreadsheet::{Field, Layout, Limits, ReadError, ReadErrors, Table, Workbook};
 
 /// The columns of a list of sheets.
 fn layout() -> Layout {

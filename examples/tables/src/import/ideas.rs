@@ -11,15 +11,12 @@ use participatory_innovation::{
 use store::directory::Person;
 
 use super::{
-    Fate, Plan, PlannedRow, Reason, Why,
+    Fate, Plan, PlannedRow, Reason, Records, Why,
     directory::{Directory, Mention, mail},
     reasons::Reasons,
     tidy,
 };
-use crate::{
-    situation::Situation,
-    spreadsheet::{Field, Layout, ReadErrors, Row, Table, Workbook, closest, fold},
-};
+use crate::spreadsheet::{Field, Layout, ReadErrors, Row, Table, Workbook, closest, fold};
 
 /// Ideas to be handed in, with the persons whom the directory does not know yet.
 #[derive(Debug, Clone)]
@@ -175,17 +172,17 @@ fn layout() -> Layout {
 pub fn plan_ideas(
     workbook: &Workbook,
     sheet: Option<&str>,
-    situation: &Situation,
+    records: Records<'_>,
     mint: &mut dyn FnMut() -> PersonId,
 ) -> Result<IdeaPlan, ReadErrors> {
     let table = workbook.table(&layout(), sheet)?;
     let mut planner = Planner {
-        situation,
-        directory: Directory::new(situation.people.values(), Some(mint)),
+        records,
+        directory: Directory::new(records.people.values(), Some(mint)),
         there: BTreeMap::new(),
         earlier: BTreeMap::new(),
     };
-    for project in situation.projects.values() {
+    for project in records.projects.values() {
         let submission = submission(project);
         let key = (submission.team.departement(), fold(submission.title.as_str()));
         planner.there.insert(key, submission);
@@ -196,14 +193,14 @@ pub fn plan_ideas(
         let fate = planner.fate(&table, row).unwrap_or_else(Fate::Refused);
         plan.rows.push(PlannedRow { origin: table.origin_of(row, None), subject, fate });
     }
-    if situation.edition.phase() != Phase::Call && plan.accepted().next().is_some() {
+    if records.edition.phase() != Phase::Call && plan.accepted().next().is_some() {
         plan.refused.push(Reason { origin: table.origin.clone(), why: Why::CallNotOpen });
     }
     Ok(IdeaPlan { plan, people: planner.directory.added() })
 }
 
 struct Planner<'a> {
-    situation: &'a Situation,
+    records: Records<'a>,
     directory: Directory<'a>,
     /// By département and folded title.
     there: BTreeMap<(Departement, String), &'a Submission>,
@@ -259,7 +256,7 @@ impl Planner<'_> {
                 return Err(reasons.found);
             }
         };
-        let edition = self.situation.edition.id();
+        let edition = self.records.edition.id();
         let submission = Submission { edition, problem, team, title };
         let key = (departement, fold(submission.title.as_str()));
         if let Some(earlier) = self.earlier.insert(key.clone(), row.number) {
@@ -292,7 +289,7 @@ impl Planner<'_> {
         } else {
             read_departement(&written)?
         };
-        let takes_part = self.situation.edition.charter().entrant(departement).is_some();
+        let takes_part = self.records.edition.charter().entrant(departement).is_some();
         takes_part.then_some(departement).ok_or(Why::NotAnEntrant { departement })
     }
 

@@ -1,5 +1,5 @@
-use forum::spreadsheet::{Field, Layout, ReadError, Workbook, closest, fold};
 use participatory_innovation::value::Language;
+use tables::spreadsheet::{Field, Layout, ReadError, Workbook, closest, fold};
 
 use super::{Limits, layout, only, open, read, texts};
 
