@@ -15,6 +15,8 @@ mod headers;
 mod hostile;
 #[path = "spreadsheets/limits.rs"]
 mod limits;
+#[path = "spreadsheets/seen.rs"]
+mod seen;
 #[path = "spreadsheets/workbooks.rs"]
 mod workbooks;
 

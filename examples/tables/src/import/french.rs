@@ -8,12 +8,12 @@ use participatory_innovation::{
 use super::Why;
 use crate::spreadsheet::{
     ReadError, column_letters,
-    french::{meant, quoted},
+    french::{self, meant, quoted},
 };
 
 pub(super) fn why(why: &Why) -> String {
     match why {
-        Why::Cell(ReadError::Fault { value, .. }) => format!("la formule donne {value}"),
+        Why::Cell(ReadError::Fault { fault, .. }) => french::fault(fault),
         Why::Cell(ReadError::Merged { with, .. }) => format!(
             "cellule fusionnée jusqu'à la colonne {}\u{A0}: on ne sait à quelle colonne va sa valeur",
             column_letters(*with)

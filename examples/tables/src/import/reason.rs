@@ -265,7 +265,7 @@ pub enum Why {
 
 fn cell(error: &ReadError) -> String {
     match error {
-        ReadError::Fault { value, .. } => format!("the formula gives {value}"),
+        ReadError::Fault { fault, .. } => fault.to_string(),
         ReadError::Merged { with, .. } => {
             format!("merged with column {}: whose value is it?", column_letters(*with))
         }

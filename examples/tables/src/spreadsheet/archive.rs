@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{Limits, Origin, ReadError};
+use super::{Limits, Origin, ReadError, part::Archive};
 
 /// What kind of workbook an archive is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,11 @@ const SMALL: u64 = 1_048_576;
 const MOST_PARTS: usize = 10_000;
 
 /// Unpacks every part to nowhere, counting: sizes that an archive declares may lie.
-pub(super) fn inspect(origin: &Origin, bytes: &[u8], limits: &Limits) -> Result<Kind, ReadError> {
+pub(super) fn inspect<'b>(
+    origin: &Origin,
+    bytes: &'b [u8],
+    limits: &Limits,
+) -> Result<(Kind, Archive<'b>), ReadError> {
     let unreadable = || ReadError::Unreadable { origin: origin.clone() };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
     if archive.len() > MOST_PARTS {
@@ -60,7 +64,7 @@ pub(super) fn inspect(origin: &Origin, bytes: &[u8], limits: &Limits) -> Result<
         }
         room = room.saturating_sub(unpacked);
     }
-    kind.ok_or_else(|| {
+    kind.map(|kind| (kind, archive)).ok_or_else(|| {
         let origin = origin.clone();
         if binary { ReadError::OldWorkbook { origin } } else { ReadError::NotAWorkbook { origin } }
     })

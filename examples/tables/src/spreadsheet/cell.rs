@@ -1,6 +1,9 @@
 use std::{borrow::Cow, str::FromStr};
 
+use chrono::NaiveDateTime;
 use participatory_innovation::value::{Date, Exact};
+
+use super::Fault;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,8 +17,10 @@ pub enum Cell {
     Number(String),
     /// A calendar day.
     Date(Date),
-    /// The error value of a formula, such as `#REF!`.
-    Fault(String),
+    /// A calendar day with a time of day, as a clock on a wall shows it.
+    Moment(NaiveDateTime),
+    /// Something of which nobody can say what it is.
+    Fault(Box<Fault>),
 }
 
 /// A cell does not hold a number.
@@ -51,10 +56,15 @@ impl Cell {
         if bare.is_empty() {
             Self::Empty
         } else if err || FAULTS.contains(&bare) {
-            Self::Fault(bare.to_owned())
+            Self::fault(Fault::Error(bare.to_owned()))
         } else {
             Self::Text(text)
         }
+    }
+
+    /// Something of which nobody can say what it is.
+    pub(super) fn fault(fault: Fault) -> Self {
+        Self::Fault(Box::new(fault))
     }
 
     /// Whether nothing stands in it.
@@ -69,8 +79,10 @@ impl Cell {
         match self {
             Self::Empty => Cow::Borrowed(""),
             Self::Text(text) => Cow::Borrowed(text.trim()),
-            Self::Number(text) | Self::Fault(text) => Cow::Borrowed(text),
+            Self::Number(text) => Cow::Borrowed(text),
             Self::Date(date) => Cow::Owned(date.to_string()),
+            Self::Moment(moment) => Cow::Owned(moment.format("%Y-%m-%d %H:%M:%S").to_string()),
+            Self::Fault(fault) => fault.seen(),
         }
     }
 
@@ -99,6 +111,7 @@ impl Cell {
         let date = match self {
             Self::Empty => return Ok(None),
             Self::Date(date) => Some(*date),
+            Self::Moment(moment) => Date::new(moment.date()).ok(),
             Self::Text(text) => day(text.trim()),
             Self::Number(_) | Self::Fault(_) => None,
         };
@@ -206,7 +219,7 @@ pub(super) fn shown(number: f64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, decimal, shown};
+    use super::{Cell, Fault, decimal, shown};
 
     #[test]
     fn a_number_is_read_as_it_is_seen() {
@@ -255,8 +268,8 @@ mod tests {
 
     #[test]
     fn an_error_value_is_no_text() {
-        assert_eq!(Cell::typed(" #REF! ".into()), Cell::Fault("#REF!".into()));
-        assert_eq!(Cell::typed("Err:502".into()), Cell::Fault("Err:502".into()));
+        assert_eq!(Cell::typed(" #REF! ".into()), Cell::fault(Fault::Error("#REF!".into())));
+        assert_eq!(Cell::typed("Err:502".into()), Cell::fault(Fault::Error("Err:502".into())));
         assert_eq!(Cell::typed("Err:50".into()), Cell::Text("Err:50".into()));
     }
 }

@@ -6,6 +6,7 @@ use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{
     Cell, Limits, Origin, ReadError,
+    limits::Room,
     sheet::{Collector, Sheet},
 };
 
@@ -62,7 +63,8 @@ pub(super) fn sheet(
     limits: &Limits,
     most: usize,
 ) -> Result<Sheet, ReadError> {
-    let mut collector = Collector::new(origin.clone(), limits);
+    let mut room = Room::of(limits);
+    let mut collector = Collector::new(origin.clone(), limits, &mut room);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
@@ -81,7 +83,7 @@ pub(super) fn sheet(
         let last_line = reader.position().line().saturating_sub(1);
         let row = u32::try_from(last_line.saturating_sub(inner_lines)).unwrap_or(u32::MAX);
         for (column, field) in (0_u32..).zip(&record) {
-            collector.take(row, column, Cell::typed(field.to_owned()))?;
+            collector.take(row, column, Cell::typed(field.to_owned()), false)?;
         }
     }
     collector.finish(Vec::new())

@@ -2,7 +2,7 @@ use std::{fmt, io::ErrorKind};
 
 use participatory_innovation::value::Language;
 
-use super::{Origin, french};
+use super::{Fault, Origin, french};
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -176,13 +176,13 @@ pub enum ReadError {
         /// Where the first stands.
         first: u32,
     },
-    /// A cell holds the error value of a formula.
-    #[error("{origin}: the formula gives {value}")]
+    /// Nobody can say what a cell holds.
+    #[error("{origin}: {fault}")]
     Fault {
         /// The cell.
         origin: Origin,
-        /// The error value.
-        value: String,
+        /// Why not.
+        fault: Fault,
     },
     /// A cell is merged over several columns that are read.
     #[error("{origin}: merged with column {}: whose value is it?", super::column_letters(*.with))]

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use super::{Origin, ReadError, column_letters};
+use super::{Fault, Origin, ReadError, column_letters};
 
 pub(super) fn place(origin: &Origin) -> [Option<String>; 3] {
     [
@@ -81,10 +81,35 @@ fn reason(error: &ReadError) -> String {
             "deuxième colonne «\u{A0}{wanted}\u{A0}», après la colonne {}",
             column_letters(*first)
         ),
-        ReadError::Fault { value, .. } => format!("la formule donne {value}"),
+        ReadError::Fault { fault: wrong, .. } => fault(wrong),
         ReadError::Merged { with, .. } => format!(
             "cellule fusionnée jusqu'à la colonne {}\u{A0}: on ne sait à quelle colonne va sa valeur",
             column_letters(*with)
+        ),
+    }
+}
+
+/// Why nobody can say what a cell holds.
+pub(crate) fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Error(value) => format!("la formule donne {value}"),
+        Fault::NotCalculated => {
+            "formule non calculée\u{A0}: ouvrez le fichier dans votre tableur et \
+                                 enregistrez-le, ou remplacez la formule par sa valeur"
+                .into()
+        }
+        Fault::Percent(shown) => format!(
+            "la cellule affiche le pourcentage {shown}\u{A0}; mettez-la au format «\u{A0}Standard\u{A0}» \
+             et saisissez-y la valeur"
+        ),
+        Fault::Rounded { shown, held } => format!(
+            "la cellule affiche {shown} et contient {}\u{A0}; saisissez-y l'un ou l'autre",
+            held.replace('.', ",")
+        ),
+        Fault::Notation(held) => format!(
+            "la cellule affiche le nombre {} autrement que par un décimal\u{A0}; mettez-la au format \
+             «\u{A0}Standard\u{A0}»",
+            held.replace('.', ",")
         ),
     }
 }

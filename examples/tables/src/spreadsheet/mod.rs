@@ -6,8 +6,10 @@
 //!
 //! - **CSV**: separated by `;`, tab or `,`, whichever shows the wanted headers; UTF-8 with or
 //!   without mark, UTF-16, or Windows-1252 as older programs write it.
-//! - **XLSX and ODS**: the stored value of a formula; an error value (`#REF!`) is refused where it
-//!   stands. A workbook with macros (`.xlsm`) is read for its data: nothing in it is ever run.
+//! - **XLSX and ODS**: what the reader of the cell sees. A number whose format shows it otherwise (as
+//!   a percentage, rounded, in thousands) is refused where it stands, and so are an error value
+//!   (`#REF!`) and a formula that nobody has calculated: see [`Fault`]. A workbook with macros
+//!   (`.xlsm`) is read for its data: nothing in it is ever run.
 //! - **Merged cells**: merged downwards, the value holds in every row that it covers. Merged
 //!   sideways over two columns that are read, it is refused: nobody can say whose value it is. Above
 //!   the headers anything may be merged.
@@ -20,11 +22,14 @@ mod archive;
 mod cell;
 mod delimited;
 mod error;
+mod fault;
 mod fold;
+mod format;
 pub mod french;
 mod limits;
 mod ods;
 mod origin;
+mod part;
 mod sheet;
 mod table;
 mod workbook;
@@ -32,6 +37,7 @@ mod xlsx;
 
 pub use cell::{Cell, NotADate, NotANumber, decimal};
 pub use error::{ReadError, ReadErrors, meant};
+pub use fault::Fault;
 pub use fold::{closest, fold, names_match, near};
 pub use limits::Limits;
 pub use origin::{Origin, column_letters};

@@ -1,51 +1,127 @@
 use std::ops::RangeInclusive;
 
-use super::{Cell, Limits, Origin, ReadError};
+use super::{Cell, Limits, Origin, ReadError, limits::Room, part::Damaged};
 
 /// The cells of one sheet, before anybody knows what they are.
 #[derive(Debug, Clone)]
-pub(super) struct Sheet {
-    pub(super) origin: Origin,
-    pub(super) lines: Vec<Line>,
-    /// Regions merged over several columns, once those merged downwards are filled.
-    pub(super) wide: Vec<Region>,
+pub(crate) struct Sheet {
+    pub(crate) origin: Origin,
+    pub(crate) lines: Vec<Line>,
+    /// Every merged region of several cells.
+    pub(crate) merged: Vec<Region>,
+    /// Columns that are not shown.
+    pub(crate) hidden_columns: Vec<RangeInclusive<u32>>,
 }
 
 /// A row with something in it.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// From 1, as the program shows it.
-    pub(super) number: u32,
-    pub(super) cells: Vec<Cell>,
+    pub(crate) number: u32,
+    pub(crate) cells: Vec<Cell>,
+    /// The columns whose value a formula gives.
+    pub(crate) formulas: Vec<u32>,
+    /// Whether the row is not shown.
+    pub(crate) hidden: bool,
+}
+
+impl Line {
+    /// What stands in a column, from 0.
+    pub(crate) fn cell(&self, column: u32) -> &Cell {
+        usize::try_from(column).ok().and_then(|place| self.cells.get(place)).unwrap_or(&Cell::Empty)
+    }
+}
+
+impl Sheet {
+    /// Regions merged over several columns, once those merged downwards are filled.
+    pub(super) fn wide(&self) -> impl Iterator<Item = &Region> {
+        self.merged.iter().filter(|region| region.columns.start() < region.columns.end())
+    }
+
+    /// How many columns have something in them.
+    pub(crate) fn width(&self) -> u32 {
+        let widest = self.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+        u32::try_from(widest).unwrap_or(u32::MAX)
+    }
 }
 
 /// A merged region; rows from 1, columns from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Region {
-    pub(super) rows: RangeInclusive<u32>,
-    pub(super) columns: RangeInclusive<u32>,
+pub(crate) struct Region {
+    pub(crate) rows: RangeInclusive<u32>,
+    pub(crate) columns: RangeInclusive<u32>,
+}
+
+impl Region {
+    pub(crate) fn holds(&self, row: u32, column: u32) -> bool {
+        self.rows.contains(&row) && self.columns.contains(&column)
+    }
 }
 
 /// More merged regions than any sheet that a person made.
-const MOST_REGIONS: usize = 10_000;
+const MOST_REGIONS: usize = 5_000;
 
 /// Takes cells in the order of the sheet, and keeps what is within the limits.
 #[derive(Debug)]
 pub(super) struct Collector<'a> {
     limits: &'a Limits,
+    room: &'a mut Room,
     sheet: Sheet,
-    cells: u64,
-    text: u64,
+    hidden_rows: Vec<u32>,
 }
 
 impl<'a> Collector<'a> {
-    pub(super) const fn new(origin: Origin, limits: &'a Limits) -> Self {
-        let sheet = Sheet { origin, lines: Vec::new(), wide: Vec::new() };
-        Self { limits, sheet, cells: 0, text: 0 }
+    pub(super) const fn new(origin: Origin, limits: &'a Limits, room: &'a mut Room) -> Self {
+        let sheet =
+            Sheet { origin, lines: Vec::new(), merged: Vec::new(), hidden_columns: Vec::new() };
+        Self { limits, room, sheet, hidden_rows: Vec::new() }
     }
 
-    /// Takes a cell: its row from 1, its column from 0.
-    pub(super) fn take(&mut self, row: u32, column: u32, cell: Cell) -> Result<(), ReadError> {
+    pub(super) const fn origin(&self) -> &Origin {
+        &self.sheet.origin
+    }
+
+    pub(super) fn hide_row(&mut self, row: u32) {
+        // Further down there is nothing to be hidden.
+        if row <= self.limits.rows {
+            self.hidden_rows.push(row);
+        }
+    }
+
+    pub(super) fn hide_columns(&mut self, columns: RangeInclusive<u32>) {
+        if *columns.start() <= self.limits.columns && self.sheet.hidden_columns.len() < MOST_REGIONS
+        {
+            self.sheet.hidden_columns.push(columns);
+        }
+    }
+
+    /// Whether so many merged regions are taken.
+    pub(super) fn regions(&self, count: usize) -> Result<(), Damaged> {
+        if count > MOST_REGIONS { Err(Damaged) } else { Ok(()) }
+    }
+
+    pub(super) fn too_much(&self, row: u32) -> ReadError {
+        ReadError::TooMuch {
+            origin: self.sheet.origin.row(row),
+            cells: self.limits.cells,
+            bytes: self.limits.text_bytes,
+        }
+    }
+
+    /// Whether there would be room for so many cells and bytes of text more.
+    pub(super) fn fits(&self, row: u32, cells: u64, text: u64) -> Result<(), ReadError> {
+        let mut room = *self.room;
+        room.take(cells, text).ok_or_else(|| self.too_much(row))
+    }
+
+    /// Takes a cell: its row from 1, its column from 0, and whether a formula gives its value.
+    pub(super) fn take(
+        &mut self,
+        row: u32,
+        column: u32,
+        cell: Cell,
+        formula: bool,
+    ) -> Result<(), ReadError> {
         if cell.is_empty() {
             return Ok(());
         }
@@ -59,9 +135,9 @@ impl<'a> Collector<'a> {
                 max: self.limits.columns,
             });
         }
+        let mut bytes = 0;
         if let Cell::Text(text) = &cell {
-            let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
-            self.text = self.text.saturating_add(bytes);
+            bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
             let chars = text.chars().count();
             if chars > self.limits.cell_chars {
                 let max = self.limits.cell_chars;
@@ -72,80 +148,96 @@ impl<'a> Collector<'a> {
                 });
             }
         }
-        if self.sheet.lines.last().is_none_or(|line| line.number != row) {
-            self.sheet.lines.push(Line { number: row, cells: Vec::new() });
-        }
-        let Some(line) = self.sheet.lines.last_mut() else {
-            return Ok(());
-        };
         let place = usize::try_from(column).unwrap_or(usize::MAX);
-        let before = line.cells.len();
-        if line.cells.len() <= place {
-            line.cells.resize(place.saturating_add(1), Cell::Empty);
+        let is_new = self.sheet.lines.last().is_none_or(|line| line.number != row);
+        let before = match self.sheet.lines.last() {
+            Some(line) if !is_new => line.cells.len(),
+            _ => 0,
+        };
+        let more = place.saturating_add(1).saturating_sub(before);
+        let more = u64::try_from(more).unwrap_or(u64::MAX);
+        self.room.take(more, bytes).ok_or_else(|| self.too_much(row))?;
+        if is_new {
+            let line = Line { number: row, cells: Vec::new(), formulas: Vec::new(), hidden: false };
+            self.sheet.lines.push(line);
         }
-        let more = line.cells.len().saturating_sub(before);
-        self.cells = self.cells.saturating_add(u64::try_from(more).unwrap_or(u64::MAX));
-        if let Some(slot) = line.cells.get_mut(place) {
-            *slot = cell;
-        }
-        if self.cells > self.limits.cells || self.text > self.limits.text_bytes {
-            return Err(ReadError::TooMuch {
-                origin: origin().row(row),
-                cells: self.limits.cells,
-                bytes: self.limits.text_bytes,
-            });
+        if let Some(line) = self.sheet.lines.last_mut() {
+            if line.cells.len() <= place {
+                line.cells.resize(place.saturating_add(1), Cell::Empty);
+            }
+            if let Some(slot) = line.cells.get_mut(place) {
+                *slot = cell;
+            }
+            if formula {
+                line.formulas.push(column);
+            }
         }
         Ok(())
     }
 
     /// The sheet, with what is merged downwards filled in.
-    pub(super) fn finish(self, merged: Vec<Region>) -> Result<Sheet, ReadError> {
-        let Self { limits, mut sheet, mut cells, mut text } = self;
+    pub(super) fn finish(mut self, merged: Vec<Region>) -> Result<Sheet, ReadError> {
         // A program writes rows in order; a file made by hand may not.
-        sheet.lines.sort_by_key(|line| line.number);
+        self.sheet.lines.sort_by_key(|line| line.number);
+        let lines = &self.sheet.lines;
         if let Some(pair) =
-            sheet.lines.windows(2).find(|pair| matches!(pair, [a, b] if a.number == b.number))
+            lines.windows(2).find(|pair| matches!(pair, [a, b] if a.number == b.number))
         {
             let row = pair.first().map_or(0, |line| line.number);
-            return Err(ReadError::Unreadable { origin: sheet.origin.row(row) });
+            return Err(ReadError::Unreadable { origin: self.sheet.origin.row(row) });
         }
-        if merged.len() > MOST_REGIONS {
-            return Err(ReadError::Unreadable { origin: sheet.origin });
+        if self.regions(merged.len()).is_err() {
+            return Err(ReadError::Unreadable { origin: self.sheet.origin });
         }
-        for region in merged {
-            let first = *region.rows.start();
-            let column = usize::try_from(*region.columns.start()).unwrap_or(usize::MAX);
-            let from = sheet.lines.partition_point(|line| line.number < first);
-            let value = sheet
-                .lines
-                .get(from)
-                .filter(|line| line.number == first)
-                .and_then(|line| line.cells.get(column))
-                .filter(|value| !value.is_empty())
-                .cloned();
-            let Some(value) = value else {
-                continue;
-            };
-            let covered = sheet.lines.iter_mut().skip(from.saturating_add(1));
-            for line in covered.take_while(|line| region.rows.contains(&line.number)) {
-                if line.cells.len() <= column {
-                    line.cells.resize(column.saturating_add(1), Cell::Empty);
-                }
-                cells = cells.saturating_add(1);
-                text = text.saturating_add(u64::try_from(value.text().len()).unwrap_or(u64::MAX));
-                if cells > limits.cells || text > limits.text_bytes {
-                    let origin = sheet.origin.row(line.number);
-                    let (cells, bytes) = (limits.cells, limits.text_bytes);
-                    return Err(ReadError::TooMuch { origin, cells, bytes });
-                }
-                if let Some(slot) = line.cells.get_mut(column) {
-                    *slot = value.clone();
-                }
-            }
-            if region.columns.start() < region.columns.end() {
-                sheet.wide.push(region);
+        for row in &self.hidden_rows {
+            if let Ok(place) = self.sheet.lines.binary_search_by_key(row, |line| line.number)
+                && let Some(line) = self.sheet.lines.get_mut(place)
+            {
+                line.hidden = true;
             }
         }
-        Ok(sheet)
+        for region in &merged {
+            self.fill(region)?;
+        }
+        self.sheet.merged = merged;
+        Ok(self.sheet)
+    }
+
+    /// Writes the value of a merged region into the first column of every row that it covers.
+    fn fill(&mut self, region: &Region) -> Result<(), ReadError> {
+        let first = *region.rows.start();
+        let column = usize::try_from(*region.columns.start()).unwrap_or(usize::MAX);
+        let from = self.sheet.lines.partition_point(|line| line.number < first);
+        let value = self
+            .sheet
+            .lines
+            .get(from)
+            .filter(|line| line.number == first)
+            .and_then(|line| line.cells.get(column))
+            .filter(|value| !value.is_empty())
+            .cloned();
+        let Some(value) = value else {
+            return Ok(());
+        };
+        let bytes = u64::try_from(value.text().len()).unwrap_or(u64::MAX);
+        let covered = self.sheet.lines.iter_mut().skip(from.saturating_add(1));
+        for line in covered.take_while(|line| region.rows.contains(&line.number)) {
+            let more = column.saturating_add(1).saturating_sub(line.cells.len()).max(1);
+            let more = u64::try_from(more).unwrap_or(u64::MAX);
+            if self.room.take(more, bytes).is_none() {
+                return Err(ReadError::TooMuch {
+                    origin: self.sheet.origin.row(line.number),
+                    cells: self.limits.cells,
+                    bytes: self.limits.text_bytes,
+                });
+            }
+            if line.cells.len() <= column {
+                line.cells.resize(column.saturating_add(1), Cell::Empty);
+            }
+            if let Some(slot) = line.cells.get_mut(column) {
+                *slot = value.clone();
+            }
+        }
+        Ok(())
     }
 }

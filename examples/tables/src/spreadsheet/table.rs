@@ -227,7 +227,7 @@ impl Headers {
                 });
             }
         }
-        for region in sheet.wide.iter().filter(|region| region.rows.contains(&header.number)) {
+        for region in sheet.wide().filter(|region| region.rows.contains(&header.number)) {
             let origin = sheet.origin.cell(header.number, *region.columns.start());
             errors.push(ReadError::Merged { origin, with: *region.columns.end() });
         }
@@ -249,7 +249,9 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
     }
     let header_row = header.number;
     let titles: Vec<String> = header.cells.iter().map(|cell| cell.text().into_owned()).collect();
-    let Sheet { origin, lines, wide } = sheet;
+    let mut wide: Vec<Region> =
+        sheet.wide().filter(|region| *region.rows.end() > header_row).cloned().collect();
+    let Sheet { origin, lines, .. } = sheet;
     let mut used = Vec::new();
     let below: Vec<Line> = lines.into_iter().skip(headers.line.saturating_add(1)).collect();
     for line in &below {
@@ -278,8 +280,6 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
             !column.title.is_empty() || used.get(index).copied().unwrap_or(false)
         })
         .collect();
-    let mut wide: Vec<Region> =
-        wide.into_iter().filter(|region| *region.rows.end() > header_row).collect();
     wide.sort_by_key(|region| *region.rows.start());
     let read = columns.iter().filter(|column| !column.title.is_empty()).map(|column| column.place);
     let read: Vec<u32> = read.collect();
@@ -291,9 +291,9 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
         .map(|line| {
             let number = line.number;
             let faults = (0_u32..).zip(&line.cells).filter_map(|(place, cell)| match cell {
-                Cell::Fault(value) if read.contains(&place) => Some(ReadError::Fault {
+                Cell::Fault(fault) if read.contains(&place) => Some(ReadError::Fault {
                     origin: origin.cell(number, place),
-                    value: value.clone(),
+                    fault: (**fault).clone(),
                 }),
                 _ => None,
             });

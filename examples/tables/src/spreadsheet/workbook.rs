@@ -70,9 +70,10 @@ impl Workbook {
         } else if bytes.starts_with(&COMPOUND) {
             return Err(compound(origin, bytes));
         } else if bytes.starts_with(b"PK") {
-            Content::Pages(match archive::inspect(&origin, bytes, limits)? {
-                Kind::Xlsx => xlsx::pages(&origin, bytes, limits)?,
-                Kind::Ods => ods::pages(&origin, bytes, limits)?,
+            let (kind, mut archive) = archive::inspect(&origin, bytes, limits)?;
+            Content::Pages(match kind {
+                Kind::Xlsx => xlsx::pages(&origin, &mut archive, limits)?,
+                Kind::Ods => ods::pages(&origin, &mut archive, limits)?,
             })
         } else {
             Content::Text(delimited::text(&origin, bytes)?)

@@ -1,4 +1,4 @@
-use tables::spreadsheet::{Cell, ReadError};
+use tables::spreadsheet::{Cell, Fault, ReadError};
 
 use super::{DATE, IMPACT, JUROR, PROJECT, TOTAL, layout, only, open, read, texts};
 
@@ -21,12 +21,12 @@ fn both_formats_of_libreoffice_read_the_same() {
         assert_eq!(table.cell(first, TOTAL), &Cell::Number("0.3".into()), "{name}");
         assert_eq!(table.cell(first, DATE), &Cell::Date("2019-11-28".parse().unwrap()), "{name}");
         assert!(first.faults.is_empty());
-        let [ReadError::Fault { origin, value }] = second.faults.as_slice() else {
+        let [ReadError::Fault { origin, fault }] = second.faults.as_slice() else {
             panic!("{name}: {:?}", second.faults);
         };
         let file = name;
         assert_eq!(origin.to_string(), format!("{file}, sheet \"Fiches\", row 6, column D"));
-        assert_eq!(value, "#DIV/0!");
+        assert_eq!(fault, &Fault::Error("#DIV/0!".into()));
         let [ReadError::Merged { origin, with }] = third.faults.as_slice() else {
             panic!("{name}: {:?}", third.faults);
         };
