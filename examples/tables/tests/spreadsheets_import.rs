@@ -10,6 +10,8 @@
 mod any;
 #[path = "spreadsheets_import/ideas.rs"]
 mod ideas;
+#[path = "spreadsheets_import/layouts.rs"]
+mod layouts;
 #[path = "spreadsheets_import/people.rs"]
 mod people;
 #[path = "spreadsheets_import/scene.rs"]
@@ -55,6 +57,11 @@ fn fates<T>(plan: &Plan<T>) -> Vec<(u32, String)> {
         }
     };
     plan.rows.iter().map(|row| (row.origin.row.unwrap(), fate(&row.fate))).collect()
+}
+
+/// What is to be known of the file beside.
+fn notes<T>(plan: &Plan<T>) -> Vec<String> {
+    plan.notes.iter().map(|note| note.tell(Language::French).replace('\u{A0}', " ")).collect()
 }
 
 /// The fates alone.

@@ -5,7 +5,7 @@ use participatory_innovation::{
     value::{Exact, ScaleError, TextError},
 };
 
-use super::Why;
+use super::{Axis, Why};
 use crate::spreadsheet::{
     ReadError, column_letters,
     french::{self, meant, quoted},
@@ -78,6 +78,36 @@ pub(super) fn why(why: &Why) -> String {
         Why::TwoProjects { number, title } => {
             format!("{} et {} sont deux projets", quoted(number), quoted(title))
         }
+        Why::SeveralJurors { given } => {
+            format!("plusieurs jurés s'appellent {}\u{A0}; écrivez le nom entier", quoted(given))
+        }
+        Why::UnknownCriterion { given, near } => {
+            format!("pas de critère {}{}", quoted(given), meant(near.as_ref()))
+        }
+        Why::NotTold { axis } => untold(*axis).into(),
+        Why::NamedApart { axis, one, other } => {
+            let axis = match axis {
+                Axis::Juror => "deux jurés",
+                Axis::Project => "deux projets",
+                Axis::Criterion => "deux critères",
+            };
+            format!("{axis} sont nommés pour les mêmes notes, {one} et {other}")
+        }
+        Why::NoSuchMarks { label } => format!(
+            "aucune note pour le critère {}\u{A0}: ni colonne ni feuille ne porte ce nom",
+            quoted(label)
+        ),
+        Why::RepeatedFrom { first } => {
+            format!("répète {}", first.tell(participatory_innovation::value::Language::French))
+        }
+        Why::Percent { criterion, shown, min, max } => format!(
+            "{criterion}\u{A0}: la cellule affiche {shown}, un pourcentage, et le barème va de {} à {}",
+            number(min),
+            number(max)
+        ),
+        Why::Unclear { criterion, fault } => {
+            format!("{criterion}\u{A0}: {}", french::fault(fault))
+        }
         Why::NotAMark { criterion, given } => format!(
             "{criterion}\u{A0}: {} n'est pas une note\u{A0}; laissez la case vide, ou écrivez A pour \
              une abstention",
@@ -143,6 +173,23 @@ fn of_people(why: &Why) -> String {
             format!("pas de juré {} à suppléer{}", quoted(given), meant(near.as_ref()))
         }
         other => other.to_string(),
+    }
+}
+
+const fn untold(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Juror => {
+            "rien ne dit de quel juré sont ces notes\u{A0}; nommez-le au-dessus du tableau, dans le nom de \
+             la feuille ou avec --juror"
+        }
+        Axis::Project => {
+            "rien ne dit de quel projet sont ces notes\u{A0}; nommez-le dans une colonne \
+             «\u{A0}Projet\u{A0}» ou au-dessus du tableau"
+        }
+        Axis::Criterion => {
+            "rien ne dit pour quel critère sont ces notes\u{A0}; nommez-le au-dessus des colonnes ou dans \
+             le nom de la feuille"
+        }
     }
 }
 

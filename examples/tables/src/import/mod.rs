@@ -12,8 +12,7 @@
 //! | file | columns |
 //! |---|---|
 //! | ideas | `Titre`\*, `Problème`\*, `Porteur`\* (or `Nom` and `Prénom`), `Département` (else the lead's own), `Mail`, `Fonction`, `Équipe` (apart by `;` or a new line, `Nom <mail>` welcome) |
-//! | sheets | `Juré`\*, `Projet`\* (number, identifier or title), `Titre`, a column for each criterion\* by label or code (`Note` for a single one), `Observation` |
-//! | sheets, with one criterion | `Projet`\*, `Titre`, and a column for each juror, by name, mail address or identifier |
+//! | sheets | a mark is one juror's, of one project, for one criterion, and each of the three is named in its row (`Juré`, `Projet` by number, title or identifier, `Critère`), above its column, or for the sheet as a whole; `Observation` is welcome, totals are left out |
 //! | people | `Nom`\*, `Prénom`, `Mail`, `Fonction`, `Département`, `Rôle` (`juré`, `coach`, `agent`), `Catégorie`, `Présidence`, `Voix`, `Suppléant de`, `Identifiant` |
 //!
 //! A person is found by identifier, by mail address, or by name in either order. Nobody is guessed:
@@ -23,21 +22,21 @@ mod directory;
 mod french;
 mod ideas;
 mod jury;
-mod marks;
+mod note;
 mod people;
 mod plan;
-mod projects;
 mod reason;
 mod reasons;
 mod records;
-mod sheets;
+mod scores;
 mod tidy;
 
 pub use jury::category_of;
 
 pub use ideas::{IdeaPlan, plan_ideas};
+pub use note::{Axis, Note, Source};
 pub use people::{Listed, PeoplePlan, Role, plan_people};
 pub use plan::{Counts, Fate, Plan, PlannedRow};
 pub use reason::{Reason, Why};
 pub use records::Records;
-pub use sheets::{SheetPlan, plan_sheets};
+pub use scores::{SheetOptions, SheetPlan, plan_sheets};

@@ -1,4 +1,4 @@
-use super::{Reason, Why};
+use super::{Note, Reason, Why};
 use crate::spreadsheet::{Origin, Table, closest};
 
 /// What becomes of one row.
@@ -36,6 +36,8 @@ pub struct Plan<T> {
     pub refused: Vec<Reason>,
     /// The headers of columns that nobody asked for, with their places; they have no effect.
     pub ignored: Vec<(Origin, String)>,
+    /// What is to be known of the file beside.
+    pub notes: Vec<Note>,
 }
 
 /// How many rows have which fate.
@@ -54,12 +56,17 @@ pub struct Counts {
 }
 
 impl<T> Plan<T> {
+    /// A plan of nothing yet.
+    pub(super) const fn empty() -> Self {
+        Self { rows: Vec::new(), refused: Vec::new(), ignored: Vec::new(), notes: Vec::new() }
+    }
+
     /// A plan without rows yet, for a table whose headers were found.
     ///
     /// A column that nobody asked for is ignored, unless its header is nearly that of a wanted
     /// column that is missing: what is in it would be lost for a slip of the pen.
     pub(super) fn of(table: &Table, optional: &[(usize, &str)]) -> Self {
-        let mut plan = Self { rows: Vec::new(), refused: Vec::new(), ignored: Vec::new() };
+        let mut plan = Self::empty();
         let missing = || optional.iter().filter(|(field, _)| table.place(*field).is_none());
         for column in table.unknown_columns() {
             let origin = table.origin.cell(table.header_row, column.place);

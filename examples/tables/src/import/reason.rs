@@ -2,11 +2,11 @@ use std::fmt;
 
 use participatory_innovation::{
     edition::HandInError,
-    value::{Departement, Language, ScaleError, TextError},
+    value::{Departement, Exact, Language, ScaleError, TextError},
 };
 
-use super::french;
-use crate::spreadsheet::{Origin, ReadError, column_letters, meant};
+use super::{Axis, french};
+use crate::spreadsheet::{Fault, Origin, ReadError, column_letters, meant};
 
 /// Why a row, or a file, is refused, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,6 +177,70 @@ pub enum Why {
         /// The title.
         title: String,
     },
+    /// Several jurors are called so.
+    #[error("several jurors are called {given:?}; write the whole name")]
+    SeveralJurors {
+        /// What is written.
+        given: String,
+    },
+    /// There is no such criterion.
+    #[error("no criterion {given:?}{}", meant(.near.as_ref()))]
+    UnknownCriterion {
+        /// What is written.
+        given: String,
+        /// What may be meant.
+        near: Option<String>,
+    },
+    /// Nothing tells whose, of what or for what the marks of a table are.
+    #[error("nothing tells {}", untold(*.axis))]
+    NotTold {
+        /// What is not told.
+        axis: Axis,
+    },
+    /// Two that differ are named for the same marks.
+    #[error("{one:?} and {other:?} are named for the same marks")]
+    NamedApart {
+        /// What is named.
+        axis: Axis,
+        /// The one.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// No table has marks for a criterion of the grid.
+    #[error("no marks for the criterion {label:?}: neither a column nor a sheet has its name")]
+    NoSuchMarks {
+        /// The criterion.
+        label: String,
+    },
+    /// The same stands elsewhere already.
+    #[error("the same as in {first}")]
+    RepeatedFrom {
+        /// Where.
+        first: Origin,
+    },
+    /// A percentage, where the scale is one of points.
+    #[error(
+        "{criterion}: the cell shows the percentage {shown}, and the scale goes from {min} to {max}"
+    )]
+    Percent {
+        /// The criterion.
+        criterion: String,
+        /// What is seen.
+        shown: String,
+        /// Where the scale begins.
+        min: Exact,
+        /// Where it ends.
+        max: Exact,
+    },
+    /// Nobody can say which mark a cell holds.
+    #[error("{criterion}: {fault}")]
+    Unclear {
+        /// The criterion.
+        criterion: String,
+        /// Why not.
+        fault: Fault,
+    },
     /// Not a mark.
     #[error("{criterion}: {given:?} is not a mark; leave it empty, or write A for an abstention")]
     NotAMark {
@@ -261,6 +325,20 @@ pub enum Why {
         /// Who may be meant.
         near: Option<String>,
     },
+}
+
+const fn untold(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Juror => {
+            "whose marks these are; name the juror above the table, in the name of the sheet, or with --juror"
+        }
+        Axis::Project => {
+            "of which project these marks are; name it in a column \"Projet\" or above the table"
+        }
+        Axis::Criterion => {
+            "for which criterion these marks are; name it above the columns or in the name of the sheet"
+        }
+    }
 }
 
 fn cell(error: &ReadError) -> String {

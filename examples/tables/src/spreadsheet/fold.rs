@@ -49,7 +49,7 @@ const SMALL_WORDS: [&str; 18] = [
 
 /// A header without what [`fold`] takes off, and without small words: *Titre de votre projet* is
 /// *titre du projet*.
-pub(super) fn header(text: &str) -> String {
+pub(crate) fn header(text: &str) -> String {
     let folded = fold(text);
     let telling: Vec<&str> = folded.split(' ').filter(|word| !SMALL_WORDS.contains(word)).collect();
     if telling.is_empty() { folded } else { telling.join(" ") }

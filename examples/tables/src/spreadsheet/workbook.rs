@@ -1,4 +1,4 @@
-use std::{fs::File, io::Read, path::Path};
+use std::{borrow::Cow, fs::File, io::Read, path::Path};
 
 use super::{
     Layout, Limits, Origin, ReadError, ReadErrors, Table,
@@ -16,6 +16,14 @@ pub struct Workbook {
     origin: Origin,
     limits: Limits,
     content: Content,
+}
+
+/// A sheet as it is, before anybody knows what is in it.
+pub(crate) struct Grid<'w> {
+    /// Its name; a text has none.
+    pub(crate) name: Option<String>,
+    pub(crate) visible: bool,
+    pub(crate) sheet: Result<Cow<'w, Sheet>, ReadError>,
 }
 
 #[derive(Debug)]
@@ -101,6 +109,43 @@ impl Workbook {
             Content::Text(text) => self.text_table(text, layout),
             Content::Pages(pages) => self.page_table(pages, layout, sheet),
         }
+    }
+
+    /// The cells of every sheet, hidden ones included, with whether it is shown. Of a text, as the
+    /// separator cuts it under which most of a sample is recognised.
+    pub(crate) fn grids(
+        &self,
+        recognised: impl Fn(&Sheet) -> usize,
+    ) -> Result<Vec<Grid<'_>>, ReadError> {
+        match &self.content {
+            Content::Text(text) => {
+                let cut = |separator, most| {
+                    delimited::sheet(&self.origin, text, separator, &self.limits, most)
+                };
+                let found =
+                    |separator| cut(separator, SAMPLE).map_or(0, |sample| recognised(&sample));
+                // Of several that are as good, the first.
+                let best = SEPARATORS.into_iter().rev().max_by_key(|separator| found(*separator));
+                let sheet = cut(best.unwrap_or(b';'), usize::MAX)?;
+                Ok(Vec::from([Grid { name: None, visible: true, sheet: Ok(Cow::Owned(sheet)) }]))
+            }
+            Content::Pages(pages) => {
+                fn grid(page: &Page) -> Grid<'_> {
+                    Grid {
+                        name: Some(page.name.clone()),
+                        visible: page.visible,
+                        sheet: page.sheet.as_ref().map(Cow::Borrowed).map_err(Clone::clone),
+                    }
+                }
+                Ok(pages.iter().map(grid).collect())
+            }
+        }
+    }
+
+    /// The file.
+    #[must_use]
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     fn text_table(&self, text: &str, layout: &Layout) -> Result<Table, ReadErrors> {

@@ -12,7 +12,7 @@ use participatory_innovation::{
 };
 use store::directory::Person;
 use tables::{
-    import::{IdeaPlan, Records, SheetPlan, plan_ideas, plan_sheets},
+    import::{IdeaPlan, Records, SheetOptions, SheetPlan, plan_ideas, plan_sheets},
     spreadsheet::{ReadErrors, Workbook},
 };
 
@@ -38,7 +38,16 @@ impl Situation {
         table: &Workbook,
         stamp: Stamp,
     ) -> Result<SheetPlan, ReadErrors> {
-        plan_sheets(table, None, &mut self.edition, &self.projects, &self.people, stamp)
+        self.sheets_with(std::slice::from_ref(table), SheetOptions::default(), stamp)
+    }
+
+    pub(super) fn sheets_with(
+        &mut self,
+        tables: &[Workbook],
+        options: SheetOptions<'_>,
+        stamp: Stamp,
+    ) -> Result<SheetPlan, ReadErrors> {
+        plan_sheets(tables, options, &mut self.edition, &self.projects, &self.people, stamp)
     }
 }
 
@@ -81,19 +90,23 @@ pub(super) fn people() -> BTreeMap<PersonId, Person> {
 
 /// A charter with so many criteria, marked from 0 to 20 by halves.
 pub(super) fn charter(criteria: usize) -> Charter {
+    let known = [("impact", "Impact"), ("feasibility", "Faisabilité")];
+    charter_with(known.get(..criteria).unwrap_or(&known))
+}
+
+fn charter_with(criteria: &[(&str, &str)]) -> Charter {
     let scale =
         Scale::new("0".parse().unwrap(), "20".parse().unwrap(), "1/2".parse().unwrap()).unwrap();
-    let known = [("impact", "Impact"), ("feasibility", "Faisabilité")];
     let start = Charter::builder("Forum".parse().unwrap())
         .departement("80".parse().unwrap(), 2)
         .departement("60".parse().unwrap(), 2)
+        .departement("62".parse().unwrap(), 2)
         .seats(Seats::AtMost(2))
         .category("elected".parse().unwrap(), 1)
         .category("staff".parse().unwrap(), 0)
         .category("executive".parse().unwrap(), 0)
         .scale(scale);
-    let criteria = known.iter().take(criteria);
-    let built = criteria.fold(start, |builder, (code, label)| {
+    let built = criteria.iter().fold(start, |builder, (code, label)| {
         builder.criterion(code.parse().unwrap(), label.parse().unwrap(), 1)
     });
     built.build().unwrap()
@@ -133,15 +146,42 @@ pub(super) fn forum_day(criteria: usize) -> Situation {
 
 /// The same, where only the first finalists have pitched.
 pub(super) fn heard(criteria: usize, first: usize) -> Situation {
+    let titles =
+        [("L'album de vie", "80"), ("48 cantines à l'heure", "80"), ("Le bon interlocuteur", "60")];
+    let jury = [(10, "elected"), (11, "staff"), (12, "executive")];
+    day(charter(criteria), &titles, &jury, first)
+}
+
+/// Six finalists and six jurors, whose names are those of the files in `layouts`.
+pub(super) fn afternoon(titles: [&str; 6]) -> Situation {
+    let criteria =
+        [("utilite", "Utilité"), ("faisabilite", "Faisabilité"), ("originalite", "Originalité")];
+    let titles: Vec<(&str, &str)> =
+        titles.into_iter().zip(["60", "60", "62", "62", "80", "80"]).collect();
+    let names = [
+        "Hélène Exemple-Bernard",
+        "Paul Exemple-Colin",
+        "Inès Exemple-Marchand",
+        "Youssef Exemple-Legrand",
+        "Anne Exemple-Perrin",
+        "Marc Exemple-Robin",
+    ];
+    let categories = ["elected", "elected", "staff", "staff", "executive", "executive"];
+    let jury: Vec<(u32, &str)> = (40..).zip(categories).collect();
+    let mut situation = day(charter_with(&criteria), &titles, &jury, 6);
+    situation.people =
+        (40..).zip(names).map(|(n, name)| (person(n), known(n, name, None, None))).collect();
+    situation
+}
+
+fn day(charter: Charter, titles: &[(&str, &str)], jury: &[(u32, &str)], first: usize) -> Situation {
     let mut journal: Vec<Entry> = Vec::new();
     let id = uuid(100).parse().unwrap();
-    let mut edition = Edition::found(id, charter(criteria), stamp()).record(&mut journal).unwrap();
+    let mut edition = Edition::found(id, charter, stamp()).record(&mut journal).unwrap();
     edition.open_call(stamp()).unwrap().record(&mut journal).unwrap();
-    let titles = ["L'album de vie", "48 cantines à l'heure", "Le bon interlocuteur"];
     let ideas: Vec<Project<Idea>> = (31..)
         .zip(titles)
-        .zip(["80", "80", "60"])
-        .map(|((lead, title), departement)| {
+        .map(|(lead, (title, departement))| {
             let agent = Agent { person: person(lead), departement: departement.parse().unwrap() };
             let submission = Submission {
                 edition: edition.id(),
@@ -155,21 +195,23 @@ pub(super) fn heard(criteria: usize, first: usize) -> Situation {
         })
         .collect();
     edition.close_call(stamp()).unwrap().record(&mut journal).unwrap();
-    for departement in ["80", "60"] {
+    let mut entrants: Vec<&str> = titles.iter().map(|(_, departement)| *departement).collect();
+    entrants.dedup();
+    for departement in entrants {
         let departement = departement.parse().unwrap();
         let own = ideas.iter().filter(|idea| idea.departement() == departement);
         let shortlist = edition.adopt_shortlist(departement, own.map(Project::candidacy), stamp());
         shortlist.unwrap().record(&mut journal).unwrap();
     }
-    let member = |(n, category): (u32, &str)| Member {
+    let member = |(n, category): &(u32, &str)| Member {
         alternate_of: None,
         category: category.parse().unwrap(),
         departement: None,
-        person: person(n),
+        person: person(*n),
         voice: Voice::Voting,
     };
-    let members = [(10, "elected"), (11, "staff"), (12, "executive")].map(member);
-    let jury = Jury::new(person(10), members);
+    let chair = person(jury.first().unwrap().0);
+    let jury = Jury::new(chair, jury.iter().map(member));
     edition.enrol_coaches([person(20)], stamp()).unwrap().record(&mut journal).unwrap();
     edition.constitute_jury(jury, stamp()).unwrap().record(&mut journal).unwrap();
     let programme = edition.draft_programme("2019-11-28".parse().unwrap());

@@ -5,7 +5,7 @@ use participatory_innovation::{
     value::{Exact, ProjectId},
 };
 
-use super::{csv, fates, file, only_fates, refused, scene};
+use super::{csv, fates, file, notes, only_fates, refused, scene};
 
 fn project(n: u32) -> ProjectId {
     scene::uuid(230 + n).parse().unwrap()
@@ -79,8 +79,9 @@ fn marks_are_checked_exactly() {
          a.csv, ligne 2, colonne D : Faisabilité : 13,25 n'est pas sur l'échelle, qui va de 0,5 en \
          0,5 à partir de 0"
     );
+    assert_eq!(one("Ada Élu;1;16/20;1;"), "new");
     assert!(
-        one("Ada Élu;1;16/20;1;").contains("colonne C : Impact : « 16/20 » n'est pas une note")
+        one("Ada Élu;1;16/10;1;").contains("colonne C : Impact : « 16/10 » n'est pas une note")
     );
     assert!(one("Ada Élu;1;?;1;").contains("« ? » n'est pas une note"));
     assert_eq!(one("Ada Élu;1;-;;"), "empty");
@@ -142,8 +143,13 @@ fn a_sheet_stands_once_in_a_file() {
 fn a_misspelt_criterion_is_no_missing_mark() {
     let text = "Juré;Projet;Impact;Faisabilitté\nAda Élu;1;5;5\n";
     let mut situation = scene::forum_day(2);
-    let error = situation.sheets_at(&csv(text), scene::stamp()).unwrap_err();
-    assert!(error.to_string().contains("did you mean \"Faisabilitté\""), "{error}");
+    let planned = situation.sheets(&csv(text));
+    assert_eq!(
+        refused(&planned.plan),
+        [
+            "a.csv, ligne 1, colonne D : colonne « Faisabilitté » inconnue ; est-ce « Faisabilité » ?"
+        ]
+    );
 }
 
 #[test]
@@ -198,8 +204,10 @@ fn a_matrix_is_read_when_the_grid_has_one_criterion() {
     let told = fates(&planned.plan);
     let short: Vec<&str> = told.iter().map(|(_, fate)| fate.as_str()).collect();
     let above = "a.csv, ligne 3, colonne E : Impact : 21 n'est pas entre 0 et 20";
-    assert_eq!(short, ["new", "empty", "new", "new", "empty", above, "empty"]);
-    assert_eq!(planned.plan.rows[0].subject, "Ada Élu · 1");
+    assert_eq!(short, ["new", "empty", "new", "new", "empty", above]);
+    let left = "a.csv, ligne 4 : ligne « Moyenne » laissée de côté";
+    assert!(notes(&planned.plan).contains(&left.to_owned()), "{:?}", planned.plan.notes);
+    assert_eq!(planned.plan.rows[0].subject, "Ada Élu · n° 1 L'album de vie");
     let first = planned.sheets().next().unwrap();
     assert_eq!(points(&situation, &first.verdict), [Some("27/2".into())]);
 }
@@ -217,7 +225,8 @@ fn a_column_of_nobody_is_not_ignored_in_a_matrix() {
     );
     // With several criteria nobody could say which is meant.
     let mut two = scene::forum_day(2);
-    assert!(two.sheets_at(&csv(text), scene::stamp()).is_err());
+    let told = refused(&two.sheets(&csv(text)).plan);
+    assert!(told[1].contains("rien ne dit pour quel critère sont ces notes"), "{told:?}");
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use participatory_innovation::{
     charter::{Criterion, Grid, VerbalScale},
-    value::Mark,
+    value::{Exact, Mark},
 };
 
-use super::Why;
-use crate::spreadsheet::{Cell, fold};
+use super::super::Why;
+use crate::spreadsheet::{Cell, Fault, decimal, fold};
 
 /// What a juror wrote for one criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +37,29 @@ pub(super) fn read(cell: &Cell, criterion: &Criterion, grid: &Grid) -> Result<Wr
     if let Some(mark) = spoken.find_map(|grades| grades.parse(&text)) {
         return Ok(Written::Mark(mark));
     }
-    let points = cell
-        .number()
-        .ok()
-        .flatten()
-        .ok_or_else(|| Why::NotAMark { criterion: criterion(), given: text.into_owned() })?;
+    if let Cell::Fault(fault) = cell {
+        let criterion = criterion();
+        return Err(match &**fault {
+            Fault::Percent(shown) => Why::Percent {
+                criterion,
+                shown: shown.clone(),
+                min: grid.scale.min(),
+                max: grid.scale.max(),
+            },
+            fault => Why::Unclear { criterion, fault: fault.clone() },
+        });
+    }
+    let points = cell.number().ok().flatten().or_else(|| out_of(&text, grid));
+    let points =
+        points.ok_or_else(|| Why::NotAMark { criterion: criterion(), given: text.into_owned() })?;
     let mark = grid.scale.mark(points);
     mark.map(Written::Mark).map_err(|why| Why::OffScale { criterion: criterion(), why })
+}
+
+/// The points of `16/20`, where the scale ends at 20.
+fn out_of(text: &str, grid: &Grid) -> Option<Exact> {
+    let (points, most) = text.split_once('/')?;
+    (decimal(most)? == grid.scale.max()).then(|| decimal(points))?
 }
 
 #[cfg(test)]

@@ -1,0 +1,135 @@
+//! Which finalist is meant by what is written: by number, identifier or title.
+
+use std::collections::BTreeMap;
+
+use participatory_innovation::value::{ProjectId, ProjectNumber};
+
+use super::super::{Records, Why};
+use crate::spreadsheet::{closest, fold};
+
+/// The finalists of an edition.
+#[derive(Debug)]
+pub(super) struct Finalists {
+    by_number: BTreeMap<u32, ProjectId>,
+    by_title: BTreeMap<String, Vec<ProjectId>>,
+    numbers: BTreeMap<ProjectId, u32>,
+    ids: Vec<ProjectId>,
+    titles: Vec<(ProjectId, String)>,
+}
+
+impl Finalists {
+    pub(super) fn of(records: Records<'_>) -> Self {
+        let ids: Vec<ProjectId> = records.edition.finalists().collect();
+        let numbered = ids.iter().filter_map(|id| Some((records.edition.number_of(*id)?, *id)));
+        let by_number: BTreeMap<u32, ProjectId> =
+            numbered.map(|(number, id)| (ProjectNumber::get(number), id)).collect();
+        let numbers = by_number.iter().map(|(number, id)| (*id, *number)).collect();
+        let title = |id: &ProjectId| Some(records.projects.get(id)?.title().as_str().to_owned());
+        let mut by_title: BTreeMap<String, Vec<ProjectId>> = BTreeMap::new();
+        for id in &ids {
+            if let Some(title) = title(id) {
+                by_title.entry(fold(&title)).or_default().push(*id);
+            }
+        }
+        let titles = ids.iter().filter_map(|id| Some((*id, title(id)?))).collect();
+        Self { by_number, by_title, numbers, ids, titles }
+    }
+
+    /// The project that is meant by its title, a number (`7`, `n° 7`, `Projet 7`), an identifier, or a
+    /// number with whatever stands after it (`7 – un titre`). An exact title comes before any other
+    /// reading.
+    pub(super) fn find(&self, given: &str) -> Result<ProjectId, Why> {
+        let unknown = |near| Why::UnknownProject { given: given.to_owned(), near };
+        if given.len() > super::shape::LONGEST_NAME {
+            return Err(unknown(None));
+        }
+        let given_title = given.trim();
+        let mut exact = self.titles.iter().filter(|(_, title)| title == given_title);
+        if let (Some((id, _)), None) = (exact.next(), exact.next()) {
+            return Ok(*id);
+        }
+        let folded = fold(given);
+        match self.by_title.get(&folded).map(Vec::as_slice) {
+            Some([one]) if !folded.is_empty() => return Ok(*one),
+            Some([_, _, ..]) => return Err(Why::SeveralProjects { given: given.to_owned() }),
+            _ => {}
+        }
+        if let Ok(id) = given.parse::<ProjectId>() {
+            return self.ids.contains(&id).then_some(id).ok_or_else(|| unknown(None));
+        }
+        if let Some(number) = number(given) {
+            return self.by_number.get(&number).copied().ok_or_else(|| unknown(None));
+        }
+        const SEPARATORS: [&str; 8] = [" – ", " — ", " - ", " : ", ": ", ". ", ") ", " | "];
+        let parts = SEPARATORS.iter().filter_map(|separator| given.split_once(separator));
+        if let Some((before, after)) = parts.min_by_key(|(before, _)| before.len())
+            && let Some(number) = number(before)
+            && let Some(numbered) = self.by_number.get(&number)
+        {
+            // A title that is another project's is a slip of the pen; any other was shortened.
+            let titled = self.by_title.get(&fold(after)).map(Vec::as_slice);
+            return match titled {
+                Some([other]) if other != numbered && !fold(after).is_empty() => {
+                    let (number, title) = (before.trim().to_owned(), after.trim().to_owned());
+                    Err(Why::TwoProjects { number, title })
+                }
+                _ => Ok(*numbered),
+            };
+        }
+        let near = closest(given, self.titles.iter().map(|(_, title)| title.as_str()));
+        Err(unknown(near.map(str::to_owned)))
+    }
+
+    /// Whether a text is the title of a finalist.
+    pub(super) fn is_title(&self, given: &str) -> bool {
+        let folded = fold(given);
+        !folded.is_empty() && self.by_title.contains_key(&folded)
+    }
+
+    /// The finalist of a number.
+    pub(super) fn numbered(&self, number: u32) -> Option<ProjectId> {
+        self.by_number.get(&number).copied()
+    }
+
+    /// The project by number and title, as people know it.
+    pub(super) fn called(&self, project: ProjectId) -> String {
+        let title = self.titles.iter().find(|(id, _)| *id == project);
+        let title = title.map_or("", |(_, title)| title.as_str());
+        match self.numbers.get(&project) {
+            Some(number) => format!("n° {number} {title}"),
+            None => title.to_owned(),
+        }
+    }
+}
+
+/// The number in `7`, `07`, `n° 7`, `P7` or `Projet n° 7`; `None` for anything with more to it.
+pub(super) fn number(given: &str) -> Option<u32> {
+    // Folding takes off the sign.
+    if given.trim_start().starts_with(['-', '\u{2212}']) {
+        return None;
+    }
+    let folded = fold(given);
+    let mut rest = folded.as_str();
+    for before in ["projet", "project", "numero", "no", "n", "p"] {
+        rest = rest.strip_prefix(before).unwrap_or(rest).trim_start();
+    }
+    let plain = !rest.is_empty() && rest.bytes().all(|digit| digit.is_ascii_digit());
+    if plain { rest.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_found_as_people_write_them() {
+        for given in
+            ["7", " 07", "n° 7", "N°7", "P7", "Projet 7", "projet n°\u{A0}7", "Project no. 7"]
+        {
+            assert_eq!(number(given), Some(7), "{given}");
+        }
+        for given in ["", "7 bis", "48 cantines", "Sept", "-7", "7,5", "4294967296"] {
+            assert_eq!(number(given), None, "{given}");
+        }
+    }
+}
