@@ -78,6 +78,40 @@ pub(super) fn why(why: &Why) -> String {
         Why::TwoProjects { number, title } => {
             format!("{} et {} sont deux projets", quoted(number), quoted(title))
         }
+        Why::SeveralJurors { .. }
+        | Why::UnknownCriterion { .. }
+        | Why::NotTold { .. }
+        | Why::NamedApart { .. }
+        | Why::NoSuchMarks { .. }
+        | Why::RepeatedFrom { .. }
+        | Why::Percent { .. }
+        | Why::Unclear { .. }
+        | Why::NotAMark { .. }
+        | Why::OffScale { .. }
+        | Why::AbstainedAndMarked
+        | Why::RemarkAlone
+        | Why::RecusalNotDeclared => of_marks(why),
+        Why::HandIn(error) => hand_in(error),
+        Why::NotPitched => {
+            "ce projet n'a pas pitché\u{A0}; enregistrez d'abord son pitch avec «\u{A0}forum \
+             pitch\u{A0}»"
+                .into()
+        }
+        Why::NoJury
+        | Why::UnknownRole { .. }
+        | Why::UnknownCategory { .. }
+        | Why::NotYesOrNo { .. }
+        | Why::UnknownVoice { .. }
+        | Why::ChairNotVoting
+        | Why::SecondChair { .. }
+        | Why::NoChair
+        | Why::NoSuchSeat { .. } => of_people(why),
+    }
+}
+
+/// The reasons of tables of marks.
+fn of_marks(why: &Why) -> String {
+    match why {
         Why::SeveralJurors { given } => {
             format!("plusieurs jurés s'appellent {}\u{A0}; écrivez le nom entier", quoted(given))
         }
@@ -125,21 +159,7 @@ pub(super) fn why(why: &Why) -> String {
              conflict\u{A0}»"
                 .into()
         }
-        Why::HandIn(error) => hand_in(error),
-        Why::NotPitched => {
-            "ce projet n'a pas pitché\u{A0}; enregistrez d'abord son pitch avec «\u{A0}forum \
-             pitch\u{A0}»"
-                .into()
-        }
-        Why::NoJury
-        | Why::UnknownRole { .. }
-        | Why::UnknownCategory { .. }
-        | Why::NotYesOrNo { .. }
-        | Why::UnknownVoice { .. }
-        | Why::ChairNotVoting
-        | Why::SecondChair { .. }
-        | Why::NoChair
-        | Why::NoSuchSeat { .. } => of_people(why),
+        other => other.to_string(),
     }
 }
 

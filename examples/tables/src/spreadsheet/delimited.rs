@@ -7,6 +7,7 @@ use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use super::{
     Cell, Limits, Origin, ReadError,
     limits::Room,
+    part::Bounded,
     sheet::{Collector, Sheet},
 };
 
@@ -55,6 +56,9 @@ fn is_of_a_text(character: char) -> bool {
     !character.is_control() || matches!(character, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}')
 }
 
+/// The longest row that is taken, in bytes: a dozen of the longest cells and more.
+const LONGEST_ROW: usize = 4 * 1_048_576;
+
 /// The rows as one separator cuts them, up to a greatest number of them.
 pub(super) fn sheet(
     origin: &Origin,
@@ -69,12 +73,18 @@ pub(super) fn sheet(
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes());
+        .from_reader(Bounded { inner: text.as_bytes(), left: LONGEST_ROW });
     let mut record = csv::StringRecord::new();
     let mut inner_lines = 0_u64;
-    let unreadable = || ReadError::Unreadable { origin: origin.clone() };
+    let refused = |collector: &Collector<'_>, why: &csv::Error, row: u32| match why.kind() {
+        csv::ErrorKind::Io(_) => collector.too_much(row),
+        _ => ReadError::Unreadable { origin: origin.clone() },
+    };
+    let mut last_row = 0_u32;
     for _ in 0..most {
-        if !reader.read_record(&mut record).map_err(|_| unreadable())? {
+        reader.get_mut().left = LONGEST_ROW;
+        let next = last_row.saturating_add(1);
+        if !reader.read_record(&mut record).map_err(|why| refused(&collector, &why, next))? {
             break;
         }
         // A line break within a cell is a line of the file, and no row of the sheet.
@@ -82,6 +92,7 @@ pub(super) fn sheet(
         inner_lines = inner_lines.saturating_add(u64::try_from(inner).unwrap_or(u64::MAX));
         let last_line = reader.position().line().saturating_sub(1);
         let row = u32::try_from(last_line.saturating_sub(inner_lines)).unwrap_or(u32::MAX);
+        last_row = row;
         for (column, field) in (0_u32..).zip(&record) {
             collector.take(row, column, Cell::typed(field.to_owned()), false)?;
         }

@@ -59,9 +59,10 @@ impl Format {
             Self::General => Cell::Number(held),
             Self::Decimal { places, after } => decimal(held, *places, after),
             Self::Percent { places } => Cell::fault(Fault::Percent(percent(&held, *places))),
-            Self::Day { timed } => day(number, *timed, since_1904)
-                .unwrap_or_else(|| Cell::fault(Fault::Notation(held))),
-            Self::Time { hours, seconds } => time(number, *hours, *seconds),
+            Self::Day { timed } => {
+                day(&held, *timed, since_1904).unwrap_or_else(|| Cell::fault(Fault::Notation(held)))
+            }
+            Self::Time { hours, seconds } => time(held, *hours, *seconds),
             Self::Notation if held.contains('.') => Cell::fault(Fault::Notation(held)),
             // Twelve and no half is 12 as a fraction too; ten thousand in powers of ten is not.
             Self::Notation if held.len() <= 2 => Cell::Number(held),
@@ -129,33 +130,44 @@ fn percent(held: &str, places: usize) -> String {
     format!("{sign}{}\u{A0}%", rounded(&number, places).replace('.', ","))
 }
 
+/// Of days, the seconds.
+const DAY: i64 = 86_400;
+/// What the calendars that start in 1904 and in 1900 lie apart, in days.
+const APART: i64 = 1_462;
+
 /// A day or a moment; `None` for one that no calendar has, or before those that are taken.
-fn day(number: f64, timed: bool, since_1904: bool) -> Option<Cell> {
-    let days = if since_1904 { number + 1462.0 } else { number };
+fn day(held: &str, timed: bool, since_1904: bool) -> Option<Cell> {
+    let length =
+        seconds(held)?.checked_add(if since_1904 { DAY.checked_mul(APART)? } else { 0 })?;
     // The calendar of Excel has a 29 February 1900; before it, days are one later.
-    let first = if days < 60.0 { 31 } else { 30 };
+    let first = if length < DAY.checked_mul(60)? { 31 } else { 30 };
     let start = NaiveDate::from_ymd_opt(1899, 12, first)?.and_hms_opt(0, 0, 0)?;
-    let moment = start.checked_add_signed(length(days)?)?;
+    let moment = start.checked_add_signed(Duration::try_seconds(length)?)?;
     let on = Date::new(moment.date()).ok()?;
     let is_midnight = moment.num_seconds_from_midnight() == 0;
     Some(if timed && !is_midnight { Cell::Moment(moment) } else { Cell::Date(on) })
 }
 
-/// So many days, to the second.
-fn length(days: f64) -> Option<Duration> {
-    let seconds = (days * 86_400.0).round();
-    #[expect(clippy::cast_possible_truncation, reason = "it is within the bounds of a calendar")]
-    (seconds.abs() < 1e12).then(|| Duration::seconds(seconds as i64))
+/// So many days as seconds, halves away from zero; `None` below zero and beyond any calendar.
+fn seconds(held: &str) -> Option<i64> {
+    let (days, part) = held.split_once('.').unwrap_or((held, ""));
+    if days.starts_with('-') || part.len() > 20 {
+        return None;
+    }
+    let scale = 10_i128.checked_pow(u32::try_from(part.len()).ok()?)?;
+    let part: i128 = if part.is_empty() { 0 } else { part.parse().ok()? };
+    let half = scale.checked_div(2)?;
+    let rest = part.checked_mul(DAY.into())?.checked_add(half)?.checked_div(scale)?;
+    days.parse::<i64>().ok()?.checked_mul(DAY)?.checked_add(i64::try_from(rest).ok()?)
 }
 
-fn time(number: f64, hours: bool, seconds: bool) -> Cell {
-    let Some(whole) = length(number).map(|length| length.num_seconds()).filter(|all| *all >= 0)
-    else {
-        return Cell::fault(Fault::Notation(number.to_string()));
+fn time(held: String, hours: bool, shows_seconds: bool) -> Cell {
+    let Some(whole) = seconds(&held) else {
+        return Cell::fault(Fault::Notation(held));
     };
     let (minutes, second) = (whole.div_euclid(60), whole.rem_euclid(60));
     let (hour, minute) = (minutes.div_euclid(60), minutes.rem_euclid(60));
-    Cell::Text(match (hours, seconds) {
+    Cell::Text(match (hours, shows_seconds) {
         (true, true) => format!("{hour}:{minute:02}:{second:02}"),
         (true, false) => format!("{hour}:{minute:02}"),
         (false, _) => format!("{minutes}:{second:02}"),
@@ -174,16 +186,23 @@ pub(super) fn of_iso(text: &str) -> Cell {
     }
 }
 
+/// What the signs of a section make of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Kind {
+    #[default]
+    Plain,
+    Percent,
+    Notation,
+}
+
 /// The signs of one section of a format.
 #[derive(Debug, Default)]
 struct Scan {
-    placeholders: bool,
-    places: usize,
+    kind: Kind,
+    /// The places after the point; `None` before any digit.
+    places: Option<usize>,
     after_point: bool,
-    percent: bool,
-    notation: bool,
     general: bool,
-    text: bool,
     /// Letters of dates and times, in lower case.
     letters: String,
     after: String,
@@ -212,13 +231,14 @@ impl Scan {
                 '0' | '#' | '?' => scan.placeholder(),
                 '.' => scan.after_point = true,
                 // After the last digit a comma divides by a thousand.
-                ',' if scan.placeholders && !matches!(signs.peek(), Some('0' | '#' | '?')) => {
-                    scan.notation = true;
+                ',' if scan.places.is_some() && !matches!(signs.peek(), Some('0' | '#' | '?')) => {
+                    scan.kind = Kind::Notation;
                 }
-                '%' => scan.percent = true,
-                '/' if scan.placeholders && scan.letters.is_empty() => scan.notation = true,
-                'E' if matches!(signs.peek(), Some('+' | '-')) => scan.notation = true,
-                '@' => scan.text = true,
+                '%' => scan.kind = Kind::Percent,
+                '/' if scan.places.is_some() && scan.letters.is_empty() => {
+                    scan.kind = Kind::Notation;
+                }
+                'E' if matches!(signs.peek(), Some('+' | '-')) => scan.kind = Kind::Notation,
                 'G' | 'g' => {
                     let rest: String = signs.clone().take(6).collect();
                     if rest.eq_ignore_ascii_case("eneral") {
@@ -229,7 +249,7 @@ impl Scan {
                 letter if "yYmMdDhHsSeE".contains(letter) => {
                     scan.letters.extend(letter.to_lowercase());
                 }
-                ',' | ' ' => {}
+                '@' | ',' | ' ' => {}
                 other => scan.literal(other.encode_utf8(&mut [0; 4])),
             }
         }
@@ -237,15 +257,15 @@ impl Scan {
     }
 
     fn literal(&mut self, text: &str) {
-        if self.placeholders || self.general {
+        if self.places.is_some() || self.general {
             self.after.push_str(text);
         }
     }
 
     fn placeholder(&mut self) {
-        self.placeholders = true;
+        let places = self.places.get_or_insert(0);
         if self.after_point {
-            self.places = self.places.saturating_add(1);
+            *places = places.saturating_add(1);
         }
     }
 
@@ -265,19 +285,15 @@ impl Scan {
         if has('h') || has('s') {
             return Format::Time { hours: has('h'), seconds: has('s') };
         }
-        if has('m') && !self.placeholders {
+        if has('m') && self.places.is_none() {
             return Format::Day { timed: false };
         }
-        if self.percent {
-            return Format::Percent { places: self.places };
+        match (self.kind, self.places) {
+            (Kind::Percent, places) => Format::Percent { places: places.unwrap_or(0) },
+            (Kind::Notation, _) => Format::Notation,
+            (Kind::Plain, Some(places)) => Format::Decimal { places, after: self.after },
+            (Kind::Plain, None) => Format::General,
         }
-        if self.notation {
-            return Format::Notation;
-        }
-        if self.placeholders {
-            return Format::Decimal { places: self.places, after: self.after };
-        }
-        Format::General
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     format::of_iso,
     limits::Room,
     part::{Archive, Damaged, Xml, attribute, characters, part},
-    sheet::{Collector, Region, Sheet},
+    sheet::{Collector, Region, Sheet, merge},
     workbook::Page,
     xlsx::truth_cell,
 };
@@ -264,8 +264,8 @@ impl<'c> Table<'c> {
             let (first, column) = (self.row(), short(self.next));
             let last = |from: u32, count: u64| from.saturating_add(short(count.saturating_sub(1)));
             let rows = first..=last(first, rows);
-            self.merged.push(Region { rows, columns: column..=last(column, columns) });
-            self.collector.regions(self.merged.len())?;
+            let region = Region { rows, columns: column..=last(column, columns) };
+            merge(&mut self.merged, region)?;
         }
         let formula = open.formula;
         let cell = open.seen();

@@ -22,6 +22,9 @@ pub(super) struct Damaged;
 /// longest cell, and room for as many escapes.
 const LONGEST: usize = 1_048_576;
 
+/// No program nests elements so deep.
+const DEEPEST: usize = 256;
+
 /// A part as a stream of marks and texts, each of bounded length.
 pub(super) struct Xml<'a, 'b> {
     reader: Reader<BufReader<Bounded<ZipFile<'a, Cursor<&'b [u8]>>>>>,
@@ -53,6 +56,7 @@ impl Xml<'_, '_> {
         self.reader.get_mut().get_mut().left = LONGEST;
         let event = self.reader.read_event_into(&mut self.buffer).map_err(|_| Damaged)?;
         match &event {
+            Event::Start(_) if self.depth >= DEEPEST => return Err(Damaged),
             Event::Start(_) => self.depth = self.depth.saturating_add(1),
             Event::End(_) => self.depth = self.depth.checked_sub(1).ok_or(Damaged)?,
             Event::Eof if self.depth > 0 => return Err(Damaged),
@@ -109,9 +113,9 @@ pub(super) fn is_true(value: Option<&str>) -> bool {
 }
 
 /// Reads no more than is left until somebody says that there may be more.
-struct Bounded<R> {
-    inner: R,
-    left: usize,
+pub(super) struct Bounded<R> {
+    pub(super) inner: R,
+    pub(super) left: usize,
 }
 
 impl<R: Read> Read for Bounded<R> {

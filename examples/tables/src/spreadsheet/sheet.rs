@@ -58,6 +58,12 @@ impl Region {
     }
 }
 
+/// Takes one merged region more, if there are not too many.
+pub(super) fn merge(regions: &mut Vec<Region>, one: Region) -> Result<(), Damaged> {
+    regions.push(one);
+    if regions.len() > MOST_REGIONS { Err(Damaged) } else { Ok(()) }
+}
+
 /// More merged regions than any sheet that a person made.
 const MOST_REGIONS: usize = 5_000;
 
@@ -93,11 +99,6 @@ impl<'a> Collector<'a> {
         {
             self.sheet.hidden_columns.push(columns);
         }
-    }
-
-    /// Whether so many merged regions are taken.
-    pub(super) fn regions(&self, count: usize) -> Result<(), Damaged> {
-        if count > MOST_REGIONS { Err(Damaged) } else { Ok(()) }
     }
 
     pub(super) fn too_much(&self, row: u32) -> ReadError {
@@ -186,7 +187,7 @@ impl<'a> Collector<'a> {
             let row = pair.first().map_or(0, |line| line.number);
             return Err(ReadError::Unreadable { origin: self.sheet.origin.row(row) });
         }
-        if self.regions(merged.len()).is_err() {
+        if merged.len() > MOST_REGIONS {
             return Err(ReadError::Unreadable { origin: self.sheet.origin });
         }
         for row in &self.hidden_rows {

@@ -9,7 +9,7 @@ use super::{
     format::{Format, of_iso},
     limits::Room,
     part::{Archive, Damaged, Xml, attribute, characters, is_true, part},
-    sheet::{Collector, Region, Sheet},
+    sheet::{Collector, Region, Sheet, merge},
     workbook::Page,
 };
 
@@ -256,16 +256,13 @@ fn unescaped(text: &str) -> String {
             let code = u32::from_str_radix(code.trim_end_matches('_'), 16).ok()?;
             Some((char::from_u32(code)?, after))
         });
-        match found {
-            Some((character, after)) => {
-                read.push(character);
-                rest = after;
-            }
-            None => {
-                read.push_str("_x");
-                rest = after;
-            }
-        }
+        rest = if let Some((character, after)) = found {
+            read.push(character);
+            after
+        } else {
+            read.push_str("_x");
+            after
+        };
     }
     read.push_str(rest);
     read
@@ -419,8 +416,7 @@ impl<'c, 'b> WorkSheet<'c, 'b> {
             "f" => self.cell.formula = true,
             "mergeCell" => {
                 let region = attribute(element, "ref")?.ok_or(Damaged)?;
-                self.merged.push(region_of(&region).ok_or(Damaged)?);
-                self.collector.regions(self.merged.len())?;
+                merge(&mut self.merged, region_of(&region).ok_or(Damaged)?)?;
             }
             _ => {}
         }

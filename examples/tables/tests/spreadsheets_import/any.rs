@@ -1,8 +1,11 @@
 //! Whatever stands in the cells, every row has a fate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use participatory_innovation::value::Language;
+use participatory_innovation::{
+    fact::{Sheet, Verdict},
+    value::Language,
+};
 use proptest::prelude::*;
 use tables::import::{Note, plan_people};
 
@@ -31,6 +34,26 @@ const WRITTEN: [&str; 21] = [
     "-",
     "\u{200B}",
     "\u{7}",
+];
+
+/// What stands in tables of marks, wherever it stands.
+const STREWN: [&str; 16] = [
+    "",
+    "",
+    "Juré",
+    "Projet",
+    "Critère",
+    "Note",
+    "Impact",
+    "Faisabilité",
+    "Ada Élu",
+    "BOB AGENT",
+    "1",
+    "2",
+    "L'album de vie",
+    "Total",
+    "A",
+    "Observation",
 ];
 
 fn cells() -> impl Strategy<Value = String> {
@@ -82,6 +105,33 @@ proptest! {
         // What is accepted is what the edition takes.
         for sheet in planned.sheets() {
             prop_assert!(situation.edition.hand_in(sheet.clone(), scene::stamp()).is_ok());
+        }
+    }
+
+    /// However headers and names are strewn over a table, what is accepted is what the edition takes,
+    /// each mark once.
+    #[test]
+    fn any_table_of_marks_is_read_or_refused(rows in prop::collection::vec(prop::collection::vec(
+        prop::sample::select(&STREWN[..]).prop_map(str::to_owned), 5), 1..8)) {
+        let table = csv(&text("a;b", &rows));
+        let mut situation = scene::forum_day(2);
+        if let Ok(planned) = situation.sheets_at(&table, scene::stamp()) {
+            let pairs: BTreeSet<_> =
+                planned.sheets().map(|sheet| (sheet.juror, sheet.project)).collect();
+            prop_assert_eq!(pairs.len(), planned.sheets().count());
+            let typed = rows.iter().flatten().filter(|cell| cell.parse::<u32>().is_ok()).count();
+            let marks = |sheet: &Sheet| match &sheet.verdict {
+                Verdict::Marked(marks) => marks.iter().flatten().count(),
+                Verdict::Abstained => 0,
+            };
+            prop_assert!(planned.sheets().map(marks).sum::<usize>() <= typed);
+            for sheet in planned.sheets() {
+                prop_assert!(situation.edition.hand_in(sheet.clone(), scene::stamp()).is_ok());
+            }
+            for note in &planned.plan.notes {
+                prop_assert!(!note.tell(Language::French).is_empty());
+                prop_assert!(!note.tell(Language::English).is_empty());
+            }
         }
     }
 

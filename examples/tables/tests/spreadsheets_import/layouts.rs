@@ -1,6 +1,6 @@
 //! Marks in the layouts that people use: each gives exactly the scores of one reference.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use participatory_innovation::{
     fact::{Sheet, Verdict},
@@ -226,8 +226,8 @@ fn jurors_by_projects(project: impl Fn(u32) -> String, gaps: bool) -> Vec<Vec<St
 fn jurors_down_and_projects_across() {
     let merged: Vec<(u32, u16, u16)> = (0..6).map(|n| (0, 1 + 3 * n, 3 + 3 * n)).collect();
     let titles = numbered();
-    let titled = jurors_by_projects(|n| titles[n as usize].clone(), true);
-    given(&[workbook(&[("Notes", titled)], &merged)], SheetOptions::default(), TITLES);
+    let by_title = jurors_by_projects(|n| titles[n as usize].clone(), true);
+    given(&[workbook(&[("Notes", by_title)], &merged)], SheetOptions::default(), TITLES);
     let numbered = jurors_by_projects(|n| format!("Projet {}", n + 1), true);
     given(&[workbook(&[("Notes", numbered)], &[])], SheetOptions::default(), TITLES);
     let bare = jurors_by_projects(|n| (n + 1).to_string(), true);
@@ -349,7 +349,7 @@ fn alone(juror: u32, name: &str) -> Workbook {
     let mut table = text("Projet;Utilité;Faisabilité;Originalité\n");
     for project in 0..6 {
         let marks = [0, 1, 2].map(|criterion| mark(&reference, juror, project, criterion));
-        table += &format!("{};{}\n", titles[project as usize], marks.join(";"));
+        writeln!(table, "{};{}", titles[project as usize], marks.join(";")).unwrap();
     }
     Workbook::from_bytes(name, table.as_bytes(), &Limits::DEFAULT).unwrap()
 }

@@ -7,6 +7,9 @@ use participatory_innovation::value::{ProjectId, ProjectNumber};
 use super::super::{Records, Why};
 use crate::spreadsheet::{closest, fold};
 
+/// What stands between a number and a title.
+const SEPARATORS: [&str; 8] = [" – ", " — ", " - ", " : ", ": ", ". ", ") ", " | "];
+
 /// The finalists of an edition.
 #[derive(Debug)]
 pub(super) struct Finalists {
@@ -60,7 +63,6 @@ impl Finalists {
         if let Some(number) = number(given) {
             return self.by_number.get(&number).copied().ok_or_else(|| unknown(None));
         }
-        const SEPARATORS: [&str; 8] = [" – ", " — ", " - ", " : ", ": ", ". ", ") ", " | "];
         let parts = SEPARATORS.iter().filter_map(|separator| given.split_once(separator));
         if let Some((before, after)) = parts.min_by_key(|(before, _)| before.len())
             && let Some(number) = number(before)

@@ -119,7 +119,7 @@ impl Shape {
             let (role, key) = read(&text, names);
             column.key = key.or(column.key);
             if role != Role::Other || column.title.is_empty() {
-                column.title = text.trim().to_owned();
+                text.trim().clone_into(&mut column.title);
             }
             // A name above a column of remarks tells whose they are.
             if role != Role::Other && !(role == Role::Marks && column.role != Role::Other) {
@@ -134,9 +134,9 @@ impl Shape {
 
     /// Numbers above columns are projects where nothing else names them.
     fn number_headers(&mut self, sheet: &Sheet, main: usize, names: &Names<'_>) {
-        let named = |role| self.columns.iter().any(|column| column.role == role);
+        let is_there = |role| self.columns.iter().any(|column| column.role == role);
         let by_column = self.columns.iter().any(|column| column.key.project.is_some());
-        if named(Role::Project) && !named(Role::Juror) || named(Role::Title) || by_column {
+        if is_there(Role::Project) && !is_there(Role::Juror) || is_there(Role::Title) || by_column {
             return;
         }
         let lines = self.first..=self.last;
@@ -199,13 +199,13 @@ impl Shape {
                 let texts = body().map(|line| line.cell(column.place).text().into_owned());
                 let texts: Vec<String> =
                     texts.filter(|text| !text.is_empty() && !is_total(text)).collect();
-                let named = texts.iter().filter(|text| match wanted {
+                let telling = texts.iter().filter(|text| match wanted {
                     Role::Juror => names.juror(text) != Named::Nobody,
                     Role::Criterion => names.criterion(text) != Named::Nobody,
                     _ => before && names.finalists.find(text).is_ok(),
                 });
-                let named = named.count();
-                named > 0 && named.saturating_mul(2) > texts.len()
+                let telling = telling.count();
+                telling > 0 && telling.saturating_mul(2) > texts.len()
             });
             if let Some(column) = found.and_then(|found| self.columns.get_mut(found)) {
                 column.role = wanted;
@@ -246,8 +246,8 @@ fn read(text: &str, names: &Names<'_>) -> (Role, Key) {
                 criterion: names.criterion(part).one(),
             });
         }
-        let named = [key.juror.is_some(), key.project.is_some(), key.criterion.is_some()];
-        if named.iter().filter(|named| **named).count() > 1 {
+        let told = [key.juror.is_some(), key.project.is_some(), key.criterion.is_some()];
+        if told.iter().filter(|told| **told).count() > 1 {
             return one(key);
         }
     }

@@ -458,8 +458,8 @@ impl<'t> Reader<'t> {
 
     /// Why a mark is nobody's, of nothing or for nothing.
     fn untold(&self, key: Key, line: &Line, column: &Column) -> Option<Reason> {
-        let axes = [Axis::Juror, Axis::Project, Axis::Criterion];
-        let axis = axes.into_iter().find(|axis| !has(key, *axis))?;
+        let all = [Axis::Juror, Axis::Project, Axis::Criterion];
+        let axis = all.into_iter().find(|axis| !has(key, *axis))?;
         Some(Reason { origin: self.origin(line, column.place), why: Why::NotTold { axis } })
     }
 
