@@ -68,7 +68,7 @@ pub enum Note {
         /// What stands at its beginning.
         label: String,
     },
-    /// A sheet without marks is left out.
+    /// A sheet without marks, or one that adds others up, is left out.
     Sheet {
         /// The sheet.
         origin: Origin,
@@ -153,7 +153,7 @@ impl Note {
                 "feuille masquée, laissée de côté\u{A0}; pour la lire, nommez-la avec --sheet"
                     .into()
             }
-            Self::Sheet { .. } => "feuille sans notes, laissée de côté".into(),
+            Self::Sheet { .. } => "feuille sans notes à reprendre, laissée de côté".into(),
             Self::Hidden { rows, columns, .. } => {
                 let many = |count: &usize, one: &str| match count {
                     0 => None,
@@ -206,7 +206,7 @@ impl Note {
             Self::Sheet { hidden: true, .. } => {
                 "hidden sheet, left out; name it with --sheet to read it".into()
             }
-            Self::Sheet { .. } => "sheet without marks, left out".into(),
+            Self::Sheet { .. } => "sheet without marks to take over, left out".into(),
             Self::Hidden { rows, columns, .. } => {
                 let many = |count: &usize, one: &str| match count {
                     0 => None,

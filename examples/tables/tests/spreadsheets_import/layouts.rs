@@ -268,6 +268,13 @@ fn criteria_down_and_projects_across() {
         .map(|(juror, name)| (name, criteria_by_projects(juror)))
         .collect();
     given(&[workbook(&sheets, &[])], SheetOptions::default(), TITLES);
+    // What adds the others up is left out, which is said.
+    let means = jurors_by_projects(|n| format!("Projet {}", n + 1), true);
+    let totals: Vec<Vec<String>> = means.into_iter().filter(|row| !row[0].is_empty()).collect();
+    let with_totals: Vec<_> = sheets.into_iter().chain([("Synthèse", totals)]).collect();
+    let told = given(&[workbook(&with_totals, &[])], SheetOptions::default(), TITLES);
+    let said = "notes.xlsx, feuille « Synthèse » : feuille sans notes à reprendre, laissée de côté";
+    assert!(told.contains(&said.to_owned()), "{told:#?}");
 }
 
 #[test]

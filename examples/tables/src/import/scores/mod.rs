@@ -117,7 +117,7 @@ fn read(
             sheets: grids.iter().filter_map(|grid| grid.name.clone()).collect(),
         }));
     }
-    let mut found = false;
+    let mut tables = Vec::new();
     let mut unread = Vec::new();
     for grid in grids.iter().filter(|grid| is_wanted(grid.name.as_deref())) {
         let origin = match &grid.name {
@@ -130,15 +130,22 @@ fn read(
         }
         let sheet = grid.sheet.as_ref().map_err(|error| ReadErrors::from(error.clone()))?;
         match Shape::of(sheet, names) {
-            Some(shape) if Reader::has_marks(sheet, &shape) => {
-                found = true;
-                Reader::new(sheet, shape, names, grid.name.as_deref(), options.juror)
-                    .read(gathered, plan);
-            }
+            Some(shape) if Reader::has_marks(sheet, &shape) => tables.push((grid, sheet, shape)),
             _ => unread.push(origin),
         }
     }
-    if !found {
+    // What others add up is worked out again; alone, it may be all there is.
+    let adds_up = |name: Option<&String>| name.is_some_and(|name| shape::is_summary(name));
+    let several = tables.iter().any(|(grid, ..)| !adds_up(grid.name.as_ref()));
+    let none = tables.is_empty();
+    for (grid, sheet, shape) in tables {
+        if several && adds_up(grid.name.as_ref()) {
+            unread.push(sheet.origin.clone());
+            continue;
+        }
+        Reader::new(sheet, shape, names, grid.name.as_deref(), options.juror).read(gathered, plan);
+    }
+    if none {
         let mut wanted = vec!["juré".to_owned(), "projet".to_owned()];
         wanted.extend(names.grid.criteria.iter().map(|one| one.label.as_str().to_owned()));
         let origin = unread.into_iter().next().unwrap_or_else(|| workbook.origin().clone());

@@ -334,6 +334,15 @@ pub(super) fn is_total(text: &str) -> bool {
         || matches!(folded.as_str(), "note globale" | "note finale" | "ponderation" | "poid")
 }
 
+/// Whether the name of a sheet says that it puts others together.
+pub(super) fn is_summary(name: &str) -> bool {
+    let folded = header(name);
+    is_total(name)
+        || folded.split(' ').any(|word| {
+            matches!(word, "synthese" | "recap" | "recapitulatif" | "bilan" | "summary")
+        })
+}
+
 /// The text above a column: in its own cell, in the region merged over it, or in a row above the
 /// main headers in the last cell before it.
 fn header_text(sheet: &Sheet, line: &Line, place: u32, fills: bool) -> String {
