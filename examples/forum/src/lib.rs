@@ -7,6 +7,7 @@ pub mod demo;
 pub mod documents;
 pub mod exports;
 pub mod figures;
-pub mod paris;
 pub mod situation;
 pub mod words;
+
+pub use tables::paris;

@@ -3,7 +3,8 @@
 //!
 //! [`spreadsheet`] knows files: CSV, XLSX and ODS as one kind of table, each cell as its reader sees
 //! it. [`import`] knows the forum: ideas, sheets and people, with the fate of every row before
-//! anything is recorded.
+//! anything is recorded. [`paris`] knows the time there.
 
 pub mod import;
+pub mod paris;
 pub mod spreadsheet;
