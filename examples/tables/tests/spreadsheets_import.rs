@@ -10,6 +10,8 @@
 
 #[path = "spreadsheets_import/any.rs"]
 mod any;
+#[path = "spreadsheets_import/forms.rs"]
+mod forms;
 #[path = "spreadsheets_import/ideas.rs"]
 mod ideas;
 #[path = "spreadsheets_import/layouts.rs"]
@@ -23,7 +25,7 @@ mod sheets;
 
 use participatory_innovation::value::{Language, PersonId};
 use tables::{
-    import::{Fate, Plan},
+    import::{Fate, Plan, PlannedRow},
     spreadsheet::{Limits, Workbook},
 };
 
@@ -52,6 +54,9 @@ fn fates<T>(plan: &Plan<T>) -> Vec<(u32, String)> {
         Fate::Replaces(_) => "replaces".to_owned(),
         Fate::Same => "same".to_owned(),
         Fate::Empty => "empty".to_owned(),
+        Fate::LeftOut(reason) => {
+            format!("left out: {}", reason.tell(Language::French)).replace('\u{A0}', " ")
+        }
         Fate::Refused(reasons) => {
             let told: Vec<String> =
                 reasons.iter().map(|reason| reason.tell(Language::French)).collect();
@@ -69,6 +74,11 @@ fn notes<T>(plan: &Plan<T>) -> Vec<String> {
 /// The fates alone.
 fn only_fates<T>(plan: &Plan<T>) -> Vec<String> {
     fates(plan).into_iter().map(|(_, fate)| fate).collect()
+}
+
+/// What a row's words were taken for, in French.
+fn found<T>(row: &PlannedRow<T>) -> Vec<String> {
+    row.found.iter().map(|one| one.tell(Language::French).replace('\u{A0}', " ")).collect()
 }
 
 /// What speaks against the file as a whole, in French.

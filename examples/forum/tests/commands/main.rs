@@ -11,6 +11,7 @@ mod desk;
 mod edition;
 mod exits;
 mod follow_up;
+mod forms;
 mod imports;
 mod luck;
 mod output;

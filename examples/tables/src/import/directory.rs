@@ -6,7 +6,7 @@ use participatory_innovation::value::{Departement, PersonId};
 use store::directory::Person;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{Why, tidy};
+use super::{Part, Resolved, Standing, Why, names, tidy};
 use crate::spreadsheet::closest;
 
 /// People as they are known, with those whom a file adds.
@@ -15,6 +15,10 @@ pub(super) struct Directory<'a> {
     by_name: BTreeMap<String, Vec<PersonId>>,
     by_mail: BTreeMap<String, PersonId>,
     added: Vec<PersonId>,
+    /// Their places among those who were added.
+    places: BTreeMap<PersonId, usize>,
+    /// How many were added before the row that is read.
+    above: usize,
     mint: Option<&'a mut dyn FnMut() -> PersonId>,
 }
 
@@ -35,13 +39,16 @@ impl Mention {
         }
         if let Some((name, rest)) = text.split_once('<') {
             let mail = mail(rest.trim_end_matches(['>', ' ']))?;
-            let name = one_name(name.trim().trim_matches('"').trim())?;
+            let name = names::one(name.trim().trim_matches('"').trim())?;
             return Ok(Self { id: None, name, mail: Some(mail) });
         }
         if text.contains('@') {
-            return Ok(Self { id: None, name: String::new(), mail: Some(mail(&text)?) });
+            // *Ada Martin (ada.martin@somme.fr)*, or the address alone.
+            let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+            let (name, address) = bracketed.unwrap_or(("", &text));
+            return Ok(Self { id: None, name: names::one(name)?, mail: Some(mail(address)?) });
         }
-        Ok(Self { id: None, name: one_name(&text)?, mail: None })
+        Ok(Self { id: None, name: names::one(&text)?, mail: None })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -55,16 +62,6 @@ impl Mention {
             (None, mail) => mail.clone().unwrap_or_default(),
         }
     }
-}
-
-/// The name of one person: two names taken for one would enter somebody who does not exist.
-pub(super) fn one_name(text: &str) -> Result<String, Why> {
-    let several = text.contains([',', '/', '&', '+'])
-        || text.split_whitespace().any(|word| word == "et" || word == "and");
-    if several {
-        return Err(Why::SeveralNames { given: text.to_owned() });
-    }
-    Ok(text.to_owned())
 }
 
 /// Checks a mail address as far as a slip of the pen shows.
@@ -86,7 +83,7 @@ pub(super) fn mail(text: &str) -> Result<String, Why> {
 }
 
 /// A name without accents, case and the order of its words: `MARTIN Ada` is Ada Martin.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let plain: String = name
         .nfkd()
         .filter(|letter| !is_combining_mark(*letter))
@@ -109,6 +106,8 @@ impl<'a> Directory<'a> {
             by_name: BTreeMap::new(),
             by_mail: BTreeMap::new(),
             added: Vec::new(),
+            places: BTreeMap::new(),
+            above: 0,
             mint,
         };
         for person in people {
@@ -177,6 +176,7 @@ impl<'a> Directory<'a> {
             Some(_) => return Err(Why::Missing { column: "nom".to_owned() }),
             None => return Err(Why::UnknownIdentifier { given: mention.words() }),
         };
+        self.places.insert(id, self.added.len());
         self.added.push(id);
         self.insert(Person {
             id,
@@ -187,6 +187,29 @@ impl<'a> Directory<'a> {
             keep_until: None,
         });
         Ok(id)
+    }
+
+    /// A new row begins: those who were added are named above it.
+    pub(super) fn next_row(&mut self) {
+        self.above = self.added.len();
+    }
+
+    /// Whom words of the row were taken for.
+    pub(super) fn resolved(&self, part: Part, written: &str, id: PersonId) -> Option<Resolved> {
+        let person = self.known.get(&id)?;
+        let standing = match self.places.get(&id) {
+            None => Standing::Known,
+            Some(place) if *place < self.above => Standing::Above,
+            Some(_) => Standing::New,
+        };
+        Some(Resolved::Person {
+            part,
+            written: tidy::line(written),
+            name: person.name.clone(),
+            mail: person.mail.clone(),
+            departement: person.departement,
+            standing,
+        })
     }
 
     /// The person of that name who is most likely meant by another.

@@ -22,6 +22,19 @@ pub(super) fn why(why: &Why) -> String {
         Why::ColumnMeant { title, near } => {
             format!("colonne {} inconnue\u{A0}; est-ce {}\u{A0}?", quoted(title), quoted(near))
         }
+        Why::ColumnUnsure { .. }
+        | Why::NoSuchHeader { .. }
+        | Why::NotAName { .. }
+        | Why::SeveralLeads { .. }
+        | Why::NotAMoment { .. }
+        | Why::Future { .. }
+        | Why::BeforeCall { .. }
+        | Why::Late { .. }
+        | Why::HourMissing { .. }
+        | Why::CallClosedSince { .. }
+        | Why::Draft
+        | Why::TurnedDown { .. }
+        | Why::AlternateOfWhom { .. } => super::told::french(why),
         Why::NobodysColumn { title, near } => {
             let start = format!("la colonne {} n'est celle d'aucun juré", quoted(title));
             start + &meant(near.as_ref())

@@ -1,30 +1,72 @@
 //! Ideas, as a département's call brings them in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use participatory_innovation::{
     edition::Phase,
     fact::Submission,
     project::AnyProject,
-    value::{Agent, Departement, PersonId, Statement, Team, TeamError, TextError, Title},
+    value::{
+        Agent, Departement, PersonId, Statement, Team, TeamError, TextError, Timestamp, Title,
+    },
 };
 use store::directory::Person;
 
 use super::{
-    Fate, Plan, PlannedRow, Reason, Records, Why,
-    directory::{Directory, Mention, mail},
+    Call, Fate, Ground, Part, Plan, PlannedRow, Reason, Records, Resolved, Why,
+    columns::{
+        DEPARTEMENT, FILLED_IN, FIRST_NAME, HANDED_IN, LEAD, LEAD_MAIL, MAIL, NAME, POST, PROBLEM,
+        STATE, TEAM, TITLE, of_ideas,
+    },
+    directory::{Directory, Mention, key, mail},
+    entrant,
+    moment::{self, Moment},
+    names,
     reasons::Reasons,
     tidy,
 };
-use crate::spreadsheet::{Field, Layout, ReadErrors, Row, Table, Workbook, closest, fold};
+use crate::{
+    paris,
+    spreadsheet::{Mapping, ReadErrors, Row, Table, Workbook, fold},
+};
 
 /// Ideas to be handed in, with the persons whom the directory does not know yet.
 #[derive(Debug, Clone)]
 pub struct IdeaPlan {
     /// Every row's fate.
-    pub plan: Plan<Submission>,
+    pub plan: Plan<HandedIn>,
     /// The persons to be entered before the ideas are handed in.
     pub people: Vec<Person>,
+}
+
+/// An idea, and when it was handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedIn {
+    /// The idea.
+    pub submission: Submission,
+    /// When it was handed in, and how many entries of the edition there were; nothing when the file
+    /// does not say.
+    pub at: Option<(Timestamp, usize)>,
+}
+
+/// What tells a title apart from others: as it is written where it has no letter.
+#[must_use]
+pub fn title_key(title: &Title) -> String {
+    let folded = fold(title.as_str());
+    if folded.is_empty() { title.as_str().to_owned() } else { folded }
+}
+
+/// What is known of a form beside its file.
+#[derive(Debug, Clone, Copy)]
+pub struct Form<'f> {
+    /// What people said that headers mean.
+    pub mapping: &'f Mapping,
+    /// When the call was open.
+    pub call: &'f Call,
+    /// When the file is read.
+    pub now: Timestamp,
+    /// Whether ideas that were handed in in time are wanted though the call has been closed since.
+    pub in_time: bool,
 }
 
 impl IdeaPlan {
@@ -36,136 +78,17 @@ impl IdeaPlan {
 
     /// What is to be handed in, in the order of the file.
     pub fn submissions(&self) -> impl Iterator<Item = &Submission> {
-        self.plan.accepted()
+        self.plan.accepted().map(|idea| &idea.submission)
     }
 }
 
-const TITLE: usize = 0;
-const PROBLEM: usize = 1;
-const DEPARTEMENT: usize = 2;
-const LEAD: usize = 3;
-const MAIL: usize = 4;
-const POST: usize = 5;
-const TEAM: usize = 6;
-const FIRST_NAME: usize = 7;
-
-const OPTIONAL: [(usize, &str); 5] = [
-    (DEPARTEMENT, "département"),
-    (MAIL, "mail"),
-    (POST, "fonction"),
-    (TEAM, "équipe"),
-    (FIRST_NAME, "prénom"),
-];
-
-fn layout() -> Layout {
-    Layout::new([
-        Field::new(
-            [
-                "titre",
-                "intitulé",
-                "titre du projet",
-                "intitulé du projet",
-                "titre de l'idée",
-                "intitulé de l'idée",
-                "nom du projet",
-                "projet",
-                "idée",
-                "title",
-                "project",
-                "idea",
-            ],
-            true,
-        ),
-        Field::new(
-            [
-                "problème",
-                "problématique",
-                "description",
-                "description du problème",
-                "constat",
-                "problème rencontré",
-                "exposé du problème",
-                "problem",
-                "problem statement",
-            ],
-            true,
-        ),
-        Field::new(
-            [
-                "département",
-                "dept",
-                "dép",
-                "dpt",
-                "collectivité",
-                "n° de département",
-                "department",
-            ],
-            false,
-        ),
-        Field::new(
-            [
-                "porteur",
-                "porteuse",
-                "porteur se",
-                "porteur euse",
-                "porteur porteuse",
-                "porteur de projet",
-                "porteuse de projet",
-                "porteur du projet",
-                "porteuse du projet",
-                "nom",
-                "nom du porteur",
-                "nom de la porteuse",
-                "agent",
-                "chef de projet",
-                "lead",
-                "project lead",
-            ],
-            true,
-        ),
-        Field::new(
-            [
-                "mail",
-                "mél",
-                "courriel",
-                "e-mail",
-                "email",
-                "adresse mail",
-                "adresse électronique",
-                "adresse e-mail",
-                "mail du porteur",
-                "mail de la porteuse",
-                "courriel du porteur",
-                "courriel de la porteuse",
-                "lead mail",
-            ],
-            false,
-        ),
-        Field::new(["fonction", "poste", "service", "fonction du porteur", "post"], false),
-        Field::new(
-            [
-                "équipe",
-                "membres",
-                "membres de l'équipe",
-                "autres membres",
-                "coéquipiers",
-                "équipe projet",
-                "team",
-                "members",
-                "team members",
-            ],
-            false,
-        ),
-        Field::new(["prénom", "prénom du porteur", "prénom de la porteuse", "first name"], false),
-    ])
-}
-
 /// Plans the import of ideas: a title, a problem, a lead, and possibly the département, the lead's
-/// mail address and post, and the other members of the team, apart by `;` or a new line.
+/// mail address and post, the other members of the team, when it was handed in, and whether it was.
 ///
 /// Persons are matched with the directory; those whom nobody knows are new. `mint` makes their
 /// pseudonyms. An idea that its département handed in already, by the same title, is there already
-/// if all is the same and refused otherwise.
+/// if all is the same and refused otherwise. One that came after the call was closed is left out,
+/// and so is a draft.
 ///
 /// # Errors
 /// [`ReadErrors`] when no table of ideas is found in the file.
@@ -173,81 +96,143 @@ pub fn plan_ideas(
     workbook: &Workbook,
     sheet: Option<&str>,
     records: Records<'_>,
+    form: Form<'_>,
     mint: &mut dyn FnMut() -> PersonId,
 ) -> Result<IdeaPlan, ReadErrors> {
-    let table = workbook.table(&layout(), sheet)?;
+    let layout = of_ideas(form.mapping);
+    let table = workbook.table(&layout, sheet)?;
     let mut planner = Planner {
         records,
+        form,
         directory: Directory::new(records.people.values(), Some(mint)),
         there: BTreeMap::new(),
         earlier: BTreeMap::new(),
     };
     for project in records.projects.values() {
         let submission = submission(project);
-        let key = (submission.team.departement(), fold(submission.title.as_str()));
+        let key = (submission.team.departement(), title_key(&submission.title));
         planner.there.insert(key, submission);
     }
-    let mut plan = Plan::of(&table, &OPTIONAL);
+    let mut plan = Plan::of_form(&table, &layout);
     for row in &table.rows {
+        planner.directory.next_row();
         let subject = tidy::line(&table.cell(row, TITLE).text());
-        let fate = planner.fate(&table, row).unwrap_or_else(Fate::Refused);
-        plan.rows.push(PlannedRow { origin: table.origin_of(row, None), subject, fate });
+        let mut found = Vec::new();
+        let fate = planner.fate(&table, row, &mut found).unwrap_or_else(Fate::Refused);
+        plan.rows.push(PlannedRow { origin: table.origin_of(row, None), subject, fate, found });
     }
-    if records.edition.phase() != Phase::Call && plan.accepted().next().is_some() {
-        plan.refused.push(Reason { origin: table.origin.clone(), why: Why::CallNotOpen });
+    if records.edition.phase() != Phase::Call {
+        let closed = form.call.closed_before(form.now);
+        let closed_since = closed.map(|closed| Why::CallClosedSince { closed });
+        let in_time = !form.in_time && plan.accepted().any(|idea| idea.at.is_some());
+        let untimed = plan.accepted().any(|idea| idea.at.is_none());
+        let whys = [
+            closed_since.clone().filter(|_| in_time),
+            (untimed || in_time && closed_since.is_none()).then_some(Why::CallNotOpen),
+        ];
+        for why in whys.into_iter().flatten() {
+            plan.refused.push(Reason { origin: table.origin.clone(), why });
+        }
     }
     Ok(IdeaPlan { plan, people: planner.directory.added() })
 }
 
 struct Planner<'a> {
     records: Records<'a>,
+    form: Form<'a>,
     directory: Directory<'a>,
     /// By département and folded title.
     there: BTreeMap<(Departement, String), &'a Submission>,
     earlier: BTreeMap<(Departement, String), u32>,
 }
 
+/// What the call says of a moment.
+enum Judged {
+    InTime(Option<(Timestamp, usize)>),
+    Late(Why),
+}
+
 impl Planner<'_> {
-    fn fate(&mut self, table: &Table, row: &Row) -> Result<Fate<Submission>, Vec<Reason>> {
+    fn fate(
+        &mut self,
+        table: &Table,
+        row: &Row,
+        found: &mut Vec<Resolved>,
+    ) -> Result<Fate<HandedIn>, Vec<Reason>> {
         let mut reasons = Reasons::of(table, row);
+        let says = |field: usize| !table.cell(row, field).is_empty();
+        let about = [TITLE, PROBLEM, LEAD, NAME, FIRST_NAME, TEAM, HANDED_IN, FILLED_IN];
+        if reasons.found.is_empty() && !about.into_iter().any(says) {
+            return Ok(Fate::Empty);
+        }
+        if let Some(field) = draft(table, row) {
+            let origin = table.origin_of(row, Some(field));
+            return Ok(Fate::LeftOut(Reason { origin, why: Why::Draft }));
+        }
+        if let Some(why) = turned_down(table, row) {
+            reasons.add(Some(STATE), why);
+        }
+        let timed = if table.place(HANDED_IN).is_some() { HANDED_IN } else { FILLED_IN };
+        let at = match reasons.take(timed, self.judged(&table.cell(row, timed).text())) {
+            Some(Judged::Late(why)) => {
+                let origin = table.origin_of(row, Some(timed));
+                return Ok(Fate::LeftOut(Reason { origin, why }));
+            }
+            Some(Judged::InTime(at)) => at,
+            None => None,
+        };
+        found.extend(at.map(|(at, _)| Resolved::HandedIn { at }));
         let title = reasons.take(TITLE, text(table, row, TITLE, "titre", tidy::line, Title::new));
         let problem = reasons
             .take(PROBLEM, text(table, row, PROBLEM, "problème", tidy::lines, Statement::new));
-        let lead = reasons.take(LEAD, lead(table, row));
-        let address = table.cell(row, MAIL).text();
-        let address = if address.is_empty() { Ok(None) } else { mail(&address).map(Some) };
-        let address = reasons.take(MAIL, address).flatten();
-        let lead = lead.map(|lead| Mention { mail: lead.mail.clone().or(address), ..lead });
-        let departement = self.departement(table, row, lead.as_ref());
+        let written = written_lead(table, row);
+        let read = lead(table, row, &mut reasons);
+        let departement = self.departement(table, row, read.as_ref());
         let departement = reasons.take(DEPARTEMENT, departement);
-        let others = table.cell(row, TEAM).text().into_owned();
-        let others = others.split([';', '\n']).filter(|part| !part.trim().is_empty());
-        let others: Vec<Option<Mention>> =
-            others.map(|part| reasons.take(TEAM, Mention::read(part))).collect();
-        for (field, mention) in lead
+        let mut others: Vec<(String, Mention)> = Vec::new();
+        for place in table.places(TEAM) {
+            for part in names::apart(&row.cell(place).text()) {
+                let mention = part.and_then(|part| Ok((Mention::read(&part)?, part)));
+                let mention = mention.map_err(|why| reasons.add(Some(TEAM), why)).ok();
+                others.extend(mention.map(|(mention, part)| (part, mention)));
+            }
+        }
+        let leads = leads_field(table, row);
+        for (field, mention) in read
             .iter()
-            .map(|lead| (LEAD, lead))
-            .chain(others.iter().flatten().map(|other| (TEAM, other)))
+            .map(|lead| (leads, lead))
+            .chain(others.iter().map(|(_, other)| (TEAM, other)))
         {
             reasons.take(field, self.directory.find(mention));
         }
         // Nobody is entered in the directory for a row that cannot be taken anyway.
-        let (Some(title), Some(problem), Some(lead), Some(departement)) =
-            (title, problem, lead, departement)
+        let (Some(title), Some(problem), Some(lead), Some((departement, ground)), true) =
+            (title, problem, read, departement, reasons.found.is_empty())
         else {
             return Err(reasons.found);
         };
+        found.push(Resolved::Entrant {
+            written: tidy::line(&table.cell(row, DEPARTEMENT).text()),
+            departement,
+            ground,
+        });
         let post = Some(tidy::line(&table.cell(row, POST).text())).filter(|post| !post.is_empty());
-        let lead = reasons.take(LEAD, self.agent(&lead, post, departement));
-        let others: Vec<Option<Agent>> = others
-            .into_iter()
-            .flatten()
-            .map(|mention| reasons.take(TEAM, self.agent(&mention, None, departement)))
-            .collect();
+        let lead = reasons.take(leads, self.agent(&lead, post, departement));
+        let lead_found =
+            lead.and_then(|lead| self.directory.resolved(Part::Lead, &written, lead.person));
+        found.extend(lead_found);
+        let mut agents = Vec::new();
+        for (written, mention) in &others {
+            let agent = reasons.take(TEAM, self.agent(mention, None, departement));
+            let known = agent
+                .and_then(|agent| self.directory.resolved(Part::Member, written, agent.person));
+            found.extend(known);
+            agents.extend(agent);
+        }
         let Some(lead) = lead.filter(|_| reasons.found.is_empty()) else {
             return Err(reasons.found);
         };
-        let team = match Team::new(lead, others.into_iter().flatten()) {
+        let team = match Team::new(lead, agents) {
             Ok(team) => team,
             Err(errors) => {
                 for error in errors {
@@ -258,13 +243,13 @@ impl Planner<'_> {
         };
         let edition = self.records.edition.id();
         let submission = Submission { edition, problem, team, title };
-        let key = (departement, fold(submission.title.as_str()));
+        let key = (departement, title_key(&submission.title));
         if let Some(earlier) = self.earlier.insert(key.clone(), row.number) {
             reasons.add(Some(TITLE), Why::Repeated { row: earlier });
             return Err(reasons.found);
         }
         match self.there.get(&key) {
-            None => Ok(Fate::New(submission)),
+            None => Ok(Fate::New(HandedIn { submission, at })),
             Some(there) if **there == submission => Ok(Fate::Same),
             Some(there) => {
                 let title = there.title.as_str().to_owned();
@@ -274,23 +259,63 @@ impl Planner<'_> {
         }
     }
 
-    /// The département of the row, or else the lead's own.
+    /// When it was handed in, as the call sees it.
+    fn judged(&self, written: &str) -> Result<Judged, Why> {
+        let Form { call, now, .. } = self.form;
+        let said = moment::read(written);
+        let said = said.ok_or_else(|| Why::NotAMoment { given: tidy::line(written) })?;
+        let at = match said {
+            None => return Ok(Judged::InTime(None)),
+            Some(Moment::At(at)) => at,
+            Some(Moment::On(day)) => {
+                let noon = moment::noon(day);
+                let noon = noon.ok_or_else(|| Why::NotAMoment { given: tidy::line(written) })?;
+                let same_day = |at: &Timestamp| paris::day(*at) == day;
+                if let Some(closed) = call.closed_before(now).filter(same_day) {
+                    return Err(Why::HourMissing { closed });
+                }
+                // The hour is not said: it was after the opening, and it has come.
+                let opened = call.opened().filter(same_day);
+                let noon = opened.map_or(noon, |opened| noon.max(opened));
+                if paris::day(now) == day { noon.min(now) } else { noon }
+            }
+        };
+        if at > now {
+            return Err(Why::Future { at, now });
+        }
+        if let Some(seen) = call.seen_at(at) {
+            return Ok(Judged::InTime(Some((at, seen))));
+        }
+        match (call.opened(), call.closed_before(at)) {
+            (Some(_), Some(closed)) => Ok(Judged::Late(Why::Late { at, closed })),
+            (Some(opened), None) => Err(Why::BeforeCall { at, opened }),
+            (None, _) => Ok(Judged::InTime(None)),
+        }
+    }
+
+    /// The département of the row, or the lead's own, or the only one that takes part.
     fn departement(
         &self,
         table: &Table,
         row: &Row,
         lead: Option<&Mention>,
-    ) -> Result<Departement, Why> {
+    ) -> Result<(Departement, Ground), Why> {
         let written = table.cell(row, DEPARTEMENT).text();
-        let departement = if written.is_empty() {
+        let charter = self.records.edition.charter();
+        let (departement, ground) = if written.is_empty() {
             let known = lead.and_then(|lead| self.directory.find(lead).ok().flatten());
             let known = known.and_then(|id| self.directory.person(id)?.departement);
-            known.ok_or_else(|| Why::Missing { column: "département".to_owned() })?
+            let mut entrants = charter.rules().departements.iter();
+            let only = entrants.next().filter(|_| entrants.next().is_none());
+            known
+                .map(|known| (known, Ground::Lead))
+                .or_else(|| only.map(|only| (only.departement, Ground::Only)))
+                .ok_or_else(|| Why::Missing { column: "département".to_owned() })?
         } else {
-            read_departement(&written)?
+            (entrant::read(&written)?, Ground::Written)
         };
-        let takes_part = self.records.edition.charter().entrant(departement).is_some();
-        takes_part.then_some(departement).ok_or(Why::NotAnEntrant { departement })
+        let takes_part = charter.entrant(departement).is_some();
+        takes_part.then_some((departement, ground)).ok_or(Why::NotAnEntrant { departement })
     }
 
     fn agent(
@@ -325,36 +350,90 @@ impl Planner<'_> {
     }
 }
 
-/// The lead; with a column of first names, the lead's is in it.
-fn lead(table: &Table, row: &Row) -> Result<Mention, Why> {
-    let (first, name) = (table.cell(row, FIRST_NAME).text(), table.cell(row, LEAD).text());
-    let mention = Mention::read(&format!("{first} {name}"))?;
-    if mention.is_empty() {
-        Err(Why::Missing { column: "porteur".to_owned() })
-    } else {
-        Ok(mention)
+/// Where it says that it is a draft: by its state, or by no moment at which it was handed in.
+fn draft(table: &Table, row: &Row) -> Option<usize> {
+    const DRAFTS: [&str; 8] = [
+        "brouillon",
+        "draft",
+        "en cours de saisie",
+        "en cours de redaction",
+        "incomplet",
+        "incomplete",
+        "non soumi",
+        "non depose",
+    ];
+    let state = fold(&table.cell(row, STATE).text());
+    if DRAFTS.contains(&state.as_str()) {
+        return Some(STATE);
     }
+    let waits = table.place(HANDED_IN).is_some() && table.cell(row, HANDED_IN).is_empty();
+    waits.then_some(HANDED_IN)
 }
 
-/// A département by number or name, as people write it: `80`, `Somme`, `80 - Somme`.
-pub(super) fn read_departement(written: &str) -> Result<Departement, Why> {
-    let whole = written.parse::<Departement>().ok();
-    let parts = || {
-        let parts = written.split([' ', '-', '(', ')', ':', '\u{2013}']);
-        parts.filter(|part| !part.is_empty())
+/// Whether those who received it ended it without taking it up.
+fn turned_down(table: &Table, row: &Row) -> Option<Why> {
+    const ENDED: [&str; 6] =
+        ["refuse", "refusee", "sans suite", "classe sans suite", "sans_suite", "rejete"];
+    let cell = table.cell(row, STATE);
+    let state = fold(&cell.text());
+    let place = table.place(STATE)?;
+    let column = table.columns.iter().find(|column| column.place == place)?;
+    ENDED
+        .iter()
+        .any(|ended| fold(ended) == state)
+        .then(|| Why::TurnedDown { title: column.title.clone(), given: cell.text().into_owned() })
+}
+
+/// The column that says who leads: that of the lead, or else who filled in the form.
+fn leads_field(table: &Table, row: &Row) -> usize {
+    let says = |field: usize| !table.cell(row, field).is_empty();
+    let by_name = !says(LEAD) && (says(NAME) || table.place(LEAD).is_none());
+    if by_name && table.place(NAME).is_some() { NAME } else { LEAD }
+}
+
+fn written_lead(table: &Table, row: &Row) -> String {
+    let name = table.cell(row, leads_field(table, row)).text();
+    let first =
+        if has_first_name(table, row) { table.cell(row, FIRST_NAME).text() } else { "".into() };
+    tidy::line(&format!("{first} {name}"))
+}
+
+/// Whether the column of first names has the lead's: it goes with the column of names, if there is
+/// one.
+fn has_first_name(table: &Table, row: &Row) -> bool {
+    leads_field(table, row) == NAME || table.place(NAME).is_none()
+}
+
+/// The lead, with the mail address of the form where it is the lead's.
+fn lead(table: &Table, row: &Row, reasons: &mut Reasons<'_>) -> Option<Mention> {
+    let field = leads_field(table, row);
+    let first = table.cell(row, FIRST_NAME).text();
+    let family = table.cell(row, field).text();
+    let written = written_lead(table, row);
+    let read = if has_first_name(table, row) && !first.is_empty() && !family.is_empty() {
+        names::of(&first, &family).map(|name| Mention { name, ..Mention::default() })
+    } else {
+        Mention::read(&written).map_err(|why| match why {
+            Why::SeveralNames { given } => Why::SeveralLeads { given },
+            other => other,
+        })
     };
-    // Number and name together, as long as they agree.
-    let together = || {
-        let code: Departement = parts().next()?.parse().ok()?;
-        let names = parts().skip(1).map(fold);
-        let known: BTreeSet<String> = fold(code.name()).split(' ').map(str::to_owned).collect();
-        (parts().count() > 1 && names.collect::<BTreeSet<_>>() == known).then_some(code)
-    };
-    whole.or_else(together).ok_or_else(|| {
-        let names = Departement::all().map(Departement::name);
-        let near = closest(written, names).map(str::to_owned);
-        Why::UnknownDepartement { given: written.to_owned(), near }
-    })
+    let lead = reasons.take(field, read)?;
+    let depositor = names::of(&first, &table.cell(row, NAME).text()).unwrap_or_default();
+    let own = field == NAME || depositor.is_empty() || key(&depositor) == key(&lead.name);
+    let address = [(LEAD_MAIL, true), (MAIL, own)].into_iter().filter(|(_, own)| *own);
+    let address = address.map(|(field, _)| field).find(|field| !table.cell(row, *field).is_empty());
+    let address = address.and_then(|field| {
+        let text = table.cell(row, field).text();
+        let unnamed = matches!(fold(&text).as_str(), "anonymou" | "anonyme");
+        if unnamed { None } else { reasons.take(field, mail(&text)) }
+    });
+    let lead = Mention { mail: lead.mail.clone().or(address), ..lead };
+    if lead.is_empty() {
+        reasons.add(Some(field), Why::Missing { column: "porteur".to_owned() });
+        return None;
+    }
+    Some(lead)
 }
 
 /// A checked text of a column.

@@ -8,7 +8,7 @@ use participatory_innovation::{
 
 use super::{
     Why,
-    directory::{Directory, Mention},
+    directory::{Directory, Mention, key},
 };
 use crate::spreadsheet::{Origin, fold};
 
@@ -86,11 +86,26 @@ impl Bench {
         }
     }
 
-    /// Whose alternate somebody is: a juror of the same list.
+    /// Whose alternate somebody is: a juror of the same list, by the whole name or, as in *Mme
+    /// Exemple*, by a part of it that is nobody else's.
     fn titular(&self, directory: &Directory<'_>, mention: &Mention) -> Result<PersonId, Why> {
         let found = directory.find(mention)?;
         let seated = found.filter(|id| self.seats.iter().any(|(person, _)| person == id));
-        seated.ok_or_else(|| Why::NoSuchSeat {
+        let words =
+            |name: &str| -> Vec<String> { key(name).split(' ').map(str::to_owned).collect() };
+        let wanted = words(&mention.name);
+        let fits = |(person, seat): &&(PersonId, Seat)| {
+            let name =
+                directory.person(*person).map(|known| words(&known.name)).unwrap_or_default();
+            seat.alternate_of.is_none() && wanted.iter().all(|word| name.contains(word))
+        };
+        let mut by_part = self.seats.iter().filter(fits).map(|(person, _)| *person);
+        let partly = by_part.next().filter(|_| !mention.name.is_empty());
+        let count = by_part.count().saturating_add(1);
+        if seated.is_none() && partly.is_some() && count > 1 {
+            return Err(Why::SeveralPersons { given: mention.name.clone(), count });
+        }
+        seated.or(partly).ok_or_else(|| Why::NoSuchSeat {
             given: mention.name.clone(),
             near: directory.closest(&mention.name).filter(|near| *near != mention.name),
         })
@@ -122,6 +137,13 @@ const CATEGORIES: [(&str, &[&str]); 3] = [
         ],
     ),
 ];
+
+/// Whether a text is the code or a usual name of a category.
+pub(super) fn is_usual_category(text: &str) -> bool {
+    let folded = fold(text);
+    let mut usual = CATEGORIES.iter();
+    usual.any(|(code, names)| *code == folded || names.iter().any(|name| fold(name) == folded))
+}
 
 /// The one of a charter's categories that is meant by its code or its usual name.
 #[must_use]

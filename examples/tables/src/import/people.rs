@@ -10,14 +10,16 @@ use participatory_innovation::{
 use store::directory::Person;
 
 use super::{
-    Fate, Plan, PlannedRow, Reason, Why,
-    directory::{Directory, Mention, mail, one_name},
-    ideas::read_departement,
+    Fate, Part, Plan, PlannedRow, Reason, Resolved, Why,
+    directory::{Directory, Mention, mail},
+    entrant,
     jury::{Bench, Seat, is_yes, read_category, read_voice},
+    names,
     reasons::Reasons,
+    roles::{self, Alternate, Said},
     tidy,
 };
-use crate::spreadsheet::{Field, Layout, ReadErrors, Row, Table, Workbook, closest, fold};
+use crate::spreadsheet::{Field, Layout, Mapping, ReadErrors, Row, Table, Workbook};
 
 /// What somebody on a list is to the edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,20 +77,10 @@ const VOICE: usize = 8;
 const ALTERNATE: usize = 9;
 const IDENTIFIER: usize = 10;
 
-const OPTIONAL: [(usize, &str); 10] = [
-    (FIRST_NAME, "prénom"),
-    (MAIL, "mail"),
-    (POST, "fonction"),
-    (DEPARTEMENT, "département"),
-    (ROLE, "rôle"),
-    (CATEGORY, "catégorie"),
-    (CHAIR, "présidence"),
-    (VOICE, "voix"),
-    (ALTERNATE, "suppléant de"),
-    (IDENTIFIER, "identifiant"),
-];
-
-fn layout() -> Layout {
+/// The columns of a list of people.
+#[must_use]
+pub fn columns_of_people() -> Layout {
+    const OF_OTHERS: [&str; 6] = ["mail", "email", "courriel", "suppl*", "telephone", "jury"];
     Layout::new([
         Field::new(
             [
@@ -101,20 +93,61 @@ fn layout() -> Layout {
                 "name",
             ],
             true,
-        ),
-        Field::new(["prénom", "first name"], false),
+        )
+        .called("name")
+        .told_by(&[("nom prenom", 10), ("nom", 6), ("identite", 8), ("jure", 4)], &OF_OTHERS),
+        Field::new(["prénom", "first name"], false)
+            .called("first name")
+            .told_by(&[("prenom", 10)], &["nom", "mail", "suppl*"]),
         Field::new(
-            ["mail", "mél", "courriel", "e-mail", "email", "adresse mail", "adresse électronique"],
+            [
+                "mail",
+                "mél",
+                "courriel",
+                "e-mail",
+                "email",
+                "adresse mail",
+                "adresse électronique",
+                "adresse de messagerie",
+            ],
             false,
+        )
+        .called("mail")
+        .told_by(
+            &[("mail", 12), ("email", 12), ("mel", 12), ("courriel", 12), ("messagerie", 8)],
+            &["suppl*", "secretariat", "assistant*"],
         ),
-        Field::new(["fonction", "poste", "qualité", "titre", "post"], false),
-        Field::new(["département", "dept", "dép", "dpt", "collectivité", "department"], false),
-        Field::new(["rôle", "role"], false),
-        Field::new(["catégorie", "collège", "category"], false),
-        Field::new(["présidence", "préside", "président", "présidente", "chair"], false),
-        Field::new(["voix", "voice"], false),
-        Field::new(["suppléant de", "suppléante de", "supplée", "alternate of"], false),
-        Field::new(["identifiant", "id", "pseudonyme", "identifier"], false),
+        Field::new(["fonction", "poste", "qualité", "titre", "post"], false)
+            .called("post")
+            .told_by(
+                &[("fonction", 10), ("poste", 10), ("qualite", 8), ("mandat", 8), ("metier", 10)],
+                &["jury"],
+            ),
+        Field::new(["département", "dept", "dép", "dpt", "collectivité", "department"], false)
+            .called("département")
+            .told_by(&[("departement*", 10), ("collectivite", 10), ("employeur", 8)], &[]),
+        Field::new(["rôle", "role", "rôle dans le jury"], false)
+            .called("role")
+            .told_by(&[("role", 10), ("fonction jury", 12), ("place jury", 10)], &[]),
+        Field::new(["catégorie", "collège", "category"], false)
+            .called("category")
+            .told_by(&[("categorie", 10), ("college", 8)], &[]),
+        Field::new(["présidence", "préside", "président", "présidente", "chair"], false)
+            .called("chair")
+            .told_by(&[("preside*", 10)], &["mail", "nom"]),
+        Field::new(["voix", "voice"], false).called("voice").told_by(&[("voix", 10)], &[]),
+        Field::new(
+            ["suppléant de", "suppléante de", "supplée", "titulaire suppléé", "alternate of"],
+            false,
+        )
+        .called("alternate of")
+        .told_by(&[("suppl*", 10), ("remplace", 10)], &["mail"]),
+        Field::new(["identifiant", "id", "pseudonyme", "identifier"], false).called("identifier"),
+        Field::new(["sans effet", "civilité", "n°", "téléphone", "tél", "portable"], false)
+            .called("no effect")
+            .told_by(&[("telephone", 14), ("tel", 14), ("portable", 14), ("civilite", 14)], &[])
+            .many()
+            .without_effect(),
     ])
 }
 
@@ -132,10 +165,12 @@ pub fn plan_people(
     sheet: Option<&str>,
     people: &BTreeMap<PersonId, Person>,
     charter: &Charter,
+    mapping: &Mapping,
     mint: &mut dyn FnMut() -> PersonId,
 ) -> Result<PeoplePlan, ReadErrors> {
-    let table = workbook.table(&layout(), sheet)?;
-    let mut plan = Plan::of(&table, &OPTIONAL);
+    let layout = columns_of_people().mapped(mapping);
+    let table = workbook.table(&layout, sheet)?;
+    let mut plan = Plan::of_form(&table, &layout);
     let mut planner = Planner {
         people,
         charter,
@@ -145,11 +180,13 @@ pub fn plan_people(
         coaches: Vec::new(),
     };
     for row in &table.rows {
-        let fate = planner.fate(&table, row).unwrap_or_else(Fate::Refused);
+        planner.directory.next_row();
+        let mut found = Vec::new();
+        let fate = planner.fate(&table, row, &mut found).unwrap_or_else(Fate::Refused);
         let subject = full_name(&table, row);
-        plan.rows.push(PlannedRow { origin: table.origin_of(row, None), subject, fate });
+        plan.rows.push(PlannedRow { origin: table.origin_of(row, None), subject, fate, found });
     }
-    let Planner { bench, directory, coaches, .. } = planner;
+    let Planner { bench, directory, coaches, earlier, .. } = planner;
     let jury = bench.jury(&directory, plan.counts().refused > 0).unwrap_or_else(|faults| {
         for (origin, why) in faults {
             let origin = origin.unwrap_or_else(|| table.origin.row(table.header_row));
@@ -157,6 +194,15 @@ pub fn plan_people(
         }
         None
     });
+    for member in jury.iter().flat_map(|jury| jury.members.iter()) {
+        let row = earlier.get(&member.person);
+        let row = plan.rows.iter_mut().find(|planned| planned.origin.row == row.copied());
+        let titular = member.alternate_of;
+        let titular = titular.and_then(|id| directory.resolved(Part::Titular, "", id));
+        if let Some(row) = row {
+            row.found.extend(titular);
+        }
+    }
     Ok(PeoplePlan { plan, coaches, jury })
 }
 
@@ -170,28 +216,43 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn fate(&mut self, table: &Table, row: &Row) -> Result<Fate<Listed>, Vec<Reason>> {
+    fn fate(
+        &mut self,
+        table: &Table,
+        row: &Row,
+        resolved: &mut Vec<Resolved>,
+    ) -> Result<Fate<Listed>, Vec<Reason>> {
         let mut reasons = Reasons::of(table, row);
         let said = |field| Some(table.cell(row, field).text()).filter(|text| !text.is_empty());
-        let name = full_name(table, row);
-        if name.is_empty() {
+        let about = [NAME, FIRST_NAME, MAIL, POST, ROLE, CATEGORY, ALTERNATE, IDENTIFIER];
+        if reasons.found.is_empty() && !about.into_iter().any(|field| said(field).is_some()) {
+            return Ok(Fate::Empty);
+        }
+        let written = full_name(table, row);
+        if written.is_empty() {
             reasons.add(Some(NAME), Why::Missing { column: "nom".to_owned() });
         }
-        let name = reasons.take(NAME, one_name(&name)).unwrap_or_default();
+        let name = match (said(FIRST_NAME), said(NAME)) {
+            (Some(first), Some(family)) => names::of(&first, &family),
+            _ => names::one(&written),
+        };
+        let name = reasons.take(NAME, name).unwrap_or_default();
         let address = reasons.take(MAIL, said(MAIL).map(|text| mail(&text)).transpose()).flatten();
-        let written = said(DEPARTEMENT).map(|text| read_departement(&text)).transpose();
-        let departement = reasons.take(DEPARTEMENT, written).flatten();
+        let departement = said(DEPARTEMENT).map(|text| entrant::read(&text)).transpose();
+        let departement = reasons.take(DEPARTEMENT, departement).flatten();
         let id = said(IDENTIFIER).map(|text| {
             text.parse().map_err(|_| Why::UnknownIdentifier { given: text.into_owned() })
         });
         let id = reasons.take(IDENTIFIER, id.transpose()).flatten();
         let role = said(ROLE).unwrap_or_default();
-        let role = reasons.take(ROLE, read_role(&role));
-        let seat = match role {
-            Some((Role::Juror, chairs)) => self.seat(table, row, chairs, departement, &mut reasons),
+        let said_role = reasons.take(ROLE, roles::read(&role));
+        let seat = match &said_role {
+            Some(juror) if juror.role == Role::Juror => {
+                self.seat(table, row, juror, departement, &mut reasons)
+            }
             _ => None,
         };
-        let (Some((role, _)), true) = (role, reasons.found.is_empty()) else {
+        let (Some(Said { role, .. }), true) = (said_role, reasons.found.is_empty()) else {
             return Err(reasons.found);
         };
         let mention = Mention { id, name, mail: address };
@@ -200,6 +261,7 @@ impl Planner<'_> {
         let Some(person) = reasons.take(NAME, found) else {
             return Err(reasons.found);
         };
+        resolved.extend(self.directory.resolved(Part::Listed, &written, person));
         if let Some(earlier) = self.earlier.insert(person, row.number) {
             reasons.add(None, Why::Repeated { row: earlier });
             return Err(reasons.found);
@@ -248,20 +310,35 @@ impl Planner<'_> {
         &self,
         table: &Table,
         row: &Row,
-        chairs: bool,
+        role: &Said,
         departement: Option<Departement>,
         reasons: &mut Reasons<'_>,
     ) -> Option<Seat> {
         let text = |field| table.cell(row, field).text();
-        let category = reasons.take(CATEGORY, read_category(&text(CATEGORY), self.charter));
+        let written = text(CATEGORY);
+        let (place, category) = match &role.category {
+            Some(said) if written.is_empty() => (ROLE, said.as_str()),
+            _ => (CATEGORY, &*written),
+        };
+        let category = reasons.take(place, read_category(category, self.charter));
         let presides = reasons.take(CHAIR, is_yes(&text(CHAIR), "présidence"));
         let voice = reasons.take(VOICE, read_voice(&text(VOICE)));
-        let alternate_of = reasons.take(ALTERNATE, Mention::read(&text(ALTERNATE)));
+        let column = text(ALTERNATE);
+        let (place, titular) = match &role.alternate {
+            Alternate::Of(named) if column.is_empty() => (ROLE, named.as_str()),
+            _ => (ALTERNATE, &*column),
+        };
+        if role.alternate == Alternate::OfSomebody && titular.is_empty() {
+            let given = tidy::line(&text(ROLE));
+            reasons.add(Some(ROLE), Why::AlternateOfWhom { given });
+        }
+        let titular = if names::is_nobody(titular) { "" } else { titular };
+        let alternate_of = reasons.take(place, Mention::read(titular));
         Some(Seat {
             origin: table.origin_of(row, Some(CHAIR)),
             category: category?,
             departement,
-            presides: presides? || chairs,
+            presides: presides? || role.presides,
             voice: voice?,
             alternate_of: alternate_of.filter(|mention| !mention.is_empty()),
         })
@@ -271,32 +348,4 @@ impl Planner<'_> {
 fn full_name(table: &Table, row: &Row) -> String {
     let (name, first) = (table.cell(row, NAME).text(), table.cell(row, FIRST_NAME).text());
     tidy::line(&format!("{first} {name}"))
-}
-
-/// The role, and whether it says that the person presides.
-fn read_role(text: &str) -> Result<(Role, bool), Why> {
-    const ROLES: [(&str, Role, bool); 14] = [
-        ("juré", Role::Juror, false),
-        ("jurée", Role::Juror, false),
-        ("jury", Role::Juror, false),
-        ("membre du jury", Role::Juror, false),
-        ("juror", Role::Juror, false),
-        ("président du jury", Role::Juror, true),
-        ("présidente du jury", Role::Juror, true),
-        ("chair", Role::Juror, true),
-        ("coach", Role::Coach, false),
-        ("accompagnateur", Role::Coach, false),
-        ("accompagnatrice", Role::Coach, false),
-        ("agent", Role::Agent, false),
-        ("agente", Role::Agent, false),
-        ("secrétaire", Role::Agent, false),
-    ];
-    if text.is_empty() {
-        return Ok((Role::Agent, false));
-    }
-    let known = ROLES.iter().find(|(name, _, _)| fold(name) == fold(text));
-    known.map(|(_, role, chairs)| (*role, *chairs)).ok_or_else(|| Why::UnknownRole {
-        given: text.to_owned(),
-        near: closest(text, ROLES.iter().map(|(name, _, _)| *name)).map(str::to_owned),
-    })
 }

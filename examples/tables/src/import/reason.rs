@@ -2,11 +2,11 @@ use std::fmt;
 
 use participatory_innovation::{
     edition::HandInError,
-    value::{Departement, Exact, Language, ScaleError, TextError},
+    value::{Departement, Exact, Language, ScaleError, TextError, Timestamp},
 };
 
-use super::{Axis, french};
-use crate::spreadsheet::{Fault, Origin, ReadError, column_letters, meant};
+use super::{Axis, french, told};
+use crate::spreadsheet::{Fault, Meaning, Origin, ReadError, column_letters, meant};
 
 /// Why a row, or a file, is refused, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,93 @@ pub enum Why {
         title: String,
         /// What may be meant.
         near: String,
+    },
+    /// The header of a column does not say which one it is.
+    #[error("{}", told::english(self))]
+    ColumnUnsure {
+        /// Its header.
+        title: String,
+        /// What it may be.
+        maybe: Vec<Meaning>,
+    },
+    /// It was said what a header means, and there is no such header.
+    #[error("no column {title:?} for --map")]
+    NoSuchHeader {
+        /// The header.
+        title: String,
+    },
+    /// Nothing in it is a name.
+    #[error("{given:?} is no name: it has no letter")]
+    NotAName {
+        /// What is written.
+        given: String,
+    },
+    /// Several persons where one leads.
+    #[error(
+        "{given:?} looks like several persons; an idea has one lead, and the others are its team"
+    )]
+    SeveralLeads {
+        /// What is written.
+        given: String,
+    },
+    /// Not a moment.
+    #[error("{given:?} is not a moment such as 12/02/2026 14:03, day first")]
+    NotAMoment {
+        /// What is written.
+        given: String,
+    },
+    /// A moment that has not come.
+    #[error("{}", told::english(self))]
+    Future {
+        /// The moment.
+        at: Timestamp,
+        /// When the file is read.
+        now: Timestamp,
+    },
+    /// Handed in before there was a call.
+    #[error("{}", told::english(self))]
+    BeforeCall {
+        /// The moment.
+        at: Timestamp,
+        /// When the call was opened.
+        opened: Timestamp,
+    },
+    /// Handed in after the call was closed.
+    #[error("{}", told::english(self))]
+    Late {
+        /// The moment.
+        at: Timestamp,
+        /// When the call was closed.
+        closed: Timestamp,
+    },
+    /// Handed in on the day on which the call was closed, at an hour that is not said.
+    #[error("{}", told::english(self))]
+    HourMissing {
+        /// When the call was closed.
+        closed: Timestamp,
+    },
+    /// The ideas came in time, and the call has been closed before they are taken in.
+    #[error("{}", told::english(self))]
+    CallClosedSince {
+        /// When it was closed.
+        closed: Timestamp,
+    },
+    /// A draft: it was not handed in.
+    #[error("a draft: it was not handed in")]
+    Draft,
+    /// Those who received it ended it without taking it up.
+    #[error("{}", told::english(self))]
+    TurnedDown {
+        /// The header of the column.
+        title: String,
+        /// What is written.
+        given: String,
+    },
+    /// An alternate, and it is not said whose.
+    #[error("{given:?}: whose alternate? write it so: suppléant de First Last")]
+    AlternateOfWhom {
+        /// What is written.
+        given: String,
     },
     /// A column holds something, and nobody can say for whom.
     #[error("column {title:?} is neither a juror's nor one that has no effect{}", meant(.near.as_ref()))]

@@ -2,7 +2,7 @@ use std::{fmt, io::ErrorKind};
 
 use participatory_innovation::value::Language;
 
-use super::{Fault, Origin, french};
+use super::{Fault, Meaning, Origin, french};
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -166,6 +166,26 @@ pub enum ReadError {
         /// A header that may be meant.
         near: Option<String>,
     },
+    /// The headers do not say which column is which.
+    #[error("{origin}: {}", super::meaning::unmapped(.columns, .proposed, Language::English))]
+    Unmapped {
+        /// The row of headers.
+        origin: Origin,
+        /// Every header, and what it was taken for.
+        columns: Vec<(String, Option<Meaning>)>,
+        /// What is missing, with a header that it may be.
+        proposed: Vec<(Meaning, Option<String>)>,
+    },
+    /// Two headers may mean the same column.
+    #[error("{origin}: {}", super::meaning::alike(.wanted, .titles, Language::English))]
+    ColumnsAlike {
+        /// The second header.
+        origin: Origin,
+        /// The column.
+        wanted: Meaning,
+        /// Both headers.
+        titles: Vec<String>,
+    },
     /// Two headers mean the same column.
     #[error("{origin}: a second column {wanted:?}, after column {}", super::column_letters(*.first))]
     ColumnTwice {
@@ -234,6 +254,8 @@ impl ReadError {
             | Self::SeveralSheets { origin, .. }
             | Self::NoHeaders { origin, .. }
             | Self::MissingColumn { origin, .. }
+            | Self::Unmapped { origin, .. }
+            | Self::ColumnsAlike { origin, .. }
             | Self::ColumnTwice { origin, .. }
             | Self::Fault { origin, .. }
             | Self::Merged { origin, .. } => origin,

@@ -77,6 +77,16 @@ fn reason(error: &ReadError) -> String {
         ReadError::MissingColumn { wanted, near, .. } => {
             format!("il manque la colonne {}{}", quoted(wanted), meant(near.as_ref()))
         }
+        ReadError::Unmapped { columns, proposed, .. } => super::meaning::unmapped(
+            columns,
+            proposed,
+            participatory_innovation::value::Language::French,
+        ),
+        ReadError::ColumnsAlike { wanted, titles, .. } => super::meaning::alike(
+            wanted,
+            titles,
+            participatory_innovation::value::Language::French,
+        ),
         ReadError::ColumnTwice { wanted, first, .. } => format!(
             "deuxième colonne «\u{A0}{wanted}\u{A0}», après la colonne {}",
             column_letters(*first)

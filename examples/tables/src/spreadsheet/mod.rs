@@ -10,6 +10,8 @@
 //!   a percentage, rounded, in thousands) is refused where it stands, and so are an error value
 //!   (`#REF!`) and a formula that nobody has calculated: see [`Fault`]. A workbook with macros
 //!   (`.xlsm`) is read for its data: nothing in it is ever run.
+//! - **JSON**: records as Grist gives them, files as the API of Démarches simplifiées does, or a list
+//!   of objects; a row for each.
 //! - **Merged cells**: merged downwards, the value holds in every row that it covers. Merged
 //!   sideways over two columns that are read, it is refused: nobody can say whose value it is. Above
 //!   the headers anything may be merged.
@@ -26,12 +28,17 @@ mod fault;
 mod fold;
 mod format;
 pub mod french;
+mod headers;
+mod json;
 mod limits;
+mod mapping;
+mod meaning;
 mod ods;
 mod origin;
 mod part;
 mod sheet;
 mod table;
+mod telling;
 mod workbook;
 mod xlsx;
 
@@ -41,7 +48,10 @@ pub use fault::Fault;
 pub(crate) use fold::header;
 pub use fold::{closest, fold, names_match, near};
 pub use limits::Limits;
+pub use mapping::Mapping;
+pub use meaning::{Meaning, map_option};
 pub use origin::{Origin, column_letters};
 pub(crate) use sheet::{Line, Sheet};
 pub use table::{Column, Field, Layout, Row, Table};
+pub use telling::Telling;
 pub use workbook::Workbook;

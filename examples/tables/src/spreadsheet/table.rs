@@ -1,13 +1,17 @@
 use super::{
-    Cell, Origin, ReadError, ReadErrors,
-    fold::{closest, header},
+    Cell, Mapping, Origin, ReadError, ReadErrors,
+    fold::header,
     sheet::{Line, Region, Sheet},
+    telling::{self, Score, Telling},
 };
+
+pub(super) use super::headers::Headers;
 
 /// The columns that are wanted of a table.
 #[derive(Debug, Clone, Default)]
 pub struct Layout {
     fields: Vec<Field>,
+    mapping: Option<Mapping>,
 }
 
 /// A column that is wanted, under any of its names.
@@ -17,7 +21,16 @@ pub struct Field {
     pub name: String,
     /// Whether there must be such a column.
     pub required: bool,
+    /// Its name in English.
+    pub english: String,
     folded: Vec<String>,
+    telling: &'static [Telling],
+    against: &'static [&'static str],
+    doubts: &'static [(&'static str, &'static str)],
+    weak: Vec<String>,
+    instead: Option<usize>,
+    many: bool,
+    no_effect: bool,
 }
 
 impl Field {
@@ -29,11 +42,94 @@ impl Field {
         let name = names.next().map(|name| name.as_ref().to_owned()).unwrap_or_default();
         let others: Vec<String> = names.map(|name| header(name.as_ref())).collect();
         let folded = std::iter::once(header(&name)).chain(others).collect();
-        Self { name, required, folded }
+        Self {
+            english: name.clone(),
+            name,
+            required,
+            folded,
+            telling: &[],
+            against: &[],
+            doubts: &[],
+            weak: Vec::new(),
+            instead: None,
+            many: false,
+            no_effect: false,
+        }
+    }
+
+    /// What it is called in English.
+    #[must_use]
+    pub fn called(self, english: &str) -> Self {
+        Self { english: english.to_owned(), ..self }
+    }
+
+    /// The words that tell it in a question of a form, and those that speak against it.
+    #[must_use]
+    pub fn told_by(self, telling: &'static [Telling], against: &'static [&'static str]) -> Self {
+        Self { telling, against, ..self }
+    }
+
+    /// Names under which it goes where no other column has a better one.
+    #[must_use]
+    pub fn or_else_named(self, names: &[&str]) -> Self {
+        Self { weak: names.iter().map(|name| header(name)).collect(), ..self }
+    }
+
+    /// Words with which nobody can be sure, unless the second stands beside the first.
+    #[must_use]
+    pub fn doubted_by(self, doubts: &'static [(&'static str, &'static str)]) -> Self {
+        Self { doubts, ..self }
+    }
+
+    /// Another column, by its place in the layout, that will do where this one is missing.
+    #[must_use]
+    pub fn or(self, other: usize) -> Self {
+        Self { instead: Some(other), ..self }
+    }
+
+    /// Several columns may be it, and all of them are read.
+    #[must_use]
+    pub fn many(self) -> Self {
+        Self { many: true, ..self }
+    }
+
+    /// A column that is known and has no effect.
+    #[must_use]
+    pub fn without_effect(self) -> Self {
+        Self { no_effect: true, ..self }
     }
 
     fn is_named(&self, title: &str) -> bool {
-        self.folded.iter().any(|name| name == title)
+        self.folded.iter().any(|name| name == title) || header(&self.english) == title
+    }
+
+    pub(super) fn is_weakly_named(&self, title: &str) -> bool {
+        let title = header(title);
+        self.weak.contains(&title)
+    }
+
+    pub(super) fn is_doubted(&self, title: &str) -> bool {
+        let words = telling::words(title);
+        let has = |word: &str| words.iter().any(|known| known == word);
+        self.doubts.iter().any(|(word, unless)| has(word) && !has(unless))
+    }
+
+    pub(super) fn names(&self) -> &[String] {
+        &self.folded
+    }
+
+    /// Whether a column of it is known to have no effect.
+    pub(crate) const fn is_without_effect(&self) -> bool {
+        self.no_effect
+    }
+
+    /// Whether several columns may be it.
+    pub(crate) const fn takes_many(&self) -> bool {
+        self.many
+    }
+
+    pub(super) const fn instead(&self) -> Option<usize> {
+        self.instead
     }
 }
 
@@ -41,13 +137,24 @@ impl Layout {
     /// These columns, in this order.
     #[must_use]
     pub fn new(fields: impl IntoIterator<Item = Field>) -> Self {
-        Self { fields: fields.into_iter().collect() }
+        Self { fields: fields.into_iter().collect(), mapping: None }
+    }
+
+    /// With what people said of headers. Where columns are still missing, the refusal lists the
+    /// headers and how to say what they are.
+    #[must_use]
+    pub fn mapped(self, mapping: &Mapping) -> Self {
+        Self { mapping: Some(mapping.clone()), ..self }
     }
 
     /// The columns.
     #[must_use]
     pub fn fields(&self) -> &[Field] {
         &self.fields
+    }
+
+    pub(super) const fn mapping(&self) -> Option<&Mapping> {
+        self.mapping.as_ref()
     }
 
     /// The field that a header names. A remark in brackets is forgiven: `Impact (sur 20)`.
@@ -57,6 +164,18 @@ impl Layout {
         let bare = header(title.split(['(', '[']).next().unwrap_or_default());
         let named = |title: &str| self.fields.iter().position(|field| field.is_named(title));
         named(&whole).or_else(|| named(&bare))
+    }
+
+    /// What a header is worth for each field, by the words that tell it.
+    pub(super) fn worth(&self, title: &str) -> Vec<u32> {
+        let words = telling::words(title);
+        let mut scores: Vec<Score> = self
+            .fields
+            .iter()
+            .map(|field| telling::score(&words, field.telling, field.against))
+            .collect();
+        telling::favour_first(&mut scores);
+        scores.into_iter().map(|score| score.worth).collect()
     }
 }
 
@@ -82,6 +201,10 @@ pub struct Column {
     pub place: u32,
     /// The wanted column that it is, by its place in the [`Layout`]; `None` for any other.
     pub field: Option<usize>,
+    /// Whether it is known to have no effect.
+    pub known: bool,
+    /// The wanted columns that it may be, where its header does not tell.
+    pub unsure: Vec<usize>,
 }
 
 /// A row of a table.
@@ -111,6 +234,12 @@ impl Table {
         self.columns.iter().find(|column| column.field == Some(field)).map(|column| column.place)
     }
 
+    /// The places of all columns that are a wanted one.
+    pub fn places(&self, field: usize) -> impl Iterator<Item = u32> {
+        let columns = self.columns.iter().filter(move |column| column.field == Some(field));
+        columns.map(|column| column.place)
+    }
+
     /// What a row holds in a wanted column: nothing when there is no such column.
     #[must_use]
     pub fn cell<'t>(&self, row: &'t Row, field: usize) -> &'t Cell {
@@ -132,109 +261,6 @@ impl Table {
     }
 }
 
-/// Among how many rows the headers are looked for.
-const HEADERS_WITHIN: usize = 50;
-
-/// Where the headers are, and what they name.
-#[derive(Debug)]
-pub(super) struct Headers {
-    line: usize,
-    named: Vec<(u32, usize)>,
-    missing: Vec<usize>,
-}
-
-impl Headers {
-    /// The row that names most of the wanted columns; of several, the first, or the last of a block
-    /// of headers merged downwards. It must name half of those required at least.
-    pub(super) fn find(sheet: &Sheet, layout: &Layout) -> Option<Self> {
-        let mut best: Option<Self> = None;
-        for (line, cells) in sheet.lines.iter().take(HEADERS_WITHIN).enumerate() {
-            let found = Self::of(line, cells, layout);
-            let better = best.as_ref().is_none_or(|best| {
-                let below = best.line.saturating_add(1) == line;
-                found.matched() > best.matched() || below && found.matched() == best.matched()
-            });
-            if better && found.matched() > 0 {
-                best = Some(found);
-            }
-        }
-        let required = layout.fields().iter().filter(|field| field.required).count();
-        best.filter(|best| best.missing.len().saturating_mul(2) <= required)
-    }
-
-    fn of(line: usize, cells: &Line, layout: &Layout) -> Self {
-        let named: Vec<(u32, usize)> = (0_u32..)
-            .zip(&cells.cells)
-            .filter_map(|(place, cell)| match cell {
-                Cell::Text(title) | Cell::Number(title) => Some((place, layout.field_of(title)?)),
-                _ => None,
-            })
-            .collect();
-        let required = layout.fields().iter().enumerate().filter(|(_, field)| field.required);
-        let missing = required
-            .map(|(field, _)| field)
-            .filter(|field| named.iter().all(|(_, found)| found != field))
-            .collect();
-        Self { line, named, missing }
-    }
-
-    /// How many different columns it names.
-    pub(super) fn matched(&self) -> usize {
-        let first = |(place, (_, field)): &(usize, &(u32, usize))| {
-            self.named.iter().take(*place).all(|(_, earlier)| earlier != field)
-        };
-        self.named.iter().enumerate().filter(first).count()
-    }
-
-    /// Whether it names every required column.
-    pub(super) const fn is_complete(&self) -> bool {
-        self.missing.is_empty()
-    }
-
-    fn check(&self, sheet: &Sheet, header: &Line, layout: &Layout) -> Vec<ReadError> {
-        let origin = sheet.origin.row(header.number);
-        let name = |field: &usize| {
-            layout.fields().get(*field).map(|field| field.name.clone()).unwrap_or_default()
-        };
-        let mut errors = Vec::new();
-        let others = || {
-            let unnamed = (0_u32..)
-                .zip(&header.cells)
-                .filter(|(place, _)| self.named.iter().all(|(named, _)| named != place));
-            unnamed.filter_map(|(_, cell)| match cell {
-                Cell::Text(title) => Some(title.trim()),
-                _ => None,
-            })
-        };
-        for field in &self.missing {
-            let names = layout.fields().get(*field).map(|field| field.folded.as_slice());
-            let near = others().find(|title| {
-                closest(title, names.unwrap_or_default().iter().map(String::as_str)).is_some()
-            });
-            errors.push(ReadError::MissingColumn {
-                origin: origin.clone(),
-                wanted: name(field),
-                near: near.map(str::to_owned),
-            });
-        }
-        for (index, (place, field)) in self.named.iter().enumerate() {
-            let first = self.named.iter().take(index).find(|(_, earlier)| earlier == field);
-            if let Some((first, _)) = first {
-                errors.push(ReadError::ColumnTwice {
-                    origin: sheet.origin.cell(header.number, *place),
-                    wanted: name(field),
-                    first: *first,
-                });
-            }
-        }
-        for region in sheet.wide().filter(|region| region.rows.contains(&header.number)) {
-            let origin = sheet.origin.cell(header.number, *region.columns.start());
-            errors.push(ReadError::Merged { origin, with: *region.columns.end() });
-        }
-        errors
-    }
-}
-
 /// Finds the headers of a sheet and reads what is below them.
 pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
     let wanted = || {
@@ -244,7 +270,7 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
     let none = || ReadError::NoHeaders { origin: sheet.origin.clone(), wanted: wanted() };
     let headers = Headers::find(&sheet, layout).ok_or_else(none)?;
     let header = sheet.lines.get(headers.line).ok_or_else(none)?;
-    if let Some(errors) = ReadErrors::some(headers.check(&sheet, header, layout)) {
+    if let Some(errors) = ReadErrors::some(headers.check(&sheet, layout)) {
         return Err(errors);
     }
     let header_row = header.number;
@@ -264,16 +290,15 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
             }
         }
     }
-    let field_at = |place: u32| {
-        headers.named.iter().find(|(named, _)| *named == place).map(|(_, field)| *field)
-    };
     let count = titles.len().max(used.len());
     let columns: Vec<Column> = (0_u32..)
         .zip(0..count)
         .map(|(place, index)| Column {
             title: titles.get(index).cloned().unwrap_or_default(),
             place,
-            field: field_at(place),
+            field: headers.field_at(place),
+            known: headers.is_known(place),
+            unsure: headers.unsure_at(place),
         })
         .filter(|column| {
             let index = usize::try_from(column.place).unwrap_or(usize::MAX);

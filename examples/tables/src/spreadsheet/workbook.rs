@@ -4,7 +4,7 @@ use super::{
     Layout, Limits, Origin, ReadError, ReadErrors, Table,
     archive::{self, Kind},
     delimited::{self, SEPARATORS},
-    ods,
+    json, ods,
     sheet::Sheet,
     table::{self, Headers},
     xlsx,
@@ -73,6 +73,8 @@ impl Workbook {
         if length > limits.file_bytes {
             return Err(ReadError::FileTooLarge { origin, bytes: length, max: limits.file_bytes });
         }
+        let records = json::rows(&origin, bytes)?;
+        let bytes = records.as_deref().unwrap_or(bytes);
         let content = if bytes.is_empty() {
             return Err(ReadError::Nothing { origin });
         } else if bytes.starts_with(&COMPOUND) {

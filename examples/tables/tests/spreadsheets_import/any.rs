@@ -7,7 +7,10 @@ use participatory_innovation::{
     value::Language,
 };
 use proptest::prelude::*;
-use tables::import::{Note, plan_people};
+use tables::{
+    import::{Note, plan_people},
+    spreadsheet::Mapping,
+};
 
 use super::{csv, mint, scene};
 
@@ -140,7 +143,7 @@ proptest! {
         let table = csv(&text("Nom;Mail;Département;Rôle;Catégorie;Présidence;Suppléant de", &rows));
         let charter = scene::charter(2);
         let planned =
-            plan_people(&table, None, &scene::people(), &charter, &mut mint()).unwrap();
+            plan_people(&table, None, &scene::people(), &charter, &Mapping::default(), &mut mint()).unwrap();
         prop_assert_eq!(planned.plan.rows.len(), filled(&rows));
         let ids: BTreeMap<_, _> = planned.people().map(|person| (person.id, person)).collect();
         prop_assert_eq!(ids.len(), planned.people().count());

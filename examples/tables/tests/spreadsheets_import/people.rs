@@ -1,12 +1,23 @@
 use std::collections::BTreeMap;
 
 use participatory_innovation::fact::Voice;
-use tables::import::{PeoplePlan, Role, plan_people};
+use tables::{
+    import::{PeoplePlan, Role, plan_people},
+    spreadsheet::Mapping,
+};
 
 use super::{csv, file, mint, only_fates, refused, scene};
 
 fn plan(text: &str) -> PeoplePlan {
-    plan_people(&csv(text), None, &scene::people(), &scene::charter(2), &mut mint()).unwrap()
+    plan_people(
+        &csv(text),
+        None,
+        &scene::people(),
+        &scene::charter(2),
+        &Mapping::default(),
+        &mut mint(),
+    )
+    .unwrap()
 }
 
 /// The file that `LibreOffice` wrote: semicolons, Windows-1252.
@@ -14,7 +25,9 @@ fn plan(text: &str) -> PeoplePlan {
 fn a_csv_of_the_jury_gives_directory_jury_and_coaches() {
     let nobody = BTreeMap::new();
     let charter = scene::charter(2);
-    let planned = plan_people(&file("jury.csv"), None, &nobody, &charter, &mut mint()).unwrap();
+    let planned =
+        plan_people(&file("jury.csv"), None, &nobody, &charter, &Mapping::default(), &mut mint())
+            .unwrap();
     assert!(planned.is_ready(), "{:?}", planned.plan.reasons().collect::<Vec<_>>());
     let names: Vec<&str> = planned.people().map(|person| person.name.as_str()).collect();
     assert_eq!(names, ["Ada Élu", "Bob Agent", "Cléo Dgs", "Max Coach", "Sam Secret"]);

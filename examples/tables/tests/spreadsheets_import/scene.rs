@@ -8,12 +8,13 @@ use participatory_innovation::{
     fact::{Jury, Member, Submission, Voice},
     journal::{Capacity, Entry, Stamp},
     project::{AnyProject, Idea, Preselected, Project},
+    scoring::Methods,
     value::{Agent, PersonId, ProjectId, Scale, Seconds, Team},
 };
 use store::directory::Person;
 use tables::{
-    import::{IdeaPlan, Records, SheetOptions, SheetPlan, plan_ideas, plan_sheets},
-    spreadsheet::{ReadErrors, Workbook},
+    import::{Call, Form, IdeaPlan, Records, SheetOptions, SheetPlan, plan_ideas, plan_sheets},
+    spreadsheet::{Mapping, ReadErrors, Workbook},
 };
 
 /// An edition, its projects and the people who are known.
@@ -21,12 +22,34 @@ pub(super) struct Situation {
     pub(super) edition: Edition,
     pub(super) projects: BTreeMap<ProjectId, AnyProject>,
     pub(super) people: BTreeMap<PersonId, Person>,
+    pub(super) call: Call,
 }
 
 impl Situation {
     pub(super) fn ideas(&self, table: &Workbook) -> IdeaPlan {
-        let Self { edition, projects, people } = self;
-        plan_ideas(table, None, Records { edition, projects, people }, &mut super::mint()).unwrap()
+        self.ideas_of(table, &Mapping::default()).unwrap()
+    }
+
+    /// The same, where people said what headers mean; read at the end of 2026.
+    pub(super) fn ideas_of(
+        &self,
+        table: &Workbook,
+        mapping: &Mapping,
+    ) -> Result<IdeaPlan, ReadErrors> {
+        self.ideas_when(table, mapping, false)
+    }
+
+    /// The same, where ideas in time are wanted though the call has been closed since.
+    pub(super) fn ideas_when(
+        &self,
+        table: &Workbook,
+        mapping: &Mapping,
+        in_time: bool,
+    ) -> Result<IdeaPlan, ReadErrors> {
+        let Self { edition, projects, people, call } = self;
+        let now = "2026-12-01T12:00:00Z".parse().unwrap();
+        let records = Records { edition, projects, people };
+        plan_ideas(table, None, records, Form { mapping, call, now, in_time }, &mut super::mint())
     }
 
     pub(super) fn sheets(&mut self, table: &Workbook) -> SheetPlan {
@@ -117,11 +140,39 @@ pub(super) fn call_open() -> Situation {
     let id = uuid(100).parse().unwrap();
     let mut edition = Edition::found(id, charter(2), stamp()).record(&mut journal).unwrap();
     edition.open_call(stamp()).unwrap().record(&mut journal).unwrap();
-    situation(edition, [])
+    situation(edition, [], &journal)
 }
 
-fn situation(edition: Edition, ideas: impl IntoIterator<Item = AnyProject>) -> Situation {
+/// A call of these départements, opened on 1 February 2026 and, where it is said, closed at an
+/// instant. The directory is empty.
+pub(super) fn call_of(departements: &[&str], closed: Option<&str>) -> Situation {
+    let stamp = |at: &str| Stamp::new(at.parse().unwrap(), person(1), Capacity::Secretary);
+    let builder = Charter::builder("Forum".parse().unwrap()).seats(Seats::AtMost(1));
+    let builder = departements
+        .iter()
+        .fold(builder, |builder, code| builder.departement(code.parse().unwrap(), 1));
+    let grid = builder.criterion("impact".parse().unwrap(), "Impact".parse().unwrap(), 1);
+    let mut journal: Vec<Entry> = Vec::new();
+    let id = uuid(100).parse().unwrap();
+    let founded = Edition::found(id, grid.build().unwrap(), stamp("2026-01-15T08:00:00Z"));
+    let mut edition = founded.record(&mut journal).unwrap();
+    let opened = edition.open_call(stamp("2026-02-01T08:00:00Z")).unwrap();
+    opened.record(&mut journal).unwrap();
+    if let Some(at) = closed {
+        edition.close_call(stamp(at)).unwrap().record(&mut journal).unwrap();
+    }
+    Situation { people: BTreeMap::new(), ..situation(edition, [], &journal) }
+}
+
+fn situation(
+    edition: Edition,
+    ideas: impl IntoIterator<Item = AnyProject>,
+    journal: &[Entry],
+) -> Situation {
+    let own = journal.iter().filter(|entry| entry.stream() == edition.stream());
+    let own: Vec<Entry> = own.cloned().collect();
     Situation {
+        call: Call::of(&Methods::standard(), &own).unwrap(),
         edition,
         projects: ideas.into_iter().map(|project| (project.id(), project)).collect(),
         people: people(),
@@ -225,7 +276,7 @@ fn day(charter: Charter, titles: &[(&str, &str)], jury: &[(u32, &str)], first: u
             if n < first { pitch(&edition, preselected, &mut journal) } else { preselected.into() };
         projects.push(project);
     }
-    situation(edition, projects)
+    situation(edition, projects, &journal)
 }
 
 fn pitch(edition: &Edition, project: Project<Preselected>, journal: &mut Vec<Entry>) -> AnyProject {

@@ -69,6 +69,10 @@ const EXAMPLES: &[Examples] = &[
         lines: &[
             ("See every row's fate; nothing is written", "forum import ideas idees.xlsx"),
             ("Take the file over, all or nothing", "forum import ideas idees.xlsx --apply"),
+            (
+                "Say what a column of the form is",
+                "forum import ideas reponses.csv --map \"Et alors ?=problem\"",
+            ),
         ],
     },
     Examples {

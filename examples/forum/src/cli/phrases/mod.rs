@@ -70,6 +70,8 @@ pub enum Say<'a> {
     Planned(Counts),
     /// How many rows are not shown.
     RowsNotShown(usize),
+    /// A column, and what it is taken for.
+    ColumnTaken(&'a str, &'a str),
     /// A column that has no effect.
     ColumnIgnored(&'a str),
     /// What becomes of one row.

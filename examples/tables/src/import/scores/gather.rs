@@ -187,7 +187,7 @@ impl<'n> Gathered<'n> {
             let origin = draft.origin.clone();
             let fate = draft.fate(edition, projects, stamp, &mut earlier);
             let fate = fate.unwrap_or_else(Fate::Refused);
-            plan.rows.push(PlannedRow { origin, subject, fate });
+            plan.rows.push(PlannedRow { origin, subject, fate, found: Vec::new() });
         }
         plan.rows.sort_by(|one, other| {
             let place = |row: &PlannedRow<Sheet>| (row.origin.row, row.origin.column);

@@ -406,7 +406,12 @@ impl<'t> Reader<'t> {
             }
             if !keys.reasons.is_empty() {
                 let subject = self.subject(line);
-                plan.rows.push(PlannedRow { origin, subject, fate: Fate::Empty });
+                plan.rows.push(PlannedRow {
+                    origin,
+                    subject,
+                    fate: Fate::Empty,
+                    found: Vec::new(),
+                });
                 return;
             }
         }
@@ -417,7 +422,12 @@ impl<'t> Reader<'t> {
                 self.mark(line, column, key, &mut reasons);
             }
             let subject = self.subject(line);
-            plan.rows.push(PlannedRow { origin, subject, fate: Fate::Refused(reasons) });
+            plan.rows.push(PlannedRow {
+                origin,
+                subject,
+                fate: Fate::Refused(reasons),
+                found: Vec::new(),
+            });
             return;
         }
         let mut untold: Vec<Reason> = Vec::new();
@@ -445,7 +455,12 @@ impl<'t> Reader<'t> {
         if !untold.is_empty() {
             untold.truncate(1);
             let subject = self.subject(line);
-            plan.rows.push(PlannedRow { origin, subject, fate: Fate::Refused(untold) });
+            plan.rows.push(PlannedRow {
+                origin,
+                subject,
+                fate: Fate::Refused(untold),
+                found: Vec::new(),
+            });
         }
         for column in remarks.iter().filter(|column| !line.cell(column.place).is_empty()) {
             let key = column.key.or(keys.key).or(self.section).or(whole);

@@ -1,23 +1,39 @@
 //! Ideas, sheets and people from spreadsheets: every row's fate first, then all or nothing.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::{
+        BTreeMap, BTreeSet,
+        btree_map::Entry::{Occupied, Vacant},
+    },
+    path::PathBuf,
+};
 
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use participatory_innovation::{
+    edition::Edition,
     fact::Submission,
-    journal::{Capacity, StreamId},
+    journal::{Capacity, Entry, StreamId},
     project::Project,
     value::{EditionId, PersonId, ProjectId},
 };
-use store::{Store as _, StoreError};
+use store::{
+    Store as _, StoreError,
+    reading::{ReadError as ReadingError, entries},
+};
 use tables::{
-    import::{Plan, Records, plan_ideas, plan_people, plan_sheets},
-    spreadsheet::{Limits, ReadError, ReadErrors, Workbook, fold},
+    import::{
+        Call, Form, HandedIn, Plan, Records, SheetOptions, columns_of_ideas, columns_of_people,
+        plan_ideas, plan_people, plan_sheets, title_key,
+    },
+    spreadsheet::{Limits, Origin, ReadError, ReadErrors, Workbook},
 };
 use uuid::Uuid;
 
-use self::planned::Planned;
+use self::{
+    columns::{Columns, IDEAS, PEOPLE},
+    planned::Planned,
+};
 use super::{Run, judging::capacity};
 use crate::{
     cli::{
@@ -30,6 +46,7 @@ use crate::{
     situation::Situation,
 };
 
+mod columns;
 mod planned;
 
 /// Take ideas, sheets or people over from a spreadsheet (CSV, XLSX, ODS).
@@ -51,6 +68,11 @@ enum What {
 struct Ideas {
     #[command(flatten)]
     source: Source,
+    #[command(flatten)]
+    columns: Columns,
+    /// Take in what was handed in before the call was closed, though it is closed by now.
+    #[arg(long)]
+    in_time: bool,
 }
 
 /// Hand in the jurors' sheets.
@@ -65,6 +87,8 @@ struct Sheets {
 struct People {
     #[command(flatten)]
     source: Source,
+    #[command(flatten)]
+    columns: Columns,
     /// Enter people in the directory only.
     #[arg(long)]
     directory_only: bool,
@@ -101,6 +125,11 @@ impl Source {
     fn open(&self, context: &Context) -> Result<Workbook, Failure> {
         Workbook::open(&self.file, &Limits::default())
             .map_err(|error| self.input(context, std::slice::from_ref(&error)))
+    }
+
+    fn origin(&self) -> Origin {
+        let name = self.file.file_name().unwrap_or(self.file.as_os_str());
+        Origin::file(&name.to_string_lossy())
     }
 
     fn refused(&self, context: &Context, errors: &ReadErrors) -> Failure {
@@ -143,31 +172,50 @@ impl Ideas {
         let sheet = self.source.sheet.as_deref();
         let now = context.now()?;
         let Situation { edition, projects, people, .. } = &office.situation;
+        let journal = entries(&office.store, edition.stream(), 0);
+        let journal: Vec<Entry> = journal.collect::<Result<_, _>>()?;
+        let call = Call::of(office.methods(), &journal).map_err(ReadingError::from)?;
+        let said = self.columns.said(office, IDEAS, &columns_of_ideas())?;
         let records = Records { edition, projects, people };
-        let plan = plan_ideas(&workbook, sheet, records, &mut || pseudonym(now))
+        let form = Form { mapping: &said.all, call: &call, now, in_time: self.in_time };
+        let mut plan = plan_ideas(&workbook, sheet, records, form, &mut || pseudonym(now))
             .map_err(|errors| self.source.refused(context, &errors))?;
+        plan.plan.expect(&self.source.origin(), &said.given);
         self.source.carry_out(context, &plan.plan, || {
-            let submissions: Vec<&Submission> = plan.submissions().collect();
+            let ideas: Vec<&HandedIn> = plan.plan.accepted().collect();
             let decided = office.decide(|desk| {
-                let bar = progress(context, submissions.len());
-                for submission in &submissions {
+                // Whether the call was open was judged by the edition as it was read.
+                if desk.edition.seq() != office.edition().seq() {
+                    return Err(Failure::Overtaken);
+                }
+                let bar = progress(context, ideas.len());
+                let mut seen = Seen { office, journal: &journal, editions: BTreeMap::new() };
+                for idea in &ideas {
+                    let submission = &idea.submission;
                     let id = identifier(desk.edition.id(), submission)?;
                     // The same idea has the same identifier: whoever imports it twice is told.
                     if desk.store().head(StreamId::Project(id))?.is_some() {
                         return Err(Failure::Overtaken);
                     }
                     let lead = Some(submission.team.lead());
-                    let stamp = office.stamp(Capacity::Agent, lead, desk.edition.at())?;
-                    let submitted =
-                        Project::submit(&desk.edition, id, (*submission).clone(), stamp)?;
+                    let mut stamp = office.stamp(Capacity::Agent, lead, desk.edition.at())?;
+                    let edition = match idea.at {
+                        None => &desk.edition,
+                        Some((at, entries)) => {
+                            stamp.at = at;
+                            seen.after(entries)?
+                        }
+                    };
+                    let submitted = Project::submit(edition, id, submission.clone(), stamp)?;
                     let _ = submitted.record(&mut desk.journal)?;
                     bar.inc(1);
                 }
                 desk.persons.clone_from(&plan.people);
+                desk.settings.extend(said.kept(desk.edition.id(), IDEAS)?);
                 bar.finish_and_clear();
                 Ok(())
             })?;
-            let mut said = Vec::from([Say::Submitted(submissions.len())]);
+            let mut said = Vec::from([Say::Submitted(ideas.len())]);
             if !plan.people.is_empty() {
                 said.push(Say::PeopleEntered(plan.people.len()));
             }
@@ -176,10 +224,31 @@ impl Ideas {
     }
 }
 
+/// The edition as those had seen it who answered the call at their time: a decision that was made
+/// later was not before them.
+struct Seen<'o> {
+    office: &'o Office<'o>,
+    journal: &'o [Entry],
+    editions: BTreeMap<usize, Edition>,
+}
+
+impl Seen<'_> {
+    fn after(&mut self, entries: usize) -> Result<&Edition, Failure> {
+        match self.editions.entry(entries) {
+            Vacant(place) => {
+                let seen = self.journal.iter().take(entries);
+                let edition = Edition::replay_with(self.office.methods(), seen);
+                Ok(place.insert(edition.map_err(ReadingError::from)?))
+            }
+            Occupied(known) => Ok(known.into_mut()),
+        }
+    }
+}
+
 /// The identifier of an idea: made from its edition, département and title, so that an idea that is
 /// handed in twice by two people at once claims one place in the store.
 fn identifier(edition: EditionId, submission: &Submission) -> Result<ProjectId, Failure> {
-    let name = format!("{}\n{}", submission.team.departement(), fold(submission.title.as_str()));
+    let name = format!("{}\n{}", submission.team.departement(), title_key(&submission.title));
     let id = Uuid::new_v5(edition.as_uuid(), name.as_bytes());
     Ok(ProjectId::new(id).map_err(StoreError::from)?)
 }
@@ -191,7 +260,9 @@ impl Sheets {
         let stamp = office.stamp(Capacity::Secretary, None, office.edition().at())?;
         let sheet = self.source.sheet.as_deref();
         let Situation { edition, projects, people, .. } = &mut office.situation;
-        let plan = plan_sheets(&workbook, sheet, edition, projects, people, stamp)
+        let options = SheetOptions { sheet, juror: None };
+        let books = std::slice::from_ref(&workbook);
+        let plan = plan_sheets(books, options, edition, projects, people, stamp)
             .map_err(|errors| self.source.refused(context, &errors))?;
         let office = &*office;
         self.source.carry_out(context, &plan.plan, || {
@@ -229,8 +300,11 @@ impl People {
         let sheet = self.source.sheet.as_deref();
         let now = context.now()?;
         let (people, charter) = (&office.situation.people, office.edition().charter());
-        let plan = plan_people(&workbook, sheet, people, charter, &mut || pseudonym(now))
+        let said = self.columns.said(office, PEOPLE, &columns_of_people())?;
+        let mut mint = || pseudonym(now);
+        let mut plan = plan_people(&workbook, sheet, people, charter, &said.all, &mut mint)
             .map_err(|errors| self.source.refused(context, &errors))?;
+        plan.plan.expect(&self.source.origin(), &said.given);
         let known: Vec<PersonId> = office.edition().coaches().collect();
         let coaches = plan.coaches.iter().copied().filter(|coach| !known.contains(coach));
         let coaches: Vec<PersonId> = coaches.filter(|_| !self.directory_only).collect();
@@ -253,6 +327,7 @@ impl People {
                     desk.edition.constitute_jury(jury.clone(), stamp)?.record(&mut desk.journal)?;
                 }
                 desk.persons = plan.people().cloned().collect();
+                desk.settings.extend(said.kept(desk.edition.id(), PEOPLE)?);
                 Ok(desk.persons.len())
             })?;
             let mut said = Vec::from([Say::PeopleEntered(decided.value)]);

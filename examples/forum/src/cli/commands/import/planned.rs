@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
+use participatory_innovation::value::{Departement, Timestamp};
 use serde::Serialize;
-use tables::import::{Counts, Fate, Plan};
+use tables::{
+    import::{Counts, Fate, Ground, Part, Plan, Resolved, Standing},
+    spreadsheet::names_match,
+};
 
 use crate::cli::{
     context::Context,
@@ -17,6 +21,9 @@ use crate::cli::{
 /// How many rows without a fault are shown, unless all are wanted.
 const SHOWN: usize = 100;
 
+/// The fate of a row that is left out.
+const LEFT_OUT: &str = "left-out";
+
 /// What becomes of a file.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -25,6 +32,8 @@ pub(super) struct Planned {
     applied: bool,
     counts: Tally,
     rows: Vec<PlannedRow>,
+    /// The columns that are read, and what each was taken for.
+    columns: Vec<Taken>,
     /// What speaks against the file as a whole.
     refused: Vec<String>,
     /// Columns without effect, with their places.
@@ -46,6 +55,7 @@ struct Tally {
     replaces: usize,
     same: usize,
     empty: usize,
+    left_out: usize,
     refused: usize,
 }
 
@@ -56,20 +66,92 @@ struct PlannedRow {
     row: Option<u32>,
     subject: String,
     fate: &'static str,
+    /// What its words were taken for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    found: Vec<Found>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reasons: Vec<String>,
+    #[serde(skip)]
+    told: Vec<String>,
+}
+
+/// A column, and what it was taken for.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Taken {
+    place: String,
+    title: String,
+    meaning: String,
+}
+
+/// What words of a row were taken for.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Found {
+    Person {
+        part: &'static str,
+        written: String,
+        name: String,
+        mail: Option<String>,
+        departement: Option<Departement>,
+        standing: &'static str,
+    },
+    Entrant {
+        written: String,
+        departement: Departement,
+        ground: &'static str,
+    },
+    HandedIn {
+        at: Timestamp,
+    },
+}
+
+impl Found {
+    fn of(resolved: &Resolved) -> Option<Self> {
+        Some(match resolved.clone() {
+            Resolved::Person { part, written, name, mail, departement, standing } => Self::Person {
+                part: match part {
+                    Part::Lead => "lead",
+                    Part::Member => "member",
+                    Part::Listed => "listed",
+                    Part::Titular => "titular",
+                },
+                written,
+                name,
+                mail,
+                departement,
+                standing: match standing {
+                    Standing::Known => "known",
+                    Standing::Above => "above",
+                    Standing::New => "new",
+                },
+            },
+            Resolved::Entrant { written, departement, ground } => Self::Entrant {
+                written,
+                departement,
+                ground: match ground {
+                    Ground::Written => "written",
+                    Ground::Lead => "lead",
+                    Ground::Only => "only",
+                },
+            },
+            Resolved::HandedIn { at } => Self::HandedIn { at },
+            _ => return None,
+        })
+    }
 }
 
 impl Planned {
     pub(super) fn of<T>(file: &Path, plan: &Plan<T>, context: &Context) -> Self {
         let language = context.language;
-        let Counts { new, replacing, same, empty, refused } = plan.counts();
+        let Counts { new, replacing, same, empty, left_out, refused } = plan.counts();
         let rows = plan.rows.iter().map(|row| {
             let (fate, reasons) = match &row.fate {
                 Fate::New(_) => ("new", [].as_slice()),
                 Fate::Replaces(_) => ("replaces", [].as_slice()),
                 Fate::Same => ("same", [].as_slice()),
                 Fate::Empty => ("empty", [].as_slice()),
+                Fate::LeftOut(reason) => (LEFT_OUT, std::slice::from_ref(reason)),
                 Fate::Refused(reasons) => ("refused", reasons.as_slice()),
             };
             PlannedRow {
@@ -77,15 +159,23 @@ impl Planned {
                 row: row.origin.row,
                 subject: row.subject.clone(),
                 fate,
+                found: row.found.iter().filter_map(Found::of).collect(),
+                told: row.found.iter().map(|found| found.tell(language)).collect(),
                 reasons: reasons.iter().map(|reason| reason.tell(language)).collect(),
             }
+        });
+        let columns = plan.columns.iter().map(|taken| Taken {
+            place: taken.origin.tell(language),
+            title: taken.title.split_whitespace().collect::<Vec<_>>().join(" "),
+            meaning: taken.meaning.tell(language).to_owned(),
         });
         let ignored = plan.ignored.iter();
         Self {
             file: file.display().to_string(),
             applied: false,
-            counts: Tally { new, replaces: replacing, same, empty, refused },
+            counts: Tally { new, replaces: replacing, same, empty, left_out, refused },
             rows: rows.collect(),
+            columns: columns.collect(),
             refused: plan.refused.iter().map(|reason| reason.tell(language)).collect(),
             ignored: ignored.map(|(at, title)| format!("{}, {title}", at.tell(language))).collect(),
             receipt: None,
@@ -128,18 +218,27 @@ impl Planned {
         let (refused, others): (Vec<&PlannedRow>, Vec<&PlannedRow>) =
             self.rows.iter().partition(|row| row.fate == "refused");
         let shown = others.iter().take(self.shown);
-        let header = [Column::Row, Column::Subject, Column::Fate];
+        let mut header = Vec::from([Column::Row, Column::Subject, Column::Fate]);
+        let has_found = self.rows.iter().any(|row| !row.told.is_empty());
+        header.extend(has_found.then_some(Column::Found));
+        let titles: Vec<&str> = header.iter().map(|column| column.title(language)).collect();
+        for taken in self.columns.iter().filter(|taken| !names_match(&taken.title, &taken.meaning))
+        {
+            page.line(&Say::ColumnTaken(&taken.title, &taken.meaning).tell(language));
+        }
         let mut rows: Vec<&&PlannedRow> = refused.iter().take(self.shown).chain(shown).collect();
         rows.sort_by_key(|row| row.row);
         let hidden = self.rows.len().saturating_sub(rows.len());
         page.table(
-            &header.map(|column| column.title(language)),
+            &titles,
             rows.iter().map(|row| {
-                Vec::from([
+                let mut cells = Vec::from([
                     row.row.map(|row| row.to_string()).unwrap_or_default(),
                     row.subject.clone(),
                     Say::Fate(row.fate).tell(language),
-                ])
+                ]);
+                cells.extend(has_found.then(|| row.told.join("\n")));
+                cells
             }),
         );
         if hidden > 0 {
@@ -148,12 +247,17 @@ impl Planned {
         for place in &self.ignored {
             page.warning(&Say::ColumnIgnored(place).tell(language));
         }
-        let reasons = self.rows.iter().flat_map(|row| &row.reasons);
+        let left_out = self.rows.iter().filter(|row| row.fate == LEFT_OUT);
+        for reason in left_out.flat_map(|row| &row.reasons).take(self.shown) {
+            page.warning(reason);
+        }
+        let failed = self.rows.iter().filter(|row| row.fate != LEFT_OUT);
+        let reasons = failed.flat_map(|row| &row.reasons);
         for reason in self.refused.iter().chain(reasons).take(self.shown) {
             page.failure(reason);
         }
-        let Tally { new, replaces, same, empty, refused } = self.counts;
-        let counts = Counts { new, replacing: replaces, same, empty, refused };
+        let Tally { new, replaces, same, empty, left_out, refused } = self.counts;
+        let counts = Counts { new, replacing: replaces, same, empty, left_out, refused };
         page.line(&Say::Planned(counts).tell(language));
     }
 }

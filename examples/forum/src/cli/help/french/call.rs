@@ -9,6 +9,8 @@ const IMPORT: &[(&str, &str)] = &[
     ("all", "Montre toutes les lignes, quel que soit leur nombre"),
 ];
 
+const MAP: &str = "Ce que veut dire un en-tête, comme « Quel est son nom ?=titre » ; « - » laisse la colonne de côté. C'est retenu pour les fichiers suivants";
+
 pub(super) const WORDS: &[Words] = &[
     Words {
         command: "init",
@@ -36,7 +38,17 @@ pub(super) const WORDS: &[Words] = &[
     Words {
         command: "import ideas",
         about: "Dépose des idées avec leurs équipes : montre d'abord le sort de chaque ligne, puis reprend tout ou rien",
-        arguments: IMPORT,
+        arguments: &[
+            ("file", "Le tableur"),
+            ("sheet", "La feuille du classeur, quand plusieurs ont les colonnes"),
+            ("apply", "Reprend le fichier, si aucune ligne n'est refusée"),
+            ("all", "Montre toutes les lignes, quel que soit leur nombre"),
+            ("map", MAP),
+            (
+                "in_time",
+                "Reprend ce qui a été déposé avant la clôture de l'appel, bien qu'il soit clos",
+            ),
+        ],
     },
     Words {
         command: "import sheets",
@@ -52,6 +64,7 @@ pub(super) const WORDS: &[Words] = &[
             ("apply", "Reprend le fichier, si aucune ligne n'est refusée"),
             ("all", "Montre toutes les lignes, quel que soit leur nombre"),
             ("directory_only", "Inscrit dans l'annuaire seulement"),
+            ("map", MAP),
         ],
     },
     Words {
@@ -148,6 +161,10 @@ pub(super) const EXAMPLES: &[Examples] = &[
         lines: &[
             ("Voir le sort de chaque ligne ; rien n'est écrit", "forum import ideas idees.xlsx"),
             ("Reprendre le fichier, tout ou rien", "forum import ideas idees.xlsx --apply"),
+            (
+                "Dire ce qu'est une colonne du formulaire",
+                "forum import ideas reponses.csv --map \"Et alors ?=problème\"",
+            ),
         ],
     },
     Examples {

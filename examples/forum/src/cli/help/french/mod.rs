@@ -102,6 +102,7 @@ pub(super) fn value_name(english: &str) -> &'static str {
         "CRITERION=POINTS" => "CRITÈRE=POINTS",
         "ABSENT=PRESENT" => "ABSENT=PRÉSENT",
         "PERSON=CATEGORY" => "PERSONNE=CATÉGORIE",
+        "HEADER=COLUMN" => "EN-TÊTE=COLONNE",
         "PERSON=PERSON" => "PERSONNE=PERSONNE",
         "FOR:AGAINST" => "POUR:CONTRE",
         "SEED" => "GRAINE",

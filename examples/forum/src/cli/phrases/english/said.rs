@@ -45,7 +45,9 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         Say::RowsNotShown(number) => {
             format!("… and {} (all with --all)", of(*number, ("other row", "other rows"), English))
         }
+        Say::ColumnTaken(title, meaning) => format!("Column {title:?} taken for {meaning:?}"),
         Say::ColumnIgnored(place) => format!("A column without effect: {place}"),
+        Say::Fate("left-out") => "left out".into(),
         Say::Fate(fate) => (*fate).into(),
         Say::TakeOver => "Take this file over? [y/N]".into(),
         Say::HowToApply => {
@@ -217,12 +219,13 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
 }
 
 fn planned(counts: &Counts) -> String {
-    let Counts { new, replacing, same, empty, refused } = *counts;
+    let Counts { new, replacing, same, empty, left_out, refused } = *counts;
     let parts = [
         (new, "new"),
         (replacing, "replacing"),
         (same, "there already"),
         (empty, "empty"),
+        (left_out, "left out"),
         (refused, "refused"),
     ];
     let parts = parts.into_iter().filter(|(number, _)| *number > 0);

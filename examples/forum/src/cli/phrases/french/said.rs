@@ -46,6 +46,7 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             "… et {} (toutes avec --all)",
             of(*number, ("autre ligne", "autres lignes"), French)
         ),
+        Say::ColumnTaken(title, meaning) => format!("Colonne « {title} » prise pour « {meaning} »"),
         Say::ColumnIgnored(place) => format!("Colonne sans effet : {place}"),
         Say::Fate(fate) => self::fate(fate).into(),
         Say::TakeOver => "Reprendre ce fichier ? [o/N]".into(),
@@ -227,12 +228,13 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
 }
 
 fn planned(counts: &Counts) -> String {
-    let Counts { new, replacing, same, empty, refused } = *counts;
+    let Counts { new, replacing, same, empty, left_out, refused } = *counts;
     let parts = [
         (new, ("nouvelle", "nouvelles")),
         (replacing, ("à remplacer", "à remplacer")),
         (same, ("déjà là", "déjà là")),
         (empty, ("vide", "vides")),
+        (left_out, ("laissée de côté", "laissées de côté")),
         (refused, ("refusée", "refusées")),
     ];
     let parts = parts.into_iter().filter(|(number, _)| *number > 0);
@@ -249,6 +251,7 @@ fn fate(fate: &str) -> &'static str {
         "replaces" => "remplace",
         "same" => "déjà là",
         "empty" => "vide",
+        "left-out" => "laissée de côté",
         _ => "refusée",
     }
 }
