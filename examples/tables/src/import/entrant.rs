@@ -88,7 +88,7 @@ fn unknown(written: &str) -> Why {
     // What can be meant is told by the words alone.
     let words = pieces(written).into_iter().map(|piece| plain(&piece));
     let words: Vec<String> = words.map(|piece| without_before(&piece).to_owned()).collect();
-    let names = || Departement::all().map(|one| one.name());
+    let names = || Departement::all().map(Departement::name);
     let near =
         words.iter().filter(|words| !words.is_empty()).find_map(|words| closest(words, names()));
     Why::UnknownDepartement { given: written.to_owned(), near: near.map(str::to_owned) }
@@ -169,7 +169,7 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Departement, read};
 
     #[test]
     fn departements_are_read_as_people_write_them() {
@@ -206,7 +206,7 @@ mod tests {
             ("2b", "2B"),
             ("Loire", "42"),
         ] {
-            assert_eq!(read(written).map(|found| found.code()), Ok(code), "{written}");
+            assert_eq!(read(written).map(Departement::code), Ok(code), "{written}");
         }
     }
 

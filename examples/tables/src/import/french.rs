@@ -49,30 +49,6 @@ pub(super) fn why(why: &Why) -> String {
             format!("le département {} ne participe pas à l'édition", departement.name())
         }
         Why::NotAMail { given } => format!("{} n'est pas une adresse électronique", quoted(given)),
-        Why::SeveralPersons { given, count } => format!(
-            "{count} personnes s'appellent {}\u{A0}; indiquez l'adresse électronique ou l'identifiant",
-            quoted(given)
-        ),
-        Why::SeveralNames { given } => format!(
-            "{} ressemble à plusieurs noms\u{A0}; séparez-les par des points-virgules, sans virgule",
-            quoted(given)
-        ),
-        Why::UnknownIdentifier { given } => format!("personne n'a l'identifiant {given}"),
-        Why::MailOfAnother { mail, owner, given } => {
-            format!("{mail} est l'adresse de {owner}, non celle de {given}")
-        }
-        Why::OtherMail { name, known } => format!(
-            "{name} est à l'annuaire avec une autre adresse, {known}\u{A0}; si ce sont deux \
-             personnes, inscrivez d'abord la seconde à l'annuaire et donnez son identifiant"
-        ),
-        Why::OtherDepartement { name, known, given } => {
-            format!(
-                "{name} relève de «\u{A0}{}\u{A0}», non de «\u{A0}{}\u{A0}»",
-                known.name(),
-                given.name()
-            )
-        }
-        Why::NamedTwice { name } => format!("{name} figure deux fois"),
         Why::TitleTaken { title, departement } => format!(
             "le département {} a déjà déposé une autre idée sous le titre {}",
             departement.name(),
@@ -110,7 +86,14 @@ pub(super) fn why(why: &Why) -> String {
              pitch\u{A0}»"
                 .into()
         }
-        Why::NoJury
+        Why::SeveralPersons { .. }
+        | Why::SeveralNames { .. }
+        | Why::UnknownIdentifier { .. }
+        | Why::MailOfAnother { .. }
+        | Why::OtherMail { .. }
+        | Why::OtherDepartement { .. }
+        | Why::NamedTwice { .. }
+        | Why::NoJury
         | Why::UnknownRole { .. }
         | Why::UnknownCategory { .. }
         | Why::NotYesOrNo { .. }
@@ -179,6 +162,30 @@ fn of_marks(why: &Why) -> String {
 /// The reasons of lists of people.
 fn of_people(why: &Why) -> String {
     match why {
+        Why::SeveralPersons { given, count } => format!(
+            "{count} personnes s'appellent {}\u{A0}; indiquez l'adresse électronique ou l'identifiant",
+            quoted(given)
+        ),
+        Why::SeveralNames { given } => format!(
+            "{} ressemble à plusieurs noms\u{A0}; séparez-les par des points-virgules, sans virgule",
+            quoted(given)
+        ),
+        Why::UnknownIdentifier { given } => format!("personne n'a l'identifiant {given}"),
+        Why::MailOfAnother { mail, owner, given } => {
+            format!("{mail} est l'adresse de {owner}, non celle de {given}")
+        }
+        Why::OtherMail { name, known } => format!(
+            "{name} est à l'annuaire avec une autre adresse, {known}\u{A0}; si ce sont deux \
+             personnes, inscrivez d'abord la seconde à l'annuaire et donnez son identifiant"
+        ),
+        Why::OtherDepartement { name, known, given } => {
+            format!(
+                "{name} relève de «\u{A0}{}\u{A0}», non de «\u{A0}{}\u{A0}»",
+                known.name(),
+                given.name()
+            )
+        }
+        Why::NamedTwice { name } => format!("{name} figure deux fois"),
         Why::NoJury => "le jury n'est pas constitué".into(),
         Why::UnknownRole { given, near } => format!(
             "{} n'est pas un rôle\u{A0}: juré, coach ou agent{}",

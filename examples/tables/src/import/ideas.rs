@@ -265,9 +265,9 @@ impl Planner<'_> {
         let said = moment::read(written);
         let said = said.ok_or_else(|| Why::NotAMoment { given: tidy::line(written) })?;
         let at = match said {
-            None => return Ok(Judged::InTime(None)),
-            Some(Moment::At(at)) => at,
-            Some(Moment::On(day)) => {
+            Moment::Unsaid => return Ok(Judged::InTime(None)),
+            Moment::At(at) => at,
+            Moment::On(day) => {
                 let noon = moment::noon(day);
                 let noon = noon.ok_or_else(|| Why::NotAMoment { given: tidy::line(written) })?;
                 let same_day = |at: &Timestamp| paris::day(*at) == day;

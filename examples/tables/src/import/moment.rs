@@ -8,6 +8,8 @@ use crate::paris;
 /// When something was handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Moment {
+    /// It is not said when.
+    Unsaid,
     /// At this instant.
     At(Timestamp),
     /// On this day: the hour is not said.
@@ -18,20 +20,20 @@ pub(super) enum Moment {
 const UNDATED: &str = "1980-01-01";
 
 /// The moment that a cell holds, by the clock of Paris unless it says another; day first. Nothing
-/// for a text that is no moment; within, nothing for one that says none.
+/// for a text that is no moment.
 ///
 /// Forms write `12/02/2026 14:03:22`, `2026-02-12 14:03:22`, `2026-02-12T14:03:22+01:00`,
 /// `2026/02/12 2:03:22 PM UTC+1`, or the seconds since 1970.
-pub(super) fn read(text: &str) -> Option<Option<Moment>> {
+pub(super) fn read(text: &str) -> Option<Moment> {
     let text = text.trim();
     if text.is_empty() || text.starts_with(UNDATED) {
-        return Some(None);
+        return Some(Moment::Unsaid);
     }
     if let Ok(exact) = DateTime::parse_from_rfc3339(text) {
-        return Some(Some(Moment::At(Timestamp::new(exact.to_utc()).ok()?)));
+        return Some(Moment::At(Timestamp::new(exact.to_utc()).ok()?));
     }
     if let Some(at) = since_1970(text) {
-        return Some(Some(Moment::At(at)));
+        return Some(Moment::At(at));
     }
     let text = match text.split_once('T') {
         // That of ISO 8601, not that of UTC.
@@ -43,7 +45,7 @@ pub(super) fn read(text: &str) -> Option<Option<Moment>> {
     let (day, year_first) = day(words.next()?)?;
     let rest: Vec<&str> = words.collect();
     let (time, zone) = match rest.as_slice() {
-        [] => return Some(Some(Moment::On(Date::new(day).ok()?))),
+        [] => return Some(Moment::On(Date::new(day).ok()?)),
         [time] => (clock(time, None)?, None),
         // With halves of the day the month may stand first: only a year in front tells.
         [time, half @ ("AM" | "PM" | "am" | "pm")] if year_first => {
@@ -60,7 +62,7 @@ pub(super) fn read(text: &str) -> Option<Option<Moment>> {
         None => paris::instant(wall),
         Some(zone) => wall.and_local_timezone(zone).single()?.to_utc(),
     };
-    Some(Some(Moment::At(Timestamp::new(at).ok()?)))
+    Some(Moment::At(Timestamp::new(at).ok()?))
 }
 
 fn since_1970(text: &str) -> Option<Timestamp> {
@@ -107,11 +109,10 @@ fn clock(text: &str, half: Option<&str>) -> Option<NaiveTime> {
         _ => return None,
     };
     let hours = match half.map(str::to_lowercase).as_deref() {
-        None => hours,
         Some(_) if !(1..=12).contains(&hours) => return None,
         Some("pm") if hours < 12 => hours.saturating_add(12),
         Some("am") if hours == 12 => 0,
-        Some(_) => hours,
+        None | Some(_) => hours,
     };
     NaiveTime::from_hms_opt(hours, minutes, seconds)
 }
@@ -167,13 +168,16 @@ mod tests {
             "1770901402",
             "1770901402000",
         ] {
-            let Some(Some(Moment::At(at))) = read(written) else { panic!("{written}") };
+            let Some(Moment::At(at)) = read(written) else { panic!("{written}") };
             assert_eq!(at.to_string(), winter, "{written}");
         }
-        let Some(Some(Moment::At(summer))) = read("01/07/2026 14h00") else { panic!() };
+        let Some(Moment::At(summer)) = read("01/07/2026 14h00") else { panic!() };
         assert_eq!(summer.to_string(), "2026-07-01T12:00:00.000Z");
-        assert!(matches!(read("12/02/2026"), Some(Some(Moment::On(_)))));
-        assert_eq!([read(""), read("1980-01-01 00:00:00")], [Some(None), Some(None)]);
+        assert!(matches!(read("12/02/2026"), Some(Moment::On(_))));
+        assert_eq!(
+            [read(""), read("1980-01-01 00:00:00")],
+            [Some(Moment::Unsaid), Some(Moment::Unsaid)]
+        );
         for wrong in [
             "hier",
             "02/13/2026 14:03",

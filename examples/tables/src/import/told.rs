@@ -5,7 +5,7 @@ use participatory_innovation::value::{Departement, Language, Timestamp};
 use super::{Ground, Part, Resolved, Standing, Why};
 use crate::{
     paris,
-    spreadsheet::{Meaning, fold, french::quoted, map_option},
+    spreadsheet::{Meaning, french::quoted, map_option, names_match},
 };
 
 /// An instant as the clock of Paris shows it.
@@ -142,18 +142,14 @@ pub(super) fn resolved(resolved: &Resolved, language: Language) -> String {
                 (Part::Titular, Language::French) => "supplée\u{A0}: ",
                 (Part::Titular, Language::English) => "alternate of: ",
             };
-            let mut told = format!("{part}{name} ({})", about.join(", "));
-            let other = !written.is_empty()
-                && *standing != Standing::New
-                && written != name
-                && fold(written) != mail_of(mail);
-            if other {
-                told.push_str(&match language {
-                    Language::French => format!(", écrit {}", quoted(written)),
-                    Language::English => format!(", written {written:?}"),
-                });
+            let told = format!("{part}{name} ({})", about.join(", "));
+            let is_mail = mail.as_ref().is_some_and(|mail| names_match(mail, written));
+            let as_known = written.is_empty() || written == name || is_mail;
+            match language {
+                _ if as_known || *standing == Standing::New => told,
+                Language::French => format!("{told}, écrit {}", quoted(written)),
+                Language::English => format!("{told}, written {written:?}"),
             }
-            told
         }
         Resolved::Entrant { written: _, departement, ground } => {
             entrant(*departement, *ground, language)
@@ -163,10 +159,6 @@ pub(super) fn resolved(resolved: &Resolved, language: Language) -> String {
             Language::English => format!("handed in on {}", moment(*at, language)),
         },
     }
-}
-
-fn mail_of(mail: &Option<String>) -> String {
-    mail.as_deref().map(fold).unwrap_or_default()
 }
 
 const fn standing_of(standing: Standing, language: Language) -> &'static str {
