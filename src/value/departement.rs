@@ -245,6 +245,10 @@ impl FromStr for Departement {
     /// Reads a code in either case, with or without its leading zero, or a French name.
     fn from_str(text: &str) -> Result<Self, UnknownDepartement> {
         let code = text.trim();
+        // What is stored is a code, and needs no search by name.
+        if let Ok(known) = Self::from_code(code) {
+            return Ok(known);
+        }
         let matches = |row: &Row| {
             let unpadded = row.code.strip_prefix('0').unwrap_or(row.code);
             let bare = row.name.strip_prefix("La ").unwrap_or(row.name);
