@@ -12,7 +12,7 @@ use participatory_innovation::{
 };
 
 use crate::{
-    directory::{Person, Setting},
+    directory::{People, Person, Setting},
     fault::{AppendError, StoreError},
     reading::{self, ReadError, entries},
     store::{Batch, Store},
@@ -36,7 +36,7 @@ pub struct Desk<'a, S: ?Sized> {
     pub edition: Edition,
     /// Where the decision records its entries.
     pub journal: Vec<Entry>,
-    /// Rows of the directory to be kept together with the entries.
+    /// Rows of the edition's directory to be kept together with the entries.
     pub persons: Vec<Person>,
     /// Settings to be made together with the entries.
     pub settings: Vec<Setting>,
@@ -84,7 +84,7 @@ impl<S: Store + ?Sized> Desk<'_, S> {
 pub fn decide<S, T, E>(
     store: &S,
     methods: &Methods<'_>,
-    edition: EditionId,
+    id: EditionId,
     mut decision: impl FnMut(&mut Desk<'_, S>) -> Result<T, E>,
 ) -> Result<T, E>
 where
@@ -93,7 +93,7 @@ where
 {
     let mut left = ATTEMPTS;
     loop {
-        let edition = reading::edition(store, methods, edition)?;
+        let edition = reading::edition(store, methods, id)?;
         let (stream, read) = (edition.stream(), edition.seq().saturating_add(1));
         let (journal, persons, settings) = (Vec::new(), Vec::new(), Vec::new());
         let mut desk = Desk { store, methods, edition, journal, persons, settings };
@@ -107,7 +107,8 @@ where
             }
             Err(error) => return Err(error),
         };
-        match keep_once(store, &journal, &persons, &settings) {
+        let people = (!persons.is_empty()).then_some(People { edition: id, persons: &persons });
+        match keep_once(store, &journal, people, &settings) {
             Ok(()) => return Ok(decided),
             Err(AppendError::Conflict { .. }) if left > 0 => {}
             Err(error) => return Err(error.into()),
@@ -131,9 +132,9 @@ fn has_moved<S: Store + ?Sized>(
 pub fn append_once<S: Store + ?Sized>(
     store: &S,
     journal: &[Entry],
-    persons: &[Person],
+    people: Option<People<'_>>,
 ) -> Result<(), AppendError> {
-    keep_once(store, journal, persons, &[])
+    keep_once(store, journal, people, &[])
 }
 
 /// Appends entries together with settings, as [`append_once`] does.
@@ -143,13 +144,13 @@ pub fn append_once<S: Store + ?Sized>(
 pub fn keep_once<S: Store + ?Sized>(
     store: &S,
     journal: &[Entry],
-    persons: &[Person],
+    people: Option<People<'_>>,
     settings: &[Setting],
 ) -> Result<(), AppendError> {
     let mut lost = false;
     for question in 0..QUESTIONS {
         let mut entries = journal.iter().cloned().map(Ok);
-        match store.append(Batch { entries: &mut entries, persons, settings }) {
+        match store.append(Batch { entries: &mut entries, people, settings }) {
             Ok(_) => return Ok(()),
             // Appending the same entries again is what settles it: of two that claim one place the
             // store keeps one, be it that the lost connection is still at work.

@@ -1,5 +1,7 @@
 //! What can go wrong, told apart by what a caller can do about it.
 
+use core::fmt;
+
 use participatory_innovation::{
     journal::{DecodeError, StreamId},
     value::{EditionId, IdError},
@@ -23,18 +25,31 @@ pub enum StoreError {
     /// It is the database of another program.
     #[error("this is not a database of journals")]
     Foreign,
+    /// Its schema is not the one that this package makes: somebody has added to it or changed it. What
+    /// is in it may do anything when the database is used.
+    #[error("the schema of the database is not ours: {}", list(.0))]
+    OtherSchema(Vec<Difference>),
     /// There is no file of that name, and none can be made; or it may not be opened.
     #[error("the database cannot be opened")]
     CannotOpen(#[source] SourceError),
     /// It cannot be written to.
     #[error("the database is read-only")]
     ReadOnly(#[source] SourceError),
-    /// No space is left.
+    /// No space is left. Nothing is lost; what is in a write-ahead log can be written back, and the
+    /// log be cut, only once there is room.
     #[error("no space is left for the database")]
     Full(#[source] SourceError),
     /// Others keep it busy, or it cannot be reached: the same may succeed later.
     #[error("the database does not answer")]
     Unavailable(#[source] SourceError),
+    /// It wrote another number of rows than it was told to, and was told to forget them.
+    #[error("the database wrote {written} rows in place of {meant}")]
+    Miscounted {
+        /// How many rows were meant.
+        meant: u64,
+        /// How many it says it wrote.
+        written: u64,
+    },
     /// What it holds is not what was put into it.
     #[error("the database is damaged")]
     Corrupt(#[source] SourceError),
@@ -43,7 +58,51 @@ pub enum StoreError {
     Other(#[source] SourceError),
 }
 
+/// What a schema has, lacks or says otherwise than the one that this package makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is, as the database calls it: `table`, `index`, `view`, `trigger`, `rule`, `policy`.
+    pub kind: String,
+    /// Its name, as somebody gave it: it may hold anything.
+    pub name: String,
+    /// How it differs.
+    pub how: Differs,
+}
+
+/// How a part of a schema differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Differs {
+    /// It is there and is not ours.
+    Added,
+    /// It is ours and is not there.
+    Missing,
+    /// It says something else.
+    Changed,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, name, how } = self;
+        let how = match how {
+            Differs::Added => "is not ours",
+            Differs::Missing => "is missing",
+            Differs::Changed => "is another",
+        };
+        write!(f, "{} {name:?} {how}", kind.escape_debug())
+    }
+}
+
+fn list(differences: &[Difference]) -> String {
+    differences.iter().map(Difference::to_string).collect::<Vec<_>>().join(", ")
+}
+
 impl StoreError {
+    /// That as many rows were written as were meant.
+    pub(crate) const fn unless_written(meant: u64, written: u64) -> Result<(), Self> {
+        if meant == written { Ok(()) } else { Err(Self::Miscounted { meant, written }) }
+    }
+
     pub(crate) fn corrupt(why: impl Into<SourceError>) -> Self {
         Self::Corrupt(why.into())
     }

@@ -60,6 +60,7 @@
 //! | [`StoreError::Unavailable`], [`Full`](StoreError::Full) | nothing | the same again, later, or with more room |
 //! | [`StoreError::ReadOnly`], [`CannotOpen`](StoreError::CannotOpen) | nothing | look at the rights to the file and to its directory |
 //! | [`StoreError::NewerSchema`], [`Foreign`](StoreError::Foreign) | nothing | a later version of the tool, or another file |
+//! | [`StoreError::OtherSchema`], [`Miscounted`](StoreError::Miscounted) | nothing | find out who changed the schema, and read a backup into a new database |
 //! | [`StoreError::Corrupt`], [`Fault`] | nothing | [`verify`](mod@verify), and a backup: the rest can be read |
 //!
 //! # What the database is trusted with
@@ -101,9 +102,13 @@
 //! **No stored state.** Editions and projects are replayed whenever they are needed. The table of
 //! [`listing`] is a convenience that can be dropped and made again.
 //!
+//! **A schema that is exactly ours.** A trigger or a view in a file that somebody hands over would run
+//! inside the tool, and could drop or alter what is written: such a file is refused when it is opened.
+//! Each statement is held to the number of rows that it was meant to write all the same.
+//!
 //! **Persons apart, and really gone.** Freed pages are overwritten, and
 //! [`erase`](directory::Directory::erase) rewrites the file and empties the log, so that no byte of a
-//! name is left in them. What a disk, a snapshot of a disk or a backup of the file keeps of earlier
+//! name is left in them; while somebody keeps old pages alive it says so, and erasing again ends it. What a disk, a snapshot of a disk or a backup of the file keeps of earlier
 //! days is beyond what a program can reach: the retention of backups has to be as short as that of
 //! the data.
 //!

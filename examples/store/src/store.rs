@@ -7,7 +7,7 @@ use participatory_innovation::{
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    directory::{Person, Setting},
+    directory::{People, Setting},
     fault::{AppendError, Fault, SourceError, StoreError},
 };
 
@@ -71,8 +71,8 @@ pub struct Batch<'a> {
     /// The entries. An error from the iterator ends the append, and nothing of the batch is kept.
     /// The iterator is asked while the transaction is open: it must not append to the same store.
     pub entries: &'a mut dyn Iterator<Item = Result<Entry, SourceError>>,
-    /// Rows of the directory, added or replaced together with the entries.
-    pub persons: &'a [Person],
+    /// Rows of an edition's directory, added or replaced together with the entries.
+    pub people: Option<People<'a>>,
     /// Settings, made together with the entries.
     pub settings: &'a [Setting],
 }
@@ -80,7 +80,7 @@ pub struct Batch<'a> {
 impl<'a> Batch<'a> {
     /// A batch of entries alone.
     pub fn new(entries: &'a mut dyn Iterator<Item = Result<Entry, SourceError>>) -> Self {
-        Self { entries, persons: &[], settings: &[] }
+        Self { entries, people: None, settings: &[] }
     }
 }
 

@@ -9,10 +9,10 @@ use std::{
     time::Duration,
 };
 
-use participatory_innovation::value::PersonId;
+use participatory_innovation::value::{EditionId, PersonId};
 use store::{
-    Batch, Store as _, StoreError,
-    directory::{Directory as _, Person},
+    Batch, Store as _,
+    directory::{Directory as _, Erasure, People, Person, Trace},
     sqlite::Sqlite,
 };
 
@@ -31,18 +31,30 @@ fn someone(n: u32, name: &str) -> Person {
     }
 }
 
+fn edition() -> EditionId {
+    "018f0000-0001-7000-8000-000000000001".parse().unwrap()
+}
+
 fn keep(store: &Sqlite, persons: &[Person]) {
-    store.append(Batch { entries: &mut std::iter::empty(), persons, settings: &[] }).unwrap();
+    let people = Some(People { edition: edition(), persons });
+    store.append(Batch { entries: &mut std::iter::empty(), people, settings: &[] }).unwrap();
+}
+
+/// An erasure that left nothing.
+fn whole(persons: u64) -> Erasure {
+    Erasure { persons, traces: Vec::new() }
 }
 
 /// Which of these texts stand in a file of the directory.
 fn left(directory: &Path, texts: &[String]) -> Vec<String> {
-    // What is no text becomes some other character, and what is stays as it is.
-    let files: Vec<String> = fs::read_dir(directory)
-        .unwrap()
-        .map(|file| fs::read(file.unwrap().path()).unwrap())
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .collect();
+    // By another process: a file that this one closes is unlocked under the stores that hold it open.
+    let files = fs::read_dir(directory).unwrap().map(|file| {
+        let read = Command::new("cat").arg(file.unwrap().path()).output().unwrap();
+        assert!(read.status.success());
+        // What is no text becomes some other character, and what is stays as it is.
+        String::from_utf8_lossy(&read.stdout).into_owned()
+    });
+    let files: Vec<String> = files.collect();
     let stands = |text: &&String| files.iter().any(|file| file.contains(text.as_str()));
     texts.iter().filter(stands).cloned().collect()
 }
@@ -63,7 +75,7 @@ fn nothing_of_an_erased_person_is_left() {
     // A name that changed, twice.
     keep(&store, &[someone(7, "Dominique Martin")]);
     keep(&beside, &[someone(7, "Sacha Bernard")]);
-    assert_eq!(beside.person(id(7)).unwrap().unwrap().name, "Sacha Bernard");
+    assert_eq!(beside.person(edition(), id(7)).unwrap().unwrap().name, "Sacha Bernard");
 
     let of_seven = texts(&[
         "Camille Durand-7",
@@ -78,11 +90,11 @@ fn nothing_of_an_erased_person_is_left() {
     // "Camille Durand-7" also begins the names of others: erase them all.
     let sevens: Vec<PersonId> =
         (0..400).filter(|n: &u32| n.to_string().starts_with('7')).map(id).collect();
-    assert_eq!(store.erase(&sevens).unwrap(), sevens.len() as u64);
+    assert_eq!(store.erase(edition(), &sevens).unwrap(), whole(sevens.len() as u64));
     assert_eq!(left(directory.path(), &of_seven), texts(&[]));
     assert_eq!(left(directory.path(), &others), others);
-    assert_eq!(beside.person(id(7)).unwrap(), None);
-    assert_eq!(beside.person(id(8)).unwrap().unwrap().name, "Camille Durand-8");
+    assert_eq!(beside.person(edition(), id(7)).unwrap(), None);
+    assert_eq!(beside.person(edition(), id(8)).unwrap().unwrap().name, "Camille Durand-8");
 
     drop((store, beside));
     assert_eq!(left(directory.path(), &of_seven), texts(&[]));
@@ -98,7 +110,7 @@ fn nothing_of_a_row_longer_than_a_page_is_left() {
     // Shorter now: what hung over is free, and must not stay.
     keep(&store, &[Person { post: Some(words[..1_500].join(" ")), ..someone(1, "Camille") }]);
     assert!(left(directory.path(), &words).len() > 1_000);
-    assert_eq!(store.erase(&[id(1)]).unwrap(), 1);
+    assert_eq!(store.erase(edition(), &[id(1)]).unwrap(), whole(1));
     assert_eq!(left(directory.path(), &words), texts(&[]));
     assert_eq!(
         left(directory.path(), &texts(&["Alix", "Camille", "Charlie"])),
@@ -123,17 +135,19 @@ fn a_reader_that_keeps_the_past_alive_is_told_of_and_erasing_again_ends_it() {
     reader.stdout.as_mut().unwrap().read_exact(&mut held).unwrap();
     assert_eq!(&held, b"held\n");
 
-    match store.erase(&[id(1)]).unwrap_err() {
-        StoreError::Unavailable(why) => assert_eq!(why.to_string(), "a reader keeps the log"),
-        error => panic!("{error:?}"),
-    }
-    assert_eq!(store.person(id(1)).unwrap(), None, "the row is gone");
+    let begun = store.erase(edition(), &[id(1)]).unwrap();
+    assert_eq!(begun, Erasure { persons: 1, traces: vec![Trace::Reader] });
+    assert_eq!(store.unfinished(edition()).unwrap(), [id(1)]);
+    assert_eq!(store.person(edition(), id(1)).unwrap(), None, "the row is gone");
     let name = texts(&["Camille Durand"]);
     assert_eq!(left(directory.path(), &name), name, "its bytes are not");
 
     drop(reader.stdin.take());
     assert!(reader.wait().unwrap().success());
-    assert_eq!(store.erase(&[]).unwrap(), 0);
+    let again = Sqlite::open(&file).unwrap();
+    assert_eq!(again.unfinished(edition()).unwrap(), [id(1)], "whoever comes later knows of it");
+    assert_eq!(again.erase(edition(), &[]).unwrap(), whole(0));
+    assert_eq!(store.unfinished(edition()).unwrap(), []);
     assert_eq!(left(directory.path(), &name), texts(&[]));
-    assert_eq!(store.persons(None, 10).unwrap().len(), 1);
+    assert_eq!(store.persons(edition(), None, 10).unwrap().len(), 1);
 }

@@ -16,8 +16,8 @@ use participatory_innovation::value::EditionId;
 use process::{ended, place, sound, strain, text, with_editions};
 use rusqlite::Connection;
 use store::{
-    AppendError, Scope, Store as _, StoreError,
-    directory::Directory as _,
+    AppendError, Batch, Scope, Store as _, StoreError,
+    directory::{Directory as _, People, Person},
     reading::{edition, entries, streams},
     sqlite::Sqlite,
     verify::verify,
@@ -118,4 +118,35 @@ fn many_read_at_once_while_one_writes() {
     assert_eq!(read, 240);
     assert!(writer.wait().unwrap().success());
     assert_eq!(sound(&file), 2 * 7 + 60 * 4 + 300 * 4);
+}
+
+/// Many who write to the directory and to the settings, each on a connection of its own.
+#[test]
+fn many_who_write_persons_and_settings_at_once_wait_their_turn() {
+    let (_directory, file) = place();
+    let edition: EditionId = "018f0000-0001-7000-8000-000000000001".parse().unwrap();
+    drop(Sqlite::open(&file).unwrap());
+    let person = |n: u32| {
+        let id = format!("018f0000-0003-7000-8000-{n:012x}").parse().unwrap();
+        let (mail, post, departement, keep_until) = (None, None, None, None);
+        Person { id, name: format!("Personne {n}"), mail, post, departement, keep_until }
+    };
+    thread::scope(|scope| {
+        for n in 0..200 {
+            let file = &file;
+            scope.spawn(move || {
+                let store = Sqlite::open(file).unwrap();
+                let people = Some(People { edition, persons: &[person(n)] });
+                let entries = &mut std::iter::empty();
+                store.append(Batch { entries, people, settings: &[] }).unwrap();
+                store.set(edition, &format!("clé {n}"), Some("valeur")).unwrap();
+            });
+        }
+    });
+    let store = Sqlite::open(&file).unwrap();
+    assert_eq!(
+        store.persons(edition, None, 999).unwrap(),
+        (0..200).map(person).collect::<Vec<_>>()
+    );
+    assert_eq!(store.settings(edition).unwrap().len(), 200);
 }

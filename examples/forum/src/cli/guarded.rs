@@ -24,6 +24,7 @@ pub struct Overtaken;
 /// What a decision of a command works on.
 pub type Desk<'d, 'g> = store::desk::Desk<'d, Guarded<'g>>;
 
+/// Whether a batch with these persons may be written still.
 type Holds<'s> = Box<dyn Fn(&[Person]) -> Result<bool, StoreError> + Send + Sync + 's>;
 
 /// A database in a file, and what must hold when something is written to it.
@@ -33,10 +34,31 @@ pub struct Guarded<'s> {
 }
 
 impl<'s> Guarded<'s> {
-    /// Persons are written only while the directory is as it was read.
-    pub(super) fn by_directory(store: &'s Sqlite, read: &'s BTreeMap<PersonId, Person>) -> Self {
+    /// Persons are written only while the directory of their edition is as it was read.
+    pub(super) fn by_directory(
+        store: &'s Sqlite,
+        edition: EditionId,
+        read: &'s BTreeMap<PersonId, Person>,
+    ) -> Self {
         let holds = move |writing: &[Person]| {
-            Ok(writing.is_empty() || is_as_read(&people(store)?, read, writing))
+            Ok(writing.is_empty() || is_as_read(&people(store, edition)?, read, writing))
+        };
+        Self { store, holds: Box::new(holds) }
+    }
+
+    /// A person is written only while the directory, as it is then, gives the same row: what others
+    /// have written of others is not in the way.
+    pub(super) fn by_row(
+        store: &'s Sqlite,
+        edition: EditionId,
+        row: impl Fn(&BTreeMap<PersonId, Person>) -> Option<Person> + Send + Sync + 's,
+    ) -> Self {
+        let holds = move |writing: &[Person]| {
+            let now = people(store, edition)?;
+            // It may be there already, when the answer of the database was lost.
+            let holds =
+                |one: &Person| now.get(&one.id) == Some(one) || row(&now).as_ref() == Some(one);
+            Ok(writing.iter().all(holds))
         };
         Self { store, holds: Box::new(holds) }
     }
@@ -74,15 +96,16 @@ impl fmt::Debug for Guarded<'_> {
 
 impl Store for Guarded<'_> {
     fn append(&self, batch: Batch<'_>) -> Result<u64, AppendError> {
-        let Batch { entries, persons, settings } = batch;
+        let Batch { entries, people, settings } = batch;
         // SQLite asks for the entries once nobody else can write any more.
-        let guard = iter::once_with(|| match (self.holds)(persons) {
-            Ok(true) => None,
-            Ok(false) => Some(Err(Overtaken.into())),
-            Err(error) => Some(Err(error.into())),
-        });
+        let guard =
+            iter::once_with(|| match (self.holds)(people.map_or(&[], |people| people.persons)) {
+                Ok(true) => None,
+                Ok(false) => Some(Err(Overtaken.into())),
+                Err(error) => Some(Err(error.into())),
+            });
         let mut entries = guard.flatten().chain(entries);
-        self.store.append(Batch { entries: &mut entries, persons, settings })
+        self.store.append(Batch { entries: &mut entries, people, settings })
     }
 
     fn head(&self, stream: StreamId) -> Result<Option<StreamHead>, StoreError> {
@@ -111,9 +134,18 @@ impl Store for Guarded<'_> {
 mod tests {
     use std::iter;
 
-    use store::{AppendError, Batch, directory::Person, sqlite::Sqlite};
+    use participatory_innovation::value::EditionId;
+    use store::{
+        AppendError, Batch,
+        directory::{People, Person},
+        sqlite::Sqlite,
+    };
 
     use super::{Guarded, people};
+
+    fn edition() -> EditionId {
+        "018f0000-0001-7000-8000-000000000001".parse().expect("an edition")
+    }
 
     fn person(n: u32, name: &str) -> Person {
         let id = format!("018f0000-0003-7000-8000-{n:012x}").parse().expect("a pseudonym");
@@ -127,11 +159,12 @@ mod tests {
         let store = Sqlite::open(directory.path().join("forum.db")).expect("a database");
         let put = |store: &dyn store::Store, persons: &[Person]| {
             let mut none = iter::empty();
-            store.append(Batch { entries: &mut none, persons, settings: &[] })
+            let people = Some(People { edition: edition(), persons });
+            store.append(Batch { entries: &mut none, people, settings: &[] })
         };
         put(&store, &[person(1, "Ada")]).expect("is written");
-        let read = people(&store).expect("is read");
-        let guarded = Guarded::by_directory(&store, &read);
+        let read = people(&store, edition()).expect("is read");
+        let guarded = Guarded::by_directory(&store, edition(), &read);
         let new = [person(1, "Ada Un"), person(2, "Bo")];
         for _ in 0..2 {
             put(&guarded, &new).expect("the answer to the first may have been lost");
@@ -142,6 +175,6 @@ mod tests {
             assert!(matches!(refused, AppendError::Source(_)), "{refused:?}");
             put(&guarded, &[]).expect("nobody is written");
         }
-        assert_eq!(people(&store).expect("is read").len(), 3);
+        assert_eq!(people(&store, edition()).expect("is read").len(), 3);
     }
 }

@@ -12,8 +12,8 @@ use participatory_innovation::{
 use serde::Serialize;
 use store::{
     Scope, StoreError,
-    desk::decide,
-    directory::{Directory as _, Person, Setting},
+    desk::{decide, keep_once},
+    directory::{Directory as _, People, Person, Setting},
     reading::{self, ReadError, entries, streams},
     sqlite::Sqlite,
 };
@@ -32,6 +32,10 @@ const PROFILE: &str = "profile";
 
 /// How many persons are read at once.
 const PERSONS: u32 = 512;
+
+/// How often a row of the directory is made anew. Each time somebody else has changed what it rests
+/// on.
+const ENTERED: u32 = 100;
 
 /// The store, an edition of it as it is stored, and its people.
 #[derive(Debug)]
@@ -112,7 +116,7 @@ impl<'c> Office<'c> {
         let situation = Situation {
             edition,
             projects,
-            people: people(&store)?,
+            people: people(&store, id)?,
             profile: profile(&store, id)?,
             today: context.today()?,
         };
@@ -155,13 +159,43 @@ impl<'c> Office<'c> {
         Ok(self.attempt(true, decision)?.value)
     }
 
+    /// Keeps a row of the directory, which is made of the people as they are, and made anew when
+    /// others have changed what it was made of; with `--dry-run` it is made only. Others who write
+    /// meanwhile are waited for.
+    ///
+    /// # Errors
+    /// Those of the row, and [`Failure`] when the store does not take it.
+    pub fn enter(
+        &self,
+        row: impl Fn(&BTreeMap<PersonId, Person>) -> Result<Person, Failure> + Send + Sync,
+    ) -> Result<Decided<Person>, Failure> {
+        let (edition, dry_run) = (self.edition().id(), self.context.global.dry_run);
+        let mut left = ENTERED;
+        loop {
+            let value = row(&people(&self.store, edition)?)?;
+            let receipt = Receipt { edition, entries: Vec::new(), dry_run };
+            if dry_run {
+                return Ok(Decided { value, receipt });
+            }
+            let store = Guarded::by_row(&self.store, edition, |now| row(now).ok());
+            let persons = std::slice::from_ref(&value);
+            let kept = keep_once(&store, &[], Some(People { edition, persons }), &[]);
+            left = left.saturating_sub(1);
+            match kept.map_err(Failure::from) {
+                Ok(()) => return Ok(Decided { value, receipt }),
+                Err(Failure::Overtaken) if left > 0 => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+    }
+
     fn attempt<T>(
         &self,
         dry_run: bool,
         mut decision: impl FnMut(&mut Desk<'_, '_>) -> Result<T, Failure>,
     ) -> Result<Decided<T>, Failure> {
         let id = self.edition().id();
-        let store = Guarded::by_directory(&self.store, &self.situation.people);
+        let store = Guarded::by_directory(&self.store, id, &self.situation.people);
         let decided = decide(&store, &self.methods, id, |desk| -> Result<_, Halt<_>> {
             let value = decision(desk)?;
             let entries = desk.journal.iter().map(Written::of).collect();
@@ -297,12 +331,15 @@ fn chosen(context: &Context, store: &Sqlite, methods: &Methods<'_>) -> Result<Ed
     .map(|(id, _)| *id)
 }
 
-/// Everybody in the directory.
-pub(super) fn people(store: &Sqlite) -> Result<BTreeMap<PersonId, Person>, StoreError> {
+/// Everybody in the directory of an edition.
+pub(super) fn people(
+    store: &Sqlite,
+    edition: EditionId,
+) -> Result<BTreeMap<PersonId, Person>, StoreError> {
     let mut people = BTreeMap::new();
     let mut after = None;
     loop {
-        let page = store.persons(after, PERSONS)?;
+        let page = store.persons(edition, after, PERSONS)?;
         let Some(last) = page.last() else {
             return Ok(people);
         };

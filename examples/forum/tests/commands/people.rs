@@ -1,8 +1,16 @@
 //! The directory, by commands.
 
-use serde_json::{Value, json};
+use std::{collections::BTreeSet, thread};
 
-use super::desk::{CHARTER, Desk, STEPS};
+use participatory_innovation::value::EditionId;
+use serde_json::{Value, json};
+use store::{
+    Scope,
+    reading::{entries, streams},
+    sqlite::Sqlite,
+};
+
+use super::desk::{CHARTER, Desk, Ran, STEPS, words};
 
 /// What the directory says of the one who is found by a text.
 fn known(desk: &Desk, text: &str) -> Value {
@@ -124,5 +132,135 @@ fn a_departement_that_is_none_is_refused_with_the_forms_it_has() {
     for given in ["Some", "'Hauts de France'"] {
         let told = desk.run(&format!("shortlist {given} album")).exits(2).err;
         assert!(told.contains("(80, 2A)") && told.contains("Somme"), "{given}: {told}");
+    }
+}
+
+/// Every identifier that the journals of an edition hold.
+fn identifiers(desk: &Desk, edition: &str) -> BTreeSet<String> {
+    let store = Sqlite::open(desk.path("forum.db")).unwrap();
+    let edition: EditionId = edition.parse().unwrap();
+    let mut found = BTreeSet::new();
+    for head in streams(&store, Scope::Edition(edition)) {
+        for entry in entries(&store, head.unwrap().stream, 0) {
+            let body = entry.unwrap().to_json();
+            let words = body.split(|one: char| !one.is_ascii_hexdigit() && one != '-');
+            found.extend(words.filter(|word| word.len() == 36).map(str::to_owned));
+        }
+    }
+    found
+}
+
+#[test]
+fn each_edition_has_its_own_people_and_pseudonyms() {
+    let desk = Desk::after("shortlist 60");
+    desk.write("second.toml", &CHARTER.replace("Forum d'essai", "Second forum"));
+    desk.done("init second.toml --another --by camille --at 2020-09-01");
+    for line in [
+        "open --at 2020-09-02",
+        "import ideas idees.csv --apply --at 2020-09-10",
+        "close --at 2020-10-15",
+        "shortlist Somme album cantines --at 2020-10-20",
+        "shortlist 60 numéro --at 2020-10-20",
+    ] {
+        desk.done(&format!("{line} --edition second"));
+    }
+    let mut pseudonyms = Vec::new();
+    for edition in ["essai", "second"] {
+        let line = format!("import people jury.csv --apply --at 2020-11-01 --edition {edition}");
+        desk.done(&line);
+        // The jury sits, so that the programme can be announced.
+        let line = "programme --date 28/11/2020 --order cantines,album,numero --at 2020-11-02";
+        let told = desk.json(&format!("{line} --edition {edition}"));
+        pseudonyms.push(identifiers(&desk, told["edition"].as_str().unwrap()));
+        let listed = desk.json(&format!("person list --edition {edition}"));
+        let names: BTreeSet<&str> = listed["persons"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["name"].as_str().unwrap())
+            .collect();
+        for name in ["Camille Exemple", "Ada Un", "Jude Elu", "Kim Agent"] {
+            assert!(names.contains(name), "{edition}: {names:?}");
+        }
+    }
+    let shared: Vec<_> = pseudonyms[0].intersection(&pseudonyms[1]).collect();
+    assert_eq!(shared, Vec::<&String>::new(), "nothing links the two journals");
+
+    // Each is shown, corrected and erased by itself.
+    desk.done("person edit 'Kim Agent' --post Cheffe --edition second");
+    desk.done("person erase 'Lou Agent' --yes --edition essai");
+    let of = |text: &str, edition: &str| {
+        let listed = desk.json(&format!("person list '{text}' --edition {edition}"));
+        listed["persons"].as_array().unwrap().clone()
+    };
+    assert_eq!(of("Kim", "essai")[0]["post"], Value::Null);
+    assert_eq!(of("Kim", "second")[0]["post"], "Cheffe");
+    assert_eq!((of("Lou", "essai").len(), of("Lou", "second").len()), (0, 1));
+    let refused = desk.run("person edit 'Lou Agent' --post Chef --edition essai --json");
+    assert_eq!(refused.exits(2).error()["code"], "not-found");
+}
+
+#[test]
+fn whoever_founds_another_edition_is_a_person_of_it() {
+    let desk = Desk::after("init");
+    let first = known(&desk, "camille");
+    desk.done("person edit camille --mail camille@somme.example --post Secrétaire");
+    desk.write("second.toml", &CHARTER.replace("Forum d'essai", "Second forum"));
+    desk.run("init second.toml --another --by personne").exits(2);
+    desk.done("init second.toml --another --by camille");
+    let listed = desk.json("person list --edition second");
+    let second = &listed["persons"][0];
+    let told = ["name", "mail", "post"].map(|key| second[key].clone());
+    assert_eq!(
+        told,
+        ["Camille Exemple", "camille@somme.example", "Secrétaire"].map(|one| json!(one))
+    );
+    assert_ne!(second["id"], first["id"]);
+}
+
+#[test]
+fn many_who_add_persons_at_once_wait_their_turn() {
+    let desk = Desk::after("init");
+    let before = desk.json("person list")["persons"].as_array().unwrap().len();
+    let writers = 60;
+    let ran: Vec<Ran> = thread::scope(|scope| {
+        let desk = &desk;
+        let one = |n: usize| {
+            let line = if n % 10 == 9 {
+                // The same row, so that what one corrects the next has to read anew.
+                format!("person edit camille --post 'Fonction {n}'")
+            } else {
+                format!("person add 'Personne {n}' --mail p{n}@somme.example")
+            };
+            let words = words(&line);
+            let output = desk.command(words.iter().map(String::as_str)).output().unwrap();
+            Ran::of(&line, output)
+        };
+        let started: Vec<_> = (0..writers).map(|n| scope.spawn(move || one(n))).collect();
+        started.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    for one in ran {
+        one.exits(0);
+    }
+    let after = desk.json("person list")["persons"].as_array().unwrap().len();
+    assert_eq!(after, before + 54);
+}
+
+#[test]
+fn of_several_who_take_a_mail_address_at_once_one_does() {
+    let desk = Desk::after("init");
+    let ran: Vec<Ran> = thread::scope(|scope| {
+        let desk = &desk;
+        let one = |n: usize| {
+            desk.run(&format!("person add 'Personne {n}' --mail une@somme.example --json"))
+        };
+        let started: Vec<_> = (0..8).map(|n| scope.spawn(move || one(n))).collect();
+        started.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let (done, refused): (Vec<Ran>, Vec<Ran>) =
+        ran.into_iter().partition(|ran| ran.code() == Some(0));
+    assert_eq!((done.len(), refused.len()), (1, 7));
+    for one in refused {
+        assert_eq!(one.exits(2).error()["code"], "mail-taken");
     }
 }

@@ -19,7 +19,7 @@ fn database(day: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     let day: Date = day.parse().unwrap();
     let mut entries = play(Until::FollowUp).unwrap().entries;
     entries.retain(|entry| Date::of(entry.at()) <= day);
-    append_once(&Sqlite::open(&path).unwrap(), &entries, &[]).unwrap();
+    append_once(&Sqlite::open(&path).unwrap(), &entries, None).unwrap();
     (dir, path)
 }
 

@@ -26,7 +26,7 @@ use crate::{
 const CHUNK: usize = 4096;
 
 pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendError> {
-    let Batch { entries, persons, settings } = batch;
+    let Batch { entries, people, settings } = batch;
     let mut chunk = Chunk::next(entries);
     let mut link = store.link()?;
     let mut work = link.begin().map_err(StoreError::from)?;
@@ -47,7 +47,9 @@ pub(super) fn append(store: &Postgres, batch: Batch<'_>) -> Result<u64, AppendEr
         appended = appended.saturating_add(copied?);
         rows = following?;
     }
-    directory::put(&mut work, persons)?;
+    if let Some(people) = people {
+        directory::put(&mut work, people)?;
+    }
     directory::set(&mut work, settings)?;
     work.commit().map_err(error::at_commit)?;
     Ok(appended)
@@ -189,11 +191,7 @@ fn move_on(work: &mut Work<'_>, moved: &[StreamHead]) -> Result<(), StoreError> 
          WHERE (stream.kind, stream.stream) = (moved.kind, moved.stream)",
         &[&columns.kinds, &columns.streams, &columns.entries, &columns.digests],
     )?;
-    if written == moved.len() as u64 {
-        Ok(())
-    } else {
-        Err(StoreError::corrupt("a stream that was locked is not there"))
-    }
+    StoreError::unless_written(moved.len() as u64, written)
 }
 
 /// The ends of streams, column by column.
@@ -222,5 +220,7 @@ fn copy(work: &mut Work<'_>, rows: &[Row]) -> Result<u64, StoreError> {
         let (seq, digest) = (i64::from(row.seq), row.digest.as_slice());
         writer.write(&[&seq, &kind, &stream, &digest, &row.body])?;
     }
-    Ok(writer.finish()?)
+    let written = writer.finish()?;
+    StoreError::unless_written(rows.len() as u64, written)?;
+    Ok(written)
 }

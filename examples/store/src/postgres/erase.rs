@@ -1,89 +1,79 @@
 //! Erasing persons from a server's files, as far as the server lets us, and saying how far that is.
 
-use core::fmt;
-
-use participatory_innovation::value::PersonId;
+use participatory_innovation::value::{EditionId, PersonId};
 use postgres::error::SqlState;
 use uuid::Uuid;
 
 use super::{Postgres, link::Link};
-use crate::fault::StoreError;
+use crate::{
+    directory::{Erasure, Trace},
+    fault::StoreError,
+};
 
-/// What erasing did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use]
-pub struct Erasure {
-    /// How many rows there were. They are gone from the table, its indexes and their files.
-    pub persons: u64,
-    /// Where old bytes may be left all the same; empty when no file of the server holds one.
-    pub traces: Vec<Trace>,
-}
-
-impl fmt::Display for Erasure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { persons, traces } = self;
-        write!(f, "{persons} rows are erased, and old bytes may be left in ")?;
-        for (place, trace) in traces.iter().enumerate() {
-            let comma = if place == 0 { "" } else { ", " };
-            write!(f, "{comma}{trace}")?;
-        }
-        Ok(())
+pub(super) fn erase(
+    store: &Postgres,
+    edition: EditionId,
+    persons: &[PersonId],
+) -> Result<Erasure, StoreError> {
+    let mut link = store.link()?;
+    let (persons, begun) = rewrite(&mut link, edition, persons)?;
+    let unwritten = |error: StoreError| Vec::from([Trace::Unwritten(error.to_string())]);
+    let mut traces = traces(&mut link).unwrap_or_else(unwritten);
+    let again = |trace: &Trace| matches!(trace, Trace::Log | Trace::Unwritten(_));
+    if !traces.iter().any(again)
+        && let Err(error) = finish(&mut link, &begun)
+    {
+        traces.extend(unwritten(error));
     }
+    Ok(Erasure { persons, traces })
 }
 
-impl std::error::Error for Erasure {}
+/// The erasures that were begun: editions, and persons beside them.
+type Begun = (Vec<Uuid>, Vec<Uuid>);
 
-/// Where bytes of an erased row may be left on a server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Trace {
-    /// Files of the write-ahead log from before, which the server keeps (`wal_keep_size`, a
-    /// replication slot), or which this role may not have written off or look at. The server removes
-    /// them in its own time.
-    #[error("the write-ahead log")]
-    Log,
-    /// Files of the write-ahead log that are kept to be written over later. `wal_recycle = off` has
-    /// the server remove them instead.
-    #[error("log files that will be used again")]
-    RecycledLog,
-    /// The archive of the write-ahead log (`archive_mode`), and base backups beside it.
-    #[error("the archive of the log")]
-    Archive,
-    /// Other servers that follow this one.
-    #[error("the servers that follow this one")]
-    Followers,
-}
-
-impl Postgres {
-    /// Erases persons, and says where the server may hold old bytes of their rows.
-    ///
-    /// The table is emptied and filled again with the others, in one transaction that waits for
-    /// whoever reads it: its old file goes, whatever snapshots there are. Then the log is switched
-    /// and a checkpoint made, so that the server removes the log's older files; that takes a
-    /// superuser, or the rights of `pg_checkpoint` and `pg_monitor` and to execute `pg_switch_wal`.
-    ///
-    /// Nobody can see from a connection what file systems, snapshots of disks and dumps hold.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the server does not answer or refuses. Erasing again ends the work.
-    pub fn erase_persons(&self, persons: &[PersonId]) -> Result<Erasure, StoreError> {
-        let mut link = self.link()?;
-        let persons = rewrite(&mut link, persons)?;
-        Ok(Erasure { persons, traces: traces(&mut link)? })
-    }
-}
-
-fn rewrite(link: &mut Link, persons: &[PersonId]) -> Result<u64, StoreError> {
+fn rewrite(
+    link: &mut Link,
+    edition: EditionId,
+    persons: &[PersonId],
+) -> Result<(u64, Begun), StoreError> {
     let ids: Vec<&Uuid> = persons.iter().map(PersonId::as_uuid).collect();
     let mut work = link.begin()?;
     work.execute("LOCK TABLE person IN ACCESS EXCLUSIVE MODE", &[])?;
-    let erased = work.execute("DELETE FROM person WHERE id = ANY($1)", &[&ids])?;
+    let erased = work.query(
+        "DELETE FROM person WHERE edition = $1 AND id = ANY($2) RETURNING id",
+        &[edition.as_uuid(), &ids],
+    )?;
+    let gone: Vec<Uuid> =
+        erased.iter().map(|row| row.try_get(0)).collect::<Result<_, postgres::Error>>()?;
+    work.execute(
+        "INSERT INTO erasing (edition, person) SELECT $1, * FROM unnest($2::uuid[])
+         ON CONFLICT DO NOTHING",
+        &[edition.as_uuid(), &gone],
+    )?;
+    let mut begun = Begun::default();
+    for row in work.query("SELECT edition, person FROM erasing", &[])? {
+        begun.0.push(row.try_get(0)?);
+        begun.1.push(row.try_get(1)?);
+    }
     // Its name is found before those of the schema only when it is written in full.
     work.run("CREATE TEMPORARY TABLE kept ON COMMIT DROP AS SELECT * FROM person")?;
+    let kept = work.query("SELECT count(*) FROM pg_temp.kept", &[]);
+    let kept = kept?.first().map_or(Ok(0_i64), |row| row.try_get(0))?;
     work.run("TRUNCATE person")?;
-    work.run("INSERT INTO person SELECT * FROM pg_temp.kept")?;
+    let written = work.execute("INSERT INTO person SELECT * FROM pg_temp.kept", &[])?;
+    StoreError::unless_written(u64::try_from(kept).unwrap_or_default(), written)?;
     work.commit()?;
-    Ok(erased)
+    Ok((gone.len() as u64, begun))
+}
+
+/// Strikes erasures that have come to their end. Others may have begun meanwhile.
+fn finish(link: &mut Link, (editions, persons): &Begun) -> Result<(), StoreError> {
+    link.execute(
+        "DELETE FROM erasing USING unnest($1::uuid[], $2::uuid[]) AS ended (edition, person)
+         WHERE (erasing.edition, erasing.person) = (ended.edition, ended.person)",
+        &[editions, persons],
+    )?;
+    Ok(())
 }
 
 fn traces(link: &mut Link) -> Result<Vec<Trace>, StoreError> {

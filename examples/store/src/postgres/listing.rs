@@ -41,7 +41,7 @@ impl Listing for Postgres {
         let mut work = link.begin()?;
         for row in rows {
             let facts = row.facts.as_ref();
-            work.execute(
+            let written = work.execute(
                 "INSERT INTO listed (project, edition, entries, departement, stage, title, since)
                  VALUES ($1, $2, $3, $4, $5, $6, $7)
                  ON CONFLICT (project) DO UPDATE SET
@@ -58,6 +58,7 @@ impl Listing for Postgres {
                     &facts.map(|facts| facts.since.to_utc()),
                 ],
             )?;
+            StoreError::unless_written(1, written)?;
         }
         work.commit()?;
         Ok(())

@@ -41,7 +41,6 @@ use postgres::{Client, Config, NoTls, Row as SqlRow};
 use r2d2::{Pool, PooledConnection};
 use uuid::Uuid;
 
-pub use self::erase::{Erasure, Trace};
 use self::link::{Dial, Parameter};
 use crate::{
     fault::{AppendError, StoreError},
@@ -114,8 +113,9 @@ impl Postgres {
     /// there, and brings it up to date.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] when the server cannot be reached, [`StoreError::NewerSchema`] and
-    /// [`StoreError::Foreign`] for a schema that is not one of ours to write,
+    /// [`StoreError::Unavailable`] when the server cannot be reached, [`StoreError::NewerSchema`],
+    /// [`StoreError::OtherSchema`] and [`StoreError::Foreign`] for a schema that is not one of ours to
+    /// write,
     /// [`StoreError::ReadOnly`] for one that has yet to be made or brought up to date by a role, or
     /// on a server, that cannot, and whatever else the server says.
     pub fn open_with(

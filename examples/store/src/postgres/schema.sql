@@ -41,14 +41,16 @@ CREATE TABLE listed (
 );
 CREATE INDEX listed_by_stage ON listed (edition, stage, departement);
 
--- Who the pseudonyms are. A row can be erased; no journal changes by it.
+-- Who the pseudonyms are, edition by edition. A row can be erased; no journal changes by it.
 CREATE TABLE person (
-    id          uuid NOT NULL PRIMARY KEY,
+    edition     uuid NOT NULL,
+    id          uuid NOT NULL,
     name        text NOT NULL,
     mail        text,
     post        text,
     departement text,
-    keep_until  date -- the last day
+    keep_until  date, -- the last day
+    PRIMARY KEY (edition, id)
 );
 -- No sample of what it holds goes to the planner's statistics, which erasing would not reach.
 ALTER TABLE person
@@ -56,6 +58,13 @@ ALTER TABLE person
     ALTER COLUMN mail SET STATISTICS 0,
     ALTER COLUMN post SET STATISTICS 0,
     ALTER COLUMN departement SET STATISTICS 0;
+
+-- Whose rows are erased while the server's log may hold old bytes of them.
+CREATE TABLE erasing (
+    edition uuid NOT NULL,
+    person  uuid NOT NULL,
+    PRIMARY KEY (edition, person)
+);
 
 CREATE TABLE setting (
     edition uuid NOT NULL,

@@ -7,15 +7,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
+use super::schema::{self, migrate};
 use crate::fault::StoreError;
-
-/// "foru", so that a file is known for what it is.
-const APPLICATION: i64 = 0x666f_7275;
-
-/// The schema, version by version. `PRAGMA user_version` says how many were applied.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
 
 /// How long somebody waits for another who writes.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -47,8 +42,8 @@ impl Sqlite {
     /// Opens a file, makes it when there is none, and brings its schema up to date.
     ///
     /// # Errors
-    /// [`StoreError::NewerSchema`] and [`StoreError::Foreign`] for a file that is not one of ours to
-    /// write, [`StoreError::ReadOnly`] for one that has yet to be made or brought up to date and
+    /// [`StoreError::NewerSchema`], [`StoreError::OtherSchema`] and [`StoreError::Foreign`] for a file
+    /// that is not one of ours to write, [`StoreError::ReadOnly`] for one that has yet to be made or brought up to date and
     /// cannot be written to, [`StoreError::CannotOpen`] for one that cannot be reached at all, and
     /// whatever else the database says.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
@@ -89,7 +84,7 @@ impl Sqlite {
     /// The version of the schema that this package writes.
     #[must_use]
     pub fn schema_version() -> i64 {
-        i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+        schema::known()
     }
 
     pub(super) fn writer(&self) -> MutexGuard<'_, Connection> {
@@ -137,6 +132,8 @@ fn prepare(connection: &Connection) -> Result<(), StoreError> {
     // A damaged page is noticed when it is read, and a schema that somebody changed runs no code.
     connection.pragma_update(None, "cell_size_check", "ON")?;
     connection.pragma_update(None, "trusted_schema", "OFF")?;
+    // A plan does not depend on the values that are bound, so that no binding prepares a statement anew.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(())
 }
@@ -164,36 +161,5 @@ fn keep_log(connection: &Connection, patience: Duration) -> Result<(), StoreErro
         }
     }
     connection.pragma_update_and_check(None, "journal_size_limit", LOG_KEPT, |_| Ok(()))?;
-    Ok(())
-}
-
-/// The version of a schema that is ours; 0 for an empty file.
-fn version(connection: &Connection) -> Result<i64, StoreError> {
-    let known = Sqlite::schema_version();
-    let ask = |pragma| connection.pragma_query_value(None, pragma, |row| row.get(0));
-    let (found, application): (i64, i64) = (ask("user_version")?, ask("application_id")?);
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    match (application, tables) {
-        (APPLICATION, _) | (0, 0) if found > known => Err(StoreError::NewerSchema { found, known }),
-        (APPLICATION, _) | (0, 0) => Ok(found),
-        _ => Err(StoreError::Foreign),
-    }
-}
-
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let known = Sqlite::schema_version();
-    if version(connection)? == known {
-        return Ok(());
-    }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    // Somebody else may have done it while we waited.
-    let found = version(&transaction)?;
-    for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
-        transaction.execute_batch(migration)?;
-    }
-    transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(None, "user_version", known)?;
-    transaction.commit()?;
     Ok(())
 }

@@ -1,12 +1,16 @@
 //! What SQLite says, told apart by what a caller can do about it.
 
-use rusqlite::{Error, ErrorCode};
+use rusqlite::{Error, ErrorCode, ffi};
 
 use crate::fault::{AppendError, StoreError};
 
 impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
+        let extended = error.sqlite_error().map(|error| error.extended_code);
         let kind = match error.sqlite_error_code() {
+            // The file that connections share their locks in cannot grow: the disk is full before
+            // anything is written.
+            _ if extended == Some(ffi::SQLITE_IOERR_SHMSIZE) => Self::Full,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::CannotOpen,
             Some(ErrorCode::DiskFull) => Self::Full,

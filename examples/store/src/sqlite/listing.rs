@@ -2,10 +2,10 @@
 
 use chrono::DateTime;
 use participatory_innovation::value::{EditionId, ProjectId};
-use rusqlite::{Row, TransactionBehavior, params};
+use rusqlite::{Row, params};
 use uuid::Uuid;
 
-use super::{Sqlite, head_of};
+use super::{Sqlite, head_of, work::Work};
 use crate::{
     fault::StoreError,
     listing::{Facts, Filter, Listed, Listing, stage_code},
@@ -32,16 +32,14 @@ impl Listing for Sqlite {
 
     fn put(&self, rows: &[Listed]) -> Result<(), StoreError> {
         let mut connection = self.writer();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        {
-            let mut statement = transaction.prepare_cached(
+        let work = Work::begin(&mut connection)?;
+        for row in rows {
+            let facts = row.facts.as_ref();
+            work.one(
                 "INSERT OR REPLACE INTO listed
                      (project, edition, entries, departement, stage, title, since)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?;
-            for row in rows {
-                let facts = row.facts.as_ref();
-                statement.execute(params![
+                params![
                     row.project.as_uuid().as_bytes(),
                     row.edition.as_uuid().as_bytes(),
                     row.entries,
@@ -49,11 +47,10 @@ impl Listing for Sqlite {
                     facts.map(|facts| stage_code(facts.stage)),
                     facts.map(|facts| facts.title.as_str()),
                     facts.map(|facts| facts.since.unix_millis()),
-                ])?;
-            }
+                ],
+            )?;
         }
-        transaction.commit()?;
-        Ok(())
+        work.keep()
     }
 
     fn listed(
@@ -85,8 +82,10 @@ impl Listing for Sqlite {
     }
 
     fn clear(&self) -> Result<(), StoreError> {
-        self.writer().execute("DELETE FROM listed", [])?;
-        Ok(())
+        let mut connection = self.writer();
+        let work = Work::begin(&mut connection)?;
+        work.some("DELETE FROM listed", [])?;
+        work.keep()
     }
 }
 

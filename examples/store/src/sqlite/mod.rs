@@ -10,18 +10,18 @@ mod connection;
 mod directory;
 mod error;
 mod listing;
+mod schema;
+mod work;
 
 use participatory_innovation::{
     journal::StreamId,
     value::{EditionId, PersonId, ProjectId},
 };
-use rusqlite::{
-    Connection, OptionalExtension as _, Row as SqlRow, Transaction, TransactionBehavior, params,
-    types::ValueRef,
-};
+use rusqlite::{Connection, OptionalExtension as _, Row as SqlRow, params, types::ValueRef};
 use uuid::Uuid;
 
 pub use self::connection::Sqlite;
+use self::work::Work;
 use crate::{
     fault::{AppendError, StoreError},
     seal::Ends,
@@ -31,11 +31,9 @@ use crate::{
 impl Store for Sqlite {
     fn append(&self, batch: Batch<'_>) -> Result<u64, AppendError> {
         let mut connection = self.writer();
-        let transaction = connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(StoreError::from)?;
-        let appended = fill(&transaction, batch)?;
-        transaction.commit().map_err(error::at_commit)?;
+        let work = Work::begin(&mut connection)?;
+        let appended = fill(&work, batch)?;
+        work.commit()?;
         Ok(appended)
     }
 
@@ -102,38 +100,38 @@ impl Store for Sqlite {
     }
 }
 
-fn fill(transaction: &Transaction<'_>, batch: Batch<'_>) -> Result<u64, AppendError> {
+fn fill(work: &Work<'_>, batch: Batch<'_>) -> Result<u64, AppendError> {
     let mut ends = Ends::default();
     let mut appended = 0_u64;
-    let mut insert = transaction
-        .prepare_cached(
-            "INSERT INTO entry (kind, stream, seq, digest, body) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )
-        .map_err(StoreError::from)?;
     for entry in batch.entries {
         let entry = entry.map_err(AppendError::Source)?;
-        let row = ends.follow(&entry, |stream| head(transaction, stream))?;
+        let row = ends.follow(&entry, |stream| head(work.connection(), stream))?;
         let (kind, id) = key(row.stream);
-        insert
-            .execute(params![kind, id.as_bytes(), row.seq, row.digest, row.body])
-            .map_err(StoreError::from)?;
+        work.one(
+            "INSERT INTO entry (kind, stream, seq, digest, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![kind, id.as_bytes(), row.seq, row.digest, row.body],
+        )?;
         appended = appended.saturating_add(1);
     }
-    let mut end = transaction
-        .prepare_cached(
-            "INSERT INTO stream (kind, stream, edition, entries, digest) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT DO UPDATE SET entries = excluded.entries, digest = excluded.digest",
-        )
-        .map_err(StoreError::from)?;
     for head in ends.heads() {
         let (kind, id) = key(head.stream);
-        let edition = head.edition.as_uuid().as_bytes();
-        end.execute(params![kind, id.as_bytes(), edition, head.entries, head.digest])
-            .map_err(StoreError::from)?;
+        work.one(
+            "INSERT INTO stream (kind, stream, edition, entries, digest) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET entries = excluded.entries, digest = excluded.digest",
+            params![
+                kind,
+                id.as_bytes(),
+                head.edition.as_uuid().as_bytes(),
+                head.entries,
+                head.digest
+            ],
+        )?;
     }
-    directory::put(transaction, batch.persons)?;
+    if let Some(people) = batch.people {
+        directory::put(work, people)?;
+    }
     for setting in batch.settings {
-        directory::set(transaction, setting.edition, &setting.key, setting.value.as_deref())?;
+        directory::set(work, setting.edition, &setting.key, setting.value.as_deref())?;
     }
     Ok(appended)
 }

@@ -35,14 +35,23 @@ CREATE TABLE listed (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX listed_by_stage ON listed (edition, stage, departement);
 
--- Who the pseudonyms are. A row can be erased; no journal changes by it.
+-- Who the pseudonyms are, edition by edition. A row can be erased; no journal changes by it.
 CREATE TABLE person (
-    id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    edition     BLOB NOT NULL CHECK (length(edition) = 16),
+    id          BLOB NOT NULL CHECK (length(id) = 16),
     name        TEXT NOT NULL,
     mail        TEXT,
     post        TEXT,
     departement TEXT,
-    keep_until  TEXT -- the last day, as 2024-11-28
+    keep_until  TEXT, -- the last day, as 2024-11-28
+    PRIMARY KEY (edition, id)
+) STRICT, WITHOUT ROWID;
+
+-- Whose rows are erased while the file may hold old bytes of them.
+CREATE TABLE erasing (
+    edition BLOB NOT NULL CHECK (length(edition) = 16),
+    person  BLOB NOT NULL CHECK (length(person) = 16),
+    PRIMARY KEY (edition, person)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE setting (

@@ -3,7 +3,10 @@
 use std::sync::Barrier;
 
 use participatory_innovation::journal::{Entry, StreamId};
-use store::{AppendError, Batch, Scope, Store as _, StoreError, directory::Directory as _};
+use store::{
+    AppendError, Batch, Scope, Store as _, StoreError,
+    directory::{Directory as _, People},
+};
 
 use crate::{
     scene::{call_open, edition_id, person, project_id, stream, submitted},
@@ -59,10 +62,11 @@ fn a_batch_of_many_chunks_is_kept_whole_or_not_at_all() {
     );
     let mut entries = journal.iter().cloned().map(Ok).chain([Err("cut".into())]);
     let persons = [person(1, "Camille Durand")];
-    let refused = store.append(Batch { entries: &mut entries, persons: &persons, settings: &[] });
+    let people = Some(People { edition: edition_id(0), persons: &persons });
+    let refused = store.append(Batch { entries: &mut entries, people, settings: &[] });
     assert!(matches!(refused, Err(AppendError::Source(_))), "{refused:?}");
     assert_eq!(store.streams(Scope::Everything, None, 9).unwrap(), []);
-    assert_eq!(store.persons(None, 9).unwrap(), []);
+    assert_eq!(store.persons(edition_id(0), None, 9).unwrap(), []);
 
     assert_eq!(store.append_all(&journal).unwrap(), 9_002);
     let heads = store.streams(Scope::Everything, None, 9_999).unwrap();

@@ -5,9 +5,10 @@ use std::sync::Barrier;
 use postgres::{NoTls, error::SqlState};
 use store::{
     AppendError, Batch, Store as _, StoreError,
-    directory::Directory as _,
+    directory::{Directory as _, People, Trace},
+    fault::{Difference, Differs},
     listing::{Filter, Listing as _},
-    postgres::{Options, Postgres, Trace},
+    postgres::{Options, Postgres},
 };
 
 use crate::{
@@ -37,7 +38,71 @@ fn an_empty_schema_that_is_there_is_filled() {
     let Some(schema) = Schema::new() else { return };
     let quoted = schema.quoted();
     schema.client().batch_execute(&format!("CREATE SCHEMA {quoted}")).unwrap();
-    assert_eq!(schema.open().persons(None, 1).unwrap(), []);
+    assert_eq!(schema.open().persons(edition_id(0), None, 1).unwrap(), []);
+}
+
+#[test]
+fn what_is_attached_to_our_tables_is_named_and_refused() {
+    let Some(schema) = Schema::new() else { return };
+    drop(schema.open());
+    let mut client = schema.client();
+    let named = |wanted: &[(&str, &str, Differs)]| match Postgres::open_schema(
+        &schema.url,
+        schema.options(),
+    ) {
+        Err(StoreError::OtherSchema(mut found)) => {
+            found.sort_by(|a, b| (&a.kind, &a.name).cmp(&(&b.kind, &b.name)));
+            let wanted: Vec<Difference> = wanted
+                .iter()
+                .map(|&(kind, name, how)| Difference { kind: kind.into(), name: name.into(), how })
+                .collect();
+            assert_eq!(found, wanted);
+        }
+        other => panic!("{other:?}"),
+    };
+    client
+        .batch_execute(
+            "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+             CREATE TRIGGER steal BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION nothing()",
+        )
+        .unwrap();
+    named(&[("trigger", "steal", Differs::Added)]);
+    client
+        .batch_execute(
+            "DROP TRIGGER steal ON entry;
+             CREATE RULE forget AS ON DELETE TO person DO INSTEAD NOTHING;
+             ALTER TABLE setting ENABLE ROW LEVEL SECURITY;
+             CREATE POLICY mine ON setting USING (false);
+             DROP TABLE listed",
+        )
+        .unwrap();
+    named(&[
+        ("policy", "mine", Differs::Added),
+        ("rule", "forget", Differs::Added),
+        ("table", "listed", Differs::Missing),
+        ("table", "setting", Differs::Changed),
+    ]);
+}
+
+#[test]
+fn what_a_trigger_drops_or_adds_once_the_store_is_open_is_refused() {
+    let Some(schema) = Schema::new() else { return };
+    let store = schema.open();
+    schema
+        .client()
+        .batch_execute(
+            "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+             CREATE TRIGGER steal BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION nothing()",
+        )
+        .unwrap();
+    let (_, journal) = call_open(0);
+    match store.append_all(&journal).unwrap_err() {
+        AppendError::Store(StoreError::Miscounted { meant, written }) => {
+            assert_eq!((meant, written), (journal.len() as u64, 0));
+        }
+        error => panic!("{error:?}"),
+    }
+    assert_eq!(store.head(journal[0].stream()).unwrap(), None);
 }
 
 #[test]
@@ -132,17 +197,18 @@ fn the_tools_role_adds_entries_and_changes_none() {
     store.append_all(&journal).unwrap();
     let persons = [person(1, "Camille Durand"), person(2, "Dominique Petit")];
     let mut entries = [Ok(submitted(&edition, 1))].into_iter();
-    store.append(Batch { entries: &mut entries, persons: &persons, settings: &[] }).unwrap();
+    let people = Some(People { edition: edition_id(0), persons: &persons });
+    store.append(Batch { entries: &mut entries, people, settings: &[] }).unwrap();
     store.set(edition_id(0), "key", Some("value")).unwrap();
     store.set(edition_id(0), "key", None).unwrap();
     store.clear().unwrap();
     assert_eq!(store.listed(&Filter::default(), None, 1).unwrap(), []);
     // It may empty the table of persons, and not write the server's log off.
-    let erasure = store.erase_persons(&[person_id(1)]).unwrap();
+    let erasure = store.erase(edition_id(0), &[person_id(1)]).unwrap();
     assert_eq!(erasure.persons, 1);
     assert!(erasure.traces.contains(&Trace::Log), "{erasure:?}");
-    assert!(matches!(store.erase(&[person_id(1)]), Err(StoreError::Other(_))));
-    assert_eq!(store.persons(None, 9).unwrap(), persons[1..]);
+    assert_eq!(store.unfinished(edition_id(0)).unwrap(), [person_id(1)]);
+    assert_eq!(store.persons(edition_id(0), None, 9).unwrap(), persons[1..]);
 
     let mut clerk = schema.client();
     clerk.batch_execute(&format!("SET ROLE {quoted}")).unwrap();
@@ -222,9 +288,13 @@ fn erased_persons_leave_no_byte_in_the_servers_files() {
         erased.post = Some(post.clone());
         let others: Vec<_> = (2..300).map(|n| person(n, &format!("Personne {n}"))).collect();
         let mut none = std::iter::empty();
-        store.append(Batch { entries: &mut none, persons: &others, settings: &[] }).unwrap();
+        let people = |persons| Some(People { edition: edition_id(0), persons });
+        let (entries, people_of) = (&mut none, people(&others));
+        store.append(Batch { entries, people: people_of, settings: &[] }).unwrap();
         let mut none = std::iter::empty();
-        store.append(Batch { entries: &mut none, persons: &[erased], settings: &[] }).unwrap();
+        let erased = [erased];
+        let (entries, people_of) = (&mut none, people(&erased));
+        store.append(Batch { entries, people: people_of, settings: &[] }).unwrap();
     }
     let mut client = postgres::Client::connect(&cluster.url, NoTls).unwrap();
     client.batch_execute("ANALYZE; CHECKPOINT").unwrap();
@@ -237,13 +307,14 @@ fn erased_persons_leave_no_byte_in_the_servers_files() {
     let mut onlooker = postgres::Client::connect(&cluster.url, NoTls).unwrap();
     onlooker.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1").unwrap();
 
-    let erasure = store.erase_persons(&[person_id(1), person_id(1_000)]).unwrap();
+    let erasure = store.erase(edition_id(0), &[person_id(1), person_id(1_000)]).unwrap();
     assert_eq!((erasure.persons, erasure.traces), (1, vec![]));
     for secret in secrets {
         assert_eq!(files(secret), Vec::<std::path::PathBuf>::new(), "{secret}");
     }
-    assert_eq!(store.persons(None, 1_000).unwrap().len(), 298);
-    assert_eq!(store.erase(&[person_id(1)]).unwrap(), 0);
+    assert_eq!(store.persons(edition_id(0), None, 1_000).unwrap().len(), 298);
+    assert_eq!(store.unfinished(edition_id(0)).unwrap(), []);
+    assert_eq!(store.erase(edition_id(0), &[person_id(1)]).unwrap().persons, 0);
     // What the server keeps is said.
     client
         .batch_execute("ALTER SYSTEM SET wal_recycle = on")
@@ -253,7 +324,7 @@ fn erased_persons_leave_no_byte_in_the_servers_files() {
         })
         .unwrap();
     std::thread::sleep(std::time::Duration::from_millis(200));
-    let erasure = store.erase_persons(&[person_id(2)]).unwrap();
+    let erasure = store.erase(edition_id(0), &[person_id(2)]).unwrap();
     assert_eq!(erasure.traces, [Trace::Log, Trace::RecycledLog, Trace::Followers]);
 }
 

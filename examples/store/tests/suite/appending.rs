@@ -3,7 +3,7 @@
 use participatory_innovation::journal::{Entry, StreamId};
 use store::{
     AppendError, Batch, Scope, Store,
-    directory::{Directory as _, Setting},
+    directory::{Directory as _, People, Setting},
     reading::streams,
     verify::verify,
 };
@@ -133,15 +133,16 @@ pub(crate) fn persons_and_settings_are_kept_with_the_entries_or_not_at_all<B: Ba
     };
     let settings = [set("lieu", Some("Lille")), set("siret", None), set("lieu", Some("Amiens"))];
     store.set(edition_id(1), "siret", Some("123")).unwrap();
+    let people = Some(People { edition: edition_id(1), persons: &persons });
     let append = |entries: &[Entry]| {
         let mut entries = entries.iter().cloned().map(Ok);
-        store.append(Batch { entries: &mut entries, persons: &persons, settings: &settings })
+        store.append(Batch { entries: &mut entries, people, settings: &settings })
     };
     let kept = |key: &str| store.settings(edition_id(1)).unwrap().get(key).cloned();
     append(&journal[1..]).unwrap_err();
-    assert_eq!(store.persons(None, 10).unwrap(), []);
+    assert_eq!(store.persons(edition_id(1), None, 10).unwrap(), []);
     assert_eq!((kept("lieu"), kept("siret")), (None, Some("123".into())));
     append(&journal).unwrap();
-    assert_eq!(store.persons(None, 10).unwrap(), persons);
+    assert_eq!(store.persons(edition_id(1), None, 10).unwrap(), persons);
     assert_eq!((kept("lieu"), kept("siret")), (Some("Amiens".into()), None));
 }

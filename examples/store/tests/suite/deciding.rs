@@ -57,7 +57,7 @@ pub(crate) fn a_refused_decision_leaves_nothing<B: Backend>(backend: &B) {
     });
     assert!(refused.unwrap_err().to_string().contains("call"));
     assert_eq!((tries, length(store, stream(&edition))), (1, 2));
-    assert_eq!(store::directory::Directory::persons(store, None, 1).unwrap(), []);
+    assert_eq!(store::directory::Directory::persons(store, edition_id(1), None, 1).unwrap(), []);
 }
 
 pub(crate) fn a_decision_that_failed_on_an_old_edition_is_made_anew<B: Backend>(backend: &B) {
@@ -299,7 +299,7 @@ pub(crate) fn a_lost_answer_and_a_store_that_is_away_for_a_while<B: Backend>(bac
     // It was kept; then nobody answers; then the question whether it is there fails once.
     let lines = [Line::LostAfter, Line::Away, Line::LostBefore];
     let behind = Behind::new(store, &lines, &[Line::Away]);
-    append_once(&behind, &more, &[]).unwrap();
+    append_once(&behind, &more, None).unwrap();
     assert_eq!(length(store, stream(&edition)), 3);
     assert_eq!(behind.asked.load(Ordering::Relaxed), 5);
 }
@@ -326,18 +326,18 @@ pub(crate) fn a_lost_answer_is_never_called_a_refusal<B: Backend>(backend: &B) {
     let mut more = Vec::new();
     enrol(&mut edition, 1, &mut more);
     let damaged_then = Behind::new(store, &[Line::LostAfter, Line::Damaged], &[]);
-    let outcome = append_once(&damaged_then, &more, &[]).unwrap_err();
+    let outcome = append_once(&damaged_then, &more, None).unwrap_err();
     assert!(matches!(outcome, AppendError::Unknown(_)), "{outcome:?}");
     assert!(!outcome.kept_nothing());
 
     // Nor is it when it cannot be read back.
     let unreadable = Behind::new(store, &[Line::LostBefore], &[Line::Damaged]);
-    let outcome = append_once(&unreadable, &more, &[]).unwrap_err();
+    let outcome = append_once(&unreadable, &more, None).unwrap_err();
     assert!(matches!(outcome, AppendError::Unknown(_)), "{outcome:?}");
 
     // What was refused at once was.
     let away = Behind::new(store, &[Line::Away], &[]);
-    let outcome = append_once(&away, &more, &[]).unwrap_err();
+    let outcome = append_once(&away, &more, None).unwrap_err();
     assert!(matches!(outcome, AppendError::Store(StoreError::Unavailable(_))), "{outcome:?}");
     assert!(outcome.kept_nothing());
 }

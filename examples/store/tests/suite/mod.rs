@@ -113,6 +113,7 @@ macro_rules! every_store {
                 a_table_longer_than_a_page_is_read_whole;
             directories:
                 persons_are_kept_replaced_and_listed_in_order,
+                each_edition_has_its_own_people,
                 erased_persons_are_gone_and_others_are_not,
                 retention_ends_after_its_last_day,
                 settings_belong_to_their_edition;

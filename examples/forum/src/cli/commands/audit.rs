@@ -1,19 +1,10 @@
 //! Whether what is stored agrees with itself and with the rules.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
-use participatory_innovation::{
-    audit::audit,
-    journal::Entry,
-    scoring::Methods,
-    value::{EditionId, PersonId},
-};
+use participatory_innovation::{audit::audit, journal::Entry, scoring::Methods, value::EditionId};
 use serde::Serialize;
 use store::{
-    Scope,
-    directory::Person,
-    listing,
+    Scope, listing,
     reading::{self, ReadError, entries, streams},
     sqlite::Sqlite,
     verify::verify,
@@ -52,7 +43,6 @@ struct Audited {
 impl Run for Audit {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         let store = office::existing(context)?;
-        let people = office::people(&store)?;
         let mut disagreements = Vec::new();
         let mut labels = find::Labels::default();
         let given = context.global.edition.clone().unwrap_or_default();
@@ -60,7 +50,7 @@ impl Run for Audit {
         for head in streams(&store, Scope::Editions) {
             let id = head?.edition;
             if is_asked_for(&store, id, &given) {
-                labels = edition(&store, id, &people, context, &mut disagreements)?;
+                labels = edition(&store, id, context, &mut disagreements)?;
                 audited = audited.saturating_add(1);
             }
         }
@@ -98,7 +88,6 @@ fn is_asked_for(store: &Sqlite, id: EditionId, given: &str) -> bool {
 fn edition(
     store: &Sqlite,
     id: EditionId,
-    people: &BTreeMap<PersonId, Person>,
     context: &Context,
     disagreements: &mut Vec<Place>,
 ) -> Result<find::Labels, Failure> {
@@ -118,7 +107,7 @@ fn edition(
         Some(edition) => Some(Situation {
             edition,
             projects: report.projects,
-            people: people.clone(),
+            people: office::people(store, id)?,
             profile: Profile::default(),
             today: context.today()?,
         }),

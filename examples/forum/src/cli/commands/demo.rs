@@ -3,7 +3,7 @@
 use clap::Args;
 use participatory_innovation::{scoring::Methods, value::EditionId};
 use serde::Serialize;
-use store::{desk::keep_once, sqlite::Sqlite};
+use store::{desk::keep_once, directory::People, sqlite::Sqlite};
 
 use super::Run;
 use crate::{
@@ -74,7 +74,8 @@ impl Run for Demo {
         }
         if !dry_run {
             let profile = office::profile_of(play.edition, &play.profile)?;
-            keep_once(&store, &play.entries, &play.people, &[profile])?;
+            let people = People { edition: play.edition, persons: &play.people };
+            keep_once(&store, &play.entries, Some(people), &[profile])?;
         }
         let played = Played {
             edition: play.edition,

@@ -1,6 +1,6 @@
 //! The founding of an edition.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::Args;
 use participatory_innovation::{
@@ -11,7 +11,12 @@ use participatory_innovation::{
     value::{EditionId, PersonId},
 };
 use serde::Serialize;
-use store::{StoreError, desk::keep_once, directory::Person, sqlite::Sqlite};
+use store::{
+    StoreError,
+    desk::keep_once,
+    directory::{People, Person},
+    sqlite::Sqlite,
+};
 use uuid::Uuid;
 
 use super::{Run, charter};
@@ -89,7 +94,7 @@ impl Init {
         if let (Some((edition, title)), false) = (there.first(), self.another) {
             return Err(Failure::AlreadyFounded { edition: *edition, title: title.clone() });
         }
-        let secretary = self.secretary(&store, profile, context)?;
+        let secretary = self.secretary(&store, &there, profile, context)?;
         let id = EditionId::new(Uuid::now_v7()).map_err(StoreError::from)?;
         let stamp = Stamp::new(context.now()?, secretary.id, Capacity::Secretary);
         let title = charter.rules().title.to_string();
@@ -107,31 +112,42 @@ impl Init {
             let profile = office::profile_of(id, profile)?;
             let there = there.iter().map(|(id, _)| *id).collect();
             let store = Guarded::by_editions(&store, there, id);
-            keep_once(&store, &journal, &[secretary], &[profile])?;
+            let people = People { edition: id, persons: &[secretary] };
+            keep_once(&store, &journal, Some(people), &[profile])?;
         }
         Answer::of(&founded, context)
     }
 
-    /// The secretary: who is in the directory already, or a new person.
+    /// The secretary, as a person of the new edition. Who is in the directory of another one, the
+    /// latest first, need not be described again, and gets a pseudonym of her own all the same.
     fn secretary(
         &self,
         store: &Sqlite,
+        there: &[(EditionId, String)],
         profile: &Profile,
         context: &Context,
     ) -> Result<Person, Failure> {
-        let people = office::people(store)?;
+        let id = pseudonym(context.now()?);
         if let Some(given) = &context.global.by {
-            let known = find::among(&people, given)?;
-            if let Some(person) = people.get(&known) {
-                return Ok(person.clone());
+            let mut refused = find::among(&BTreeMap::new(), given);
+            for (edition, _) in there.iter().rev() {
+                let people = office::people(store, *edition)?;
+                refused = find::among(&people, given);
+                if matches!(refused, Err(Failure::Ambiguous { .. })) {
+                    break;
+                }
+                if let Some(known) = refused.as_ref().ok().and_then(|found| people.get(found)) {
+                    return Ok(Person { id, keep_until: None, ..known.clone() });
+                }
             }
+            refused?;
         }
         let name = match &self.secretary {
             Some(name) => name.clone(),
             None => Say::SecretaryOf(&profile.organiser).tell(context.language),
         };
         Ok(Person {
-            id: pseudonym(context.now()?),
+            id,
             name,
             mail: self.mail.clone(),
             post: None,

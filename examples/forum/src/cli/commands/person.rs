@@ -1,5 +1,7 @@
 //! The directory: who the pseudonyms of the journal are.
 
+use std::collections::BTreeMap;
+
 use clap::{ArgGroup, Args, Subcommand};
 use participatory_innovation::value::{Date, Departement, PersonId};
 use serde::Serialize;
@@ -108,7 +110,7 @@ impl Run for PersonCommand {
                 erased(&office, &given::persons(&office.situation, &erase.persons)?)
             }
             Action::Purge(_) => {
-                let expired = office.store.expired(context.today()?)?;
+                let expired = office.store.expired(office.edition().id(), context.today()?)?;
                 erased(&office, &expired)
             }
         }
@@ -128,33 +130,38 @@ impl Add {
             departement,
             keep_until,
         };
-        enter(office, &person, |name| Say::PersonAdded(name))
+        enter(office, |_| Ok(person.clone()), |name| Say::PersonAdded(name))
     }
 }
 
 impl Edit {
     fn of(&self, office: &Office<'_>) -> Result<Answer, Failure> {
-        let people = &office.situation.people;
-        let known = people.get(&find::person(&office.situation, &self.person)?);
-        let known = known.ok_or_else(|| Failure::NotFound {
-            sought: Sought::Person,
-            given: self.person.clone(),
-            near: Vec::new(),
-        })?;
-        let mut person = known.clone();
-        if let Some(given) = &self.name {
-            person.name = name(given)?;
-        }
-        if let Some(given) = &self.mail {
-            person.mail = text(given);
-        }
-        if let Some(given) = &self.post {
-            person.post = text(given);
-        }
-        if let Some(given) = &self.departement {
-            person.departement = departement(office, Some(given))?;
-        }
-        enter(office, &person, |name| Say::PersonEdited(name))
+        let id = find::person(&office.situation, &self.person)?;
+        let new_name = self.name.as_deref().map(name).transpose()?;
+        let new_departement = self.departement.as_deref();
+        let new_departement =
+            new_departement.map(|given| departement(office, Some(given))).transpose()?;
+        let row = |people: &BTreeMap<PersonId, Person>| {
+            let mut person = people.get(&id).cloned().ok_or_else(|| Failure::NotFound {
+                sought: Sought::Person,
+                given: self.person.clone(),
+                near: Vec::new(),
+            })?;
+            if let Some(new) = &new_name {
+                person.name.clone_from(new);
+            }
+            if let Some(given) = &self.mail {
+                person.mail = text(given);
+            }
+            if let Some(given) = &self.post {
+                person.post = text(given);
+            }
+            if let Some(new) = new_departement {
+                person.departement = new;
+            }
+            Ok(person)
+        };
+        enter(office, row, |name| Say::PersonEdited(name))
     }
 }
 
@@ -175,24 +182,23 @@ fn departement(office: &Office<'_>, given: Option<&str>) -> Result<Option<Depart
 /// Keeps a row of the directory. Two persons have no mail address in common: letters go to one.
 fn enter(
     office: &Office<'_>,
-    person: &Person,
+    row: impl Fn(&BTreeMap<PersonId, Person>) -> Result<Person, Failure> + Send + Sync,
     said: impl FnOnce(&str) -> Say<'_>,
 ) -> Result<Answer, Failure> {
-    if let Some(mail) = &person.mail {
+    let decided = office.enter(|people| {
+        let person = row(people)?;
+        let mail = person.mail.as_ref().map(|mail| mail.to_lowercase());
         let same = |other: &&Person| {
             let known = other.mail.as_ref().map(|known| known.trim().to_lowercase());
-            other.id != person.id && known == Some(mail.to_lowercase())
+            other.id != person.id && known.is_some() && known == mail
         };
-        if let Some(other) = office.situation.people.values().find(same) {
+        if let (Some(mail), Some(other)) = (&person.mail, people.values().find(same)) {
             return Err(Failure::MailTaken { mail: mail.clone(), person: other.id });
         }
-    }
-    let decided = office.decide(|desk| {
-        desk.persons = Vec::from([person.clone()]);
-        Ok(())
+        Ok(person)
     })?;
-    let said = said(&person.name);
-    let facts = json!({ "person": person });
+    let said = said(&decided.value.name);
+    let facts = json!({ "person": decided.value });
     Ok(Answer::done(office.context, &decided.receipt, facts, &[said]))
 }
 
@@ -219,7 +225,7 @@ fn erased(office: &Office<'_>, persons: &[PersonId]) -> Result<Answer, Failure> 
             persons.iter().map(|person| office.situation.name(*person, context.language)).collect();
         let question = Say::EraseThese(&names).tell(context.language);
         context.agreed(&question)?;
-        office.store.erase(persons)?;
+        let _ = office.store.erase(office.edition().id(), persons)?;
     }
     let facts = json!({ "erased": persons });
     Ok(Answer::done(context, &receipt(office), facts, &[Say::Erased(persons.len())]))
