@@ -290,8 +290,10 @@ impl Failure {
 
 const fn of_store(error: &StoreError) -> Exit {
     match error {
-        StoreError::Corrupt(_) => Exit::Inconsistent,
-        StoreError::Foreign | StoreError::NewerSchema { .. } => Exit::Usage,
+        StoreError::Corrupt(_) | StoreError::Miscounted { .. } => Exit::Inconsistent,
+        StoreError::Foreign | StoreError::NewerSchema { .. } | StoreError::OtherSchema(_) => {
+            Exit::Usage
+        }
         _ => Exit::Unavailable,
     }
 }
@@ -354,6 +356,12 @@ mod tests {
             (AppendError::Store(StoreError::Full(lost())), "store", Exit::Unavailable),
             (AppendError::Store(StoreError::ReadOnly(lost())), "store", Exit::Unavailable),
             (AppendError::Store(StoreError::Unavailable(lost())), "store", Exit::Unavailable),
+            (AppendError::Store(StoreError::OtherSchema(Vec::new())), "store", Exit::Usage),
+            (
+                AppendError::Store(StoreError::Miscounted { meant: 1, written: 0 }),
+                "store",
+                Exit::Inconsistent,
+            ),
             (AppendError::Store(StoreError::Corrupt(lost())), "store", Exit::Inconsistent),
             (
                 AppendError::Store(StoreError::NewerSchema { found: 9, known: 1 }),

@@ -2,7 +2,7 @@
 
 use participatory_innovation::{journal::Remedy, value::ProjectId};
 use serde_json::{Map, Value, json};
-use store::AppendError;
+use store::{AppendError, StoreError};
 
 use super::{
     context::Context,
@@ -33,7 +33,14 @@ impl Failure {
             Self::NotConfirmed { question } => Vec::from([question.clone()]),
             Self::Read(error) => as_error(error).tell_each(language, names),
             Self::Append(AppendError::Store(error)) | Self::Store(error) => {
-                as_error(error).tell_each(language, names)
+                match error {
+                    StoreError::OtherSchema(differences) => {
+                        phrases::differences(differences, language)
+                    }
+                    // The message says all of it.
+                    StoreError::Full(_) | StoreError::Miscounted { .. } => Vec::new(),
+                    error => as_error(error).tell_each(language, names),
+                }
             }
             Self::Append(error) => as_error(error).tell_each(language, names),
             _ => Vec::new(),

@@ -7,6 +7,7 @@
     reason = "a test states what must hold"
 )]
 
+mod database;
 mod desk;
 mod edition;
 mod exits;

@@ -7,6 +7,7 @@ use participatory_innovation::{
     edition::Phase,
     value::{Date, Departement, Exact, Language, ProjectNumber, Seconds, Timestamp},
 };
+use store::fault::Difference;
 use tables::import::Counts;
 
 use super::failure::Failure;
@@ -267,6 +268,30 @@ pub fn hints(failure: &Failure, language: Language, names: &dyn Names) -> Vec<St
         }
         Language::English => english::hints(failure, names),
     }
+}
+
+/// How many differences of a schema are told.
+const DIFFERENCES: usize = 8;
+
+/// What is not ours in a database, one sentence each. Names are given by whoever made them, and shown
+/// without what a terminal would act on.
+#[must_use]
+pub(super) fn differences(found: &[Difference], language: Language) -> Vec<String> {
+    let shown = |one: &Difference| Difference {
+        kind: one.kind.chars().take(16).flat_map(char::escape_default).collect(),
+        name: one.name.chars().take(64).flat_map(char::escape_debug).collect(),
+        how: one.how,
+    };
+    let told = found.iter().take(DIFFERENCES).map(|one| match language {
+        Language::French => typeset(&french::difference(&shown(one))),
+        Language::English => english::difference(&shown(one)),
+    });
+    let more = found.len().saturating_sub(DIFFERENCES);
+    let more = (more > 0).then(|| match language {
+        Language::French => format!("et {more} autres"),
+        Language::English => format!("and {more} others"),
+    });
+    told.chain(more).collect()
 }
 
 /// What the system says of a file.

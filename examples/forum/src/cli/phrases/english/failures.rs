@@ -1,7 +1,10 @@
 //! What was not done, and what can be done about it, in English.
 
 use participatory_innovation::value::{Language::English, ProjectId};
-use store::{AppendError, StoreError};
+use store::{
+    AppendError, StoreError,
+    fault::{Difference, Differs},
+};
 
 use crate::{
     cli::failure::{Failure, Misuse, Sought},
@@ -119,13 +122,31 @@ const fn append(error: &AppendError) -> &'static str {
 const fn store(error: &StoreError) -> &'static str {
     match error {
         StoreError::NewerSchema { .. } => "The database is of a later version of this tool",
+        StoreError::OtherSchema(_) => {
+            "The database has not the schema of this tool: somebody has changed it, and it is not opened"
+        }
         StoreError::Foreign => "This file is not a database of this tool",
         StoreError::ReadOnly(_) => "The database cannot be written to",
-        StoreError::Full(_) => "No space is left for the database",
+        StoreError::Full(_) => {
+            "The disk is full: no space is left for the database; nothing was written"
+        }
         StoreError::Unavailable(_) => "The database does not answer",
+        StoreError::Miscounted { .. } => {
+            "The database does not write what it is asked to; nothing was kept"
+        }
         StoreError::Corrupt(_) => "The database is damaged",
         _ => "The database refuses",
     }
+}
+
+/// A part of the schema that differs.
+pub(in crate::cli::phrases) fn difference(found: &Difference) -> String {
+    let how = match found.how {
+        Differs::Added => "is not of this tool",
+        Differs::Missing => "is missing",
+        _ => "was changed",
+    };
+    format!("the {} \"{}\" {how}", found.kind, found.name)
 }
 
 pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Vec<String> {
@@ -168,6 +189,18 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::Store(StoreError::ReadOnly(_))
         | Failure::Append(AppendError::Store(StoreError::ReadOnly(_))) => Vec::from([
             "Look at your rights to the file and to its directory; to read only, copy the file to a directory of yours"
+                .into(),
+        ]),
+        Failure::Store(StoreError::Full(_))
+        | Failure::Append(AppendError::Store(StoreError::Full(_))) => Vec::from([
+            "Make room on that disk, then run the command again; do not remove the file \"-wal\" beside the database: it holds what is written"
+                .into(),
+        ]),
+        Failure::Store(StoreError::OtherSchema(_) | StoreError::Miscounted { .. })
+        | Failure::Append(AppendError::Store(
+            StoreError::OtherSchema(_) | StoreError::Miscounted { .. },
+        )) => Vec::from([
+            "Find out who has changed this file; to start again, read a backup into a new database: forum restore backup.jsonl --db new.db"
                 .into(),
         ]),
         Failure::WouldReplace { .. } => Vec::from(["To replace: --yes".into()]),

@@ -3,5 +3,5 @@
 mod failures;
 mod said;
 
-pub(super) use failures::{failure, hints};
+pub(super) use failures::{difference, failure, hints};
 pub(super) use said::say;

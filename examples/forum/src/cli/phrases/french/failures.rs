@@ -3,7 +3,10 @@
 use std::io::{self, ErrorKind};
 
 use participatory_innovation::value::{Language::French, ProjectId};
-use store::{AppendError, StoreError};
+use store::{
+    AppendError, StoreError,
+    fault::{Difference, Differs},
+};
 
 use crate::{
     cli::failure::{Failure, Misuse, Sought},
@@ -123,13 +126,40 @@ const fn append(error: &AppendError) -> &'static str {
 const fn store(error: &StoreError) -> &'static str {
     match error {
         StoreError::NewerSchema { .. } => "La base vient d'une version plus récente de cet outil",
+        StoreError::OtherSchema(_) => {
+            "La base n'a pas le schéma de cet outil : quelqu'un l'a modifiée, et elle n'est pas ouverte"
+        }
         StoreError::Foreign => "Ce fichier n'est pas une base de cet outil",
         StoreError::ReadOnly(_) => "La base ne peut pas être modifiée",
-        StoreError::Full(_) => "Il n'y a plus de place pour la base",
+        StoreError::Full(_) => {
+            "Le disque est plein : il n'y a plus de place pour la base ; rien n'a été écrit"
+        }
         StoreError::Unavailable(_) => "La base ne répond pas",
+        StoreError::Miscounted { .. } => {
+            "La base n'écrit pas ce qui lui est demandé ; rien n'a été gardé"
+        }
         StoreError::Corrupt(_) => "La base est abîmée",
         _ => "La base refuse l'opération",
     }
+}
+
+/// A part of the schema that differs.
+pub(in crate::cli::phrases) fn difference(found: &Difference) -> String {
+    let what = match found.kind.as_str() {
+        "table" => "la table",
+        "index" => "l'index",
+        "view" => "la vue",
+        "trigger" => "le déclencheur",
+        "rule" => "la règle",
+        "policy" => "la politique d'accès",
+        _ => "l'objet",
+    };
+    let how = match found.how {
+        Differs::Added => "n'est pas de cet outil",
+        Differs::Missing => "manque",
+        _ => "a été changé(e)",
+    };
+    format!("{what} « {} » {how}", found.name)
 }
 
 pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Vec<String> {
@@ -173,6 +203,18 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::Store(StoreError::ReadOnly(_))
         | Failure::Append(AppendError::Store(StoreError::ReadOnly(_))) => Vec::from([
             "Vérifiez vos droits sur le fichier et sur son dossier ; pour lire seulement, copiez le fichier dans un dossier à vous"
+                .into(),
+        ]),
+        Failure::Store(StoreError::Full(_))
+        | Failure::Append(AppendError::Store(StoreError::Full(_))) => Vec::from([
+            "Libérez de la place sur ce disque, puis relancez la commande ; ne supprimez pas le fichier « -wal » à côté de la base : il contient ce qui est écrit"
+                .into(),
+        ]),
+        Failure::Store(StoreError::OtherSchema(_) | StoreError::Miscounted { .. })
+        | Failure::Append(AppendError::Store(
+            StoreError::OtherSchema(_) | StoreError::Miscounted { .. },
+        )) => Vec::from([
+            "Cherchez qui a modifié ce fichier ; pour repartir, relisez une sauvegarde dans une nouvelle base : forum restore sauvegarde.jsonl --db nouvelle.db"
                 .into(),
         ]),
         Failure::WouldReplace { .. } => Vec::from(["Pour remplacer : --yes".into()]),

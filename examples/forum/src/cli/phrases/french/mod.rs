@@ -3,5 +3,5 @@
 mod failures;
 mod said;
 
-pub(super) use failures::{failure, hints, system};
+pub(super) use failures::{difference, failure, hints, system};
 pub(super) use said::say;
