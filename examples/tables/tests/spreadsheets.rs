@@ -29,7 +29,7 @@ fn layout() -> Layout {
         Field::new(["projet", "n° de projet", "projet n°"], true),
         Field::new(["impact"], false),
         Field::new(["total"], false),
-        Field::new(["le", "date"], false),
+        Field::new(["le", "date"], false).dated(),
     ])
 }
 

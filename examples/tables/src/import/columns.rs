@@ -444,6 +444,7 @@ fn filled_in() -> Field {
         false,
     )
     .called("filled in")
+    .dated()
     .told_by(&[("horodat*", 14), ("timestamp", 14), ("heure fin", 14), ("date reponse", 10)], &[])
 }
 

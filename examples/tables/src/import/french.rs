@@ -2,23 +2,15 @@
 
 use participatory_innovation::{
     edition::HandInError,
-    value::{Exact, ScaleError, TextError},
+    value::{Exact, Language, ScaleError, TextError},
 };
 
 use super::{Axis, Why};
-use crate::spreadsheet::{
-    ReadError, column_letters,
-    french::{self, meant, quoted},
-};
+use crate::spreadsheet::french::{self, meant, quoted};
 
 pub(super) fn why(why: &Why) -> String {
     match why {
-        Why::Cell(ReadError::Fault { fault, .. }) => french::fault(fault),
-        Why::Cell(ReadError::Merged { with, .. }) => format!(
-            "cellule fusionnée jusqu'à la colonne {}\u{A0}: on ne sait à quelle colonne va sa valeur",
-            column_letters(*with)
-        ),
-        Why::Cell(other) => other.tell(participatory_innovation::value::Language::French),
+        Why::Cell(error) => error.why(Language::French),
         Why::ColumnMeant { title, near } => {
             format!("colonne {} inconnue\u{A0}; est-ce {}\u{A0}?", quoted(title), quoted(near))
         }
@@ -128,7 +120,7 @@ fn of_marks(why: &Why) -> String {
             quoted(label)
         ),
         Why::RepeatedFrom { first } => {
-            format!("répète {}", first.tell(participatory_innovation::value::Language::French))
+            format!("répète {}", first.tell(Language::French))
         }
         Why::Percent { criterion, shown, min, max } => format!(
             "{criterion}\u{A0}: la cellule affiche {shown}, un pourcentage, et le barème va de {} à {}",

@@ -6,7 +6,7 @@ use participatory_innovation::{
 };
 
 use super::{Axis, french, told};
-use crate::spreadsheet::{Fault, Meaning, Origin, ReadError, column_letters, meant};
+use crate::spreadsheet::{Fault, Meaning, Origin, ReadError, meant};
 
 /// Why a row, or a file, is refused, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Reason {
 #[non_exhaustive]
 pub enum Why {
     /// A cell cannot be read.
-    #[error("{}", cell(.0))]
+    #[error("{}", .0.why(Language::English))]
     Cell(ReadError),
     /// A column that nobody asked for is nearly one that is missing.
     #[error("column {title:?} is not known; did you mean {near:?}?")]
@@ -425,16 +425,6 @@ const fn untold(axis: Axis) -> &'static str {
         Axis::Criterion => {
             "for which criterion these marks are; name it above the columns or in the name of the sheet"
         }
-    }
-}
-
-fn cell(error: &ReadError) -> String {
-    match error {
-        ReadError::Fault { fault, .. } => fault.to_string(),
-        ReadError::Merged { with, .. } => {
-            format!("merged with column {}: whose value is it?", column_letters(*with))
-        }
-        other => other.to_string(),
     }
 }
 

@@ -204,6 +204,16 @@ pub enum ReadError {
         /// Why not.
         fault: Fault,
     },
+    /// A program took what was typed for a date, where a text is wanted.
+    #[error(
+        "{origin}: the cell holds the date {shown}; give it the format \"Text\" and type it again"
+    )]
+    DateForText {
+        /// The cell.
+        origin: Origin,
+        /// The date.
+        shown: String,
+    },
     /// A cell is merged over several columns that are read.
     #[error("{origin}: merged with column {}: whose value is it?", super::column_letters(*.with))]
     Merged {
@@ -227,6 +237,18 @@ impl ReadError {
         match language {
             Language::French => french::refusal(self),
             Language::English => self.to_string(),
+        }
+    }
+
+    /// The refusal in words, without its place.
+    #[must_use]
+    pub fn why(&self, language: Language) -> String {
+        match language {
+            Language::French => french::reason(self),
+            Language::English => {
+                let (whole, place) = (self.to_string(), format!("{}: ", self.origin()));
+                whole.strip_prefix(&place).unwrap_or(&whole).to_owned()
+            }
         }
     }
 
@@ -258,6 +280,7 @@ impl ReadError {
             | Self::ColumnsAlike { origin, .. }
             | Self::ColumnTwice { origin, .. }
             | Self::Fault { origin, .. }
+            | Self::DateForText { origin, .. }
             | Self::Merged { origin, .. } => origin,
         }
     }

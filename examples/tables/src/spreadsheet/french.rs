@@ -17,7 +17,7 @@ pub(super) fn refusal(error: &ReadError) -> String {
     format!("{place}\u{A0}: {}", reason(error))
 }
 
-fn reason(error: &ReadError) -> String {
+pub(super) fn reason(error: &ReadError) -> String {
     match error {
         ReadError::Unopened { kind: ErrorKind::NotFound, .. } => "ce fichier n'existe pas".into(),
         ReadError::Unopened { kind: ErrorKind::PermissionDenied, .. } => {
@@ -92,6 +92,10 @@ fn reason(error: &ReadError) -> String {
             column_letters(*first)
         ),
         ReadError::Fault { fault: wrong, .. } => fault(wrong),
+        ReadError::DateForText { shown, .. } => format!(
+            "la cellule contient la date {shown}\u{A0}; mettez-la au format «\u{A0}Texte\u{A0}» et \
+             saisissez-la de nouveau"
+        ),
         ReadError::Merged { with, .. } => format!(
             "cellule fusionnée jusqu'à la colonne {}\u{A0}: on ne sait à quelle colonne va sa valeur",
             column_letters(*with)

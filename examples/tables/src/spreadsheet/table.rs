@@ -31,6 +31,7 @@ pub struct Field {
     instead: Option<usize>,
     many: bool,
     no_effect: bool,
+    dated: bool,
 }
 
 impl Field {
@@ -54,6 +55,7 @@ impl Field {
             instead: None,
             many: false,
             no_effect: false,
+            dated: false,
         }
     }
 
@@ -91,6 +93,13 @@ impl Field {
     #[must_use]
     pub fn many(self) -> Self {
         Self { many: true, ..self }
+    }
+
+    /// A column of days or moments. In any other, a cell that a program took for a date is refused: a
+    /// title typed as `12/05` is none.
+    #[must_use]
+    pub fn dated(self) -> Self {
+        Self { dated: true, ..self }
     }
 
     /// A column that is known and has no effect.
@@ -306,8 +315,14 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
         })
         .collect();
     wide.sort_by_key(|region| *region.rows.start());
-    let read = columns.iter().filter(|column| !column.title.is_empty()).map(|column| column.place);
-    let read: Vec<u32> = read.collect();
+    let fields = layout.fields();
+    let wanted = |column: &Column| {
+        let field = column.field.and_then(|field| fields.get(field));
+        field.map(|field| (column.place, field.dated))
+    };
+    // What nobody reads may hold anything.
+    let wanted: Vec<(u32, bool)> = columns.iter().filter_map(wanted).collect();
+    let read: Vec<u32> = wanted.iter().map(|(place, _)| *place).collect();
     let mut to_come = wide.into_iter().peekable();
     let mut at_hand: Vec<Region> = Vec::new();
     let rows = below
@@ -315,12 +330,18 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
         .filter(|line| line.cells.iter().any(|cell| !cell.is_empty()))
         .map(|line| {
             let number = line.number;
-            let faults = (0_u32..).zip(&line.cells).filter_map(|(place, cell)| match cell {
-                Cell::Fault(fault) if read.contains(&place) => Some(ReadError::Fault {
-                    origin: origin.cell(number, place),
-                    fault: (**fault).clone(),
-                }),
-                _ => None,
+            let faults = (0_u32..).zip(&line.cells).filter_map(|(place, cell)| {
+                let (_, dated) = wanted.iter().find(|(read, _)| *read == place)?;
+                let origin = origin.cell(number, place);
+                match cell {
+                    Cell::Fault(fault) => {
+                        Some(ReadError::Fault { origin, fault: (**fault).clone() })
+                    }
+                    Cell::Date(_) | Cell::Moment(_) if !dated => {
+                        Some(ReadError::DateForText { origin, shown: cell.text().into_owned() })
+                    }
+                    _ => None,
+                }
             });
             let mut faults: Vec<ReadError> = faults.collect();
             at_hand.retain(|region| *region.rows.end() >= number);

@@ -131,7 +131,20 @@ fn an_open_document_is_read_as_it_is_seen() {
     assert_eq!(text, Cell::Text("un  deux\n<trois>".into()));
     let date = "office:value-type=\"date\" office:date-value=\"2019-11-28T14:30:01\"";
     let moment = Cell::Moment("2019-11-28T14:30:01".parse().unwrap());
-    assert_eq!(seen(&cell(date, "<text:p>28/11/19</text:p>")), moment);
+    let table = cell(date, "<text:p>28/11/19</text:p>");
+    assert_eq!(seen(&table), moment);
+    // A project is no day.
+    let [ReadError::DateForText { origin, .. }] = table.rows[0].faults.as_slice() else {
+        panic!("{:?}", table.rows[0].faults);
+    };
+    assert_eq!((origin.row, origin.column), (Some(2), Some(1)));
+}
+
+#[test]
+fn what_nobody_reads_may_hold_anything() {
+    let rows =
+        "<row><c t=\"inlineStr\"><is><t>Jo</t></is></c><c><v>1</v></c><c><f>1+1</f></c></row>";
+    assert!(excel(rows, "").rows[0].faults.is_empty());
 }
 
 #[test]

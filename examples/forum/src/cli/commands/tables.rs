@@ -34,7 +34,8 @@ pub(super) fn ways(path: &Path, office: &Office<'_>) -> Result<Vec<(ProjectId, W
         project(),
         Field::new(["responsable", "suivi par", "référent", "référente", "owner"], true),
         Field::new(["voie", "suite", "suite donnée", "route", "way"], true),
-        Field::new(["date de suivi", "point d'étape", "échéance", "suivi le", "follow-up"], true),
+        Field::new(["date de suivi", "point d'étape", "échéance", "suivi le", "follow-up"], true)
+            .dated(),
     ]);
     read(path, &layout, office, |table, row| {
         let text = |field| table.cell(row, field).text();

@@ -5,7 +5,7 @@ use std::{
         BTreeMap, BTreeSet,
         btree_map::Entry::{Occupied, Vacant},
     },
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use clap::{Args, Subcommand};
@@ -39,6 +39,7 @@ use crate::{
     cli::{
         context::Context,
         failure::Failure,
+        find,
         office::{Decided, Office, Receipt, pseudonym},
         page::Answer,
         phrases::Say,
@@ -75,11 +76,17 @@ struct Ideas {
     in_time: bool,
 }
 
-/// Hand in the jurors' sheets.
+/// Hand in the jurors' sheets: one file or several that belong together, such as one of each juror.
 #[derive(Debug, Args)]
 struct Sheets {
+    /// The spreadsheets.
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Whose marks the files hold, where they do not say.
+    #[arg(long, value_name = "JUROR")]
+    juror: Option<String>,
     #[command(flatten)]
-    source: Source,
+    way: Way,
 }
 
 /// Enter people in the directory, enrol the coaches and constitute the jury among them.
@@ -99,6 +106,13 @@ struct Source {
     /// The spreadsheet.
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    #[command(flatten)]
+    way: Way,
+}
+
+/// How a file is taken over.
+#[derive(Debug, Args)]
+struct Way {
     /// The sheet of the workbook, when several have the columns.
     #[arg(long, value_name = "SHEET")]
     sheet: Option<String>,
@@ -121,10 +135,19 @@ impl Run for Import {
     }
 }
 
+fn open(file: &Path, context: &Context) -> Result<Workbook, Failure> {
+    Workbook::open(file, &Limits::default())
+        .map_err(|error| input(file, context, std::slice::from_ref(&error)))
+}
+
+fn input(file: &Path, context: &Context, errors: &[ReadError]) -> Failure {
+    let faults = errors.iter().map(|error| error.tell(context.language)).collect();
+    Failure::Input { path: file.to_owned(), faults }
+}
+
 impl Source {
     fn open(&self, context: &Context) -> Result<Workbook, Failure> {
-        Workbook::open(&self.file, &Limits::default())
-            .map_err(|error| self.input(context, std::slice::from_ref(&error)))
+        open(&self.file, context)
     }
 
     fn origin(&self) -> Origin {
@@ -133,22 +156,30 @@ impl Source {
     }
 
     fn refused(&self, context: &Context, errors: &ReadErrors) -> Failure {
-        self.input(context, errors.as_slice())
+        input(&self.file, context, errors.as_slice())
     }
 
-    fn input(&self, context: &Context, errors: &[ReadError]) -> Failure {
-        let faults = errors.iter().map(|error| error.tell(context.language)).collect();
-        Failure::Input { path: self.file.clone(), faults }
-    }
-
-    /// Shows the plan and, if it is ready and wanted, carries it out.
     fn carry_out<T>(
         &self,
-        context: &Context,
+        office: &Office<'_>,
         plan: &Plan<T>,
         carry_out: impl FnOnce() -> Result<(Receipt, Vec<String>), Failure>,
     ) -> Result<Answer, Failure> {
-        let mut planned = Planned::of(&self.file, plan, context);
+        self.way.carry_out(std::slice::from_ref(&self.file), office, plan, carry_out)
+    }
+}
+
+impl Way {
+    /// Shows the plan and, if it is ready and wanted, carries it out.
+    fn carry_out<T>(
+        &self,
+        files: &[PathBuf],
+        office: &Office<'_>,
+        plan: &Plan<T>,
+        carry_out: impl FnOnce() -> Result<(Receipt, Vec<String>), Failure>,
+    ) -> Result<Answer, Failure> {
+        let context = office.context;
+        let mut planned = Planned::of(files, plan, office);
         if self.all {
             planned.show_all();
         }
@@ -169,7 +200,7 @@ impl Ideas {
     fn take_over(&self, office: &Office<'_>) -> Result<Answer, Failure> {
         let context = office.context;
         let workbook = self.source.open(context)?;
-        let sheet = self.source.sheet.as_deref();
+        let sheet = self.source.way.sheet.as_deref();
         let now = context.now()?;
         let Situation { edition, projects, people, .. } = &office.situation;
         let journal = entries(&office.store, edition.stream(), 0);
@@ -181,7 +212,7 @@ impl Ideas {
         let mut plan = plan_ideas(&workbook, sheet, records, form, &mut || pseudonym(now))
             .map_err(|errors| self.source.refused(context, &errors))?;
         plan.plan.expect(&self.source.origin(), &said.given);
-        self.source.carry_out(context, &plan.plan, || {
+        self.source.carry_out(office, &plan.plan, || {
             let ideas: Vec<&HandedIn> = plan.plan.accepted().collect();
             let decided = office.decide(|desk| {
                 // Whether the call was open was judged by the edition as it was read.
@@ -256,16 +287,28 @@ fn identifier(edition: EditionId, submission: &Submission) -> Result<ProjectId, 
 impl Sheets {
     fn take_over(&self, office: &mut Office<'_>) -> Result<Answer, Failure> {
         let context = office.context;
-        let workbook = self.source.open(context)?;
+        let open = |file: &PathBuf| open(file, context);
+        let books = self.files.iter().map(open).collect::<Result<Vec<Workbook>, Failure>>()?;
+        let given = self.juror.as_deref();
+        let juror = given.map(|given| find::person(&office.situation, given)).transpose()?;
         let stamp = office.stamp(Capacity::Secretary, None, office.edition().at())?;
-        let sheet = self.source.sheet.as_deref();
+        let sheet = self.way.sheet.as_deref();
         let Situation { edition, projects, people, .. } = &mut office.situation;
-        let options = SheetOptions { sheet, juror: None };
-        let books = std::slice::from_ref(&workbook);
-        let plan = plan_sheets(books, options, edition, projects, people, stamp)
-            .map_err(|errors| self.source.refused(context, &errors))?;
+        let options = SheetOptions { sheet, juror };
+        let plan =
+            plan_sheets(&books, options, edition, projects, people, stamp).map_err(|errors| {
+                let first = errors.as_slice().first().map(|error| error.origin().file.clone());
+                let is_first = |file: &&PathBuf| {
+                    file.file_name().is_some_and(|name| {
+                        first.as_ref().is_some_and(|first| **first == *name.to_string_lossy())
+                    })
+                };
+                let file = self.files.iter().find(is_first).or(self.files.first());
+                let file = file.map(PathBuf::as_path).unwrap_or(Path::new(""));
+                input(file, context, errors.as_slice())
+            })?;
         let office = &*office;
-        self.source.carry_out(context, &plan.plan, || {
+        self.way.carry_out(&self.files, office, &plan.plan, || {
             let decided = office.decide(|desk| {
                 if desk.edition.seq() != office.edition().seq() {
                     return Err(Failure::Overtaken);
@@ -297,7 +340,7 @@ impl People {
     fn take_over(&self, office: &Office<'_>) -> Result<Answer, Failure> {
         let context = office.context;
         let workbook = self.source.open(context)?;
-        let sheet = self.source.sheet.as_deref();
+        let sheet = self.source.way.sheet.as_deref();
         let now = context.now()?;
         let (people, charter) = (&office.situation.people, office.edition().charter());
         let said = self.columns.said(office, PEOPLE, &columns_of_people())?;
@@ -312,7 +355,7 @@ impl People {
             .jury
             .as_ref()
             .filter(|jury| !self.directory_only && office.edition().jury() != Some(*jury));
-        self.source.carry_out(context, &plan.plan, || {
+        self.source.carry_out(office, &plan.plan, || {
             let decided = office.decide(|desk| {
                 if desk.edition.seq() != office.edition().seq() {
                     return Err(Failure::Overtaken);

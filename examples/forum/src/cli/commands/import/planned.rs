@@ -1,21 +1,24 @@
 //! What becomes of a spreadsheet, row by row, as it is shown before and after.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use participatory_innovation::value::{Departement, Timestamp};
+use participatory_innovation::value::{Departement, Language, Timestamp};
 use serde::Serialize;
 use tables::{
-    import::{Counts, Fate, Ground, Part, Plan, Resolved, Standing},
+    import::{Counts, Fate, Ground, Part, Plan, Reason, Resolved, Standing, Why},
     spreadsheet::names_match,
 };
 
-use crate::cli::{
-    context::Context,
-    exit::Exit,
-    failure::Failure,
-    office::Receipt,
-    page::{Page, Report},
-    phrases::{Column, Say},
+use crate::{
+    cli::{
+        context::Context,
+        exit::Exit,
+        failure::Failure,
+        office::{Office, Receipt},
+        page::{Page, Report},
+        phrases::{Column, Say},
+    },
+    words::Tell as _,
 };
 
 /// How many rows without a fault are shown, unless all are wanted.
@@ -28,6 +31,7 @@ const LEFT_OUT: &str = "left-out";
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct Planned {
+    /// The file, or several apart by commas.
     file: String,
     applied: bool,
     counts: Tally,
@@ -38,6 +42,9 @@ pub(super) struct Planned {
     refused: Vec<String>,
     /// Columns without effect, with their places.
     ignored: Vec<String>,
+    /// How the file was understood, and what of it is left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
     #[serde(flatten)]
     receipt: Option<Receipt>,
     #[serde(skip)]
@@ -141,9 +148,24 @@ impl Found {
     }
 }
 
+/// A reason in words. What the edition refuses is told as every command tells it: by name, and by the
+/// clock of Paris.
+fn tell(reason: &Reason, office: &Office<'_>, language: Language) -> String {
+    let Why::HandIn(refused) = &reason.why else {
+        return reason.tell(language);
+    };
+    let colon = match language {
+        Language::French => "\u{A0}: ",
+        Language::English => ": ",
+    };
+    let told = refused.tell(language, &office.situation);
+    format!("{}{colon}{told}", reason.origin.tell(language))
+}
+
 impl Planned {
-    pub(super) fn of<T>(file: &Path, plan: &Plan<T>, context: &Context) -> Self {
-        let language = context.language;
+    pub(super) fn of<T>(files: &[PathBuf], plan: &Plan<T>, office: &Office<'_>) -> Self {
+        let language = office.context.language;
+        let tell = |reason: &Reason| tell(reason, office, language);
         let Counts { new, replacing, same, empty, left_out, refused } = plan.counts();
         let rows = plan.rows.iter().map(|row| {
             let (fate, reasons) = match &row.fate {
@@ -161,7 +183,7 @@ impl Planned {
                 fate,
                 found: row.found.iter().filter_map(Found::of).collect(),
                 told: row.found.iter().map(|found| found.tell(language)).collect(),
-                reasons: reasons.iter().map(|reason| reason.tell(language)).collect(),
+                reasons: reasons.iter().map(tell).collect(),
             }
         });
         let columns = plan.columns.iter().map(|taken| Taken {
@@ -171,13 +193,18 @@ impl Planned {
         });
         let ignored = plan.ignored.iter();
         Self {
-            file: file.display().to_string(),
+            file: files
+                .iter()
+                .map(|file| file.display().to_string())
+                .collect::<Vec<_>>()
+                .join(", "),
             applied: false,
             counts: Tally { new, replaces: replacing, same, empty, left_out, refused },
             rows: rows.collect(),
             columns: columns.collect(),
-            refused: plan.refused.iter().map(|reason| reason.tell(language)).collect(),
+            refused: plan.refused.iter().map(tell).collect(),
             ignored: ignored.map(|(at, title)| format!("{}, {title}", at.tell(language))).collect(),
+            notes: plan.notes.iter().map(|note| note.tell(language)).collect(),
             receipt: None,
             said: Vec::new(),
             shown: SHOWN,
@@ -225,6 +252,9 @@ impl Planned {
         for taken in self.columns.iter().filter(|taken| !names_match(&taken.title, &taken.meaning))
         {
             page.line(&Say::ColumnTaken(&taken.title, &taken.meaning).tell(language));
+        }
+        for note in self.notes.iter().take(self.shown) {
+            page.item(note);
         }
         let mut rows: Vec<&&PlannedRow> = refused.iter().take(self.shown).chain(shown).collect();
         rows.sort_by_key(|row| row.row);
