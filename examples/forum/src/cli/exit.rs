@@ -18,6 +18,8 @@ pub enum Exit {
     Unavailable = 4,
     /// 5: the database was lost in the middle: everything was written, or nothing.
     Unknown = 5,
+    /// 6: it is written, and something of it is left to be done: the same command again ends it.
+    Unfinished = 6,
 }
 
 impl Exit {

@@ -322,7 +322,14 @@ impl From<AppendError> for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::Store(error)
+        match error {
+            // It may have been kept.
+            StoreError::Other(why) => match why.downcast::<AppendError>() {
+                Ok(error) => Self::Append(*error),
+                Err(why) => Self::Store(StoreError::Other(why)),
+            },
+            error => Self::Store(error),
+        }
     }
 }
 

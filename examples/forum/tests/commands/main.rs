@@ -10,6 +10,7 @@
 mod database;
 mod desk;
 mod edition;
+mod erasure;
 mod exits;
 mod follow_up;
 mod forms;

@@ -1,5 +1,8 @@
 //! The directory: who the pseudonyms of the journal are.
 
+mod erase;
+mod mentions;
+
 use std::collections::BTreeMap;
 
 use clap::{ArgGroup, Args, Subcommand};
@@ -9,14 +12,15 @@ use serde_json::json;
 use store::directory::{Directory as _, Person};
 use tables::spreadsheet::fold;
 
+use self::erase::{Erase, Purge};
 use super::Run;
 use crate::cli::{
     context::Context,
     failure::{Failure, Misuse, Sought},
-    find, given,
-    office::{Office, Receipt, pseudonym},
+    find,
+    office::{Office, pseudonym},
     page::{Answer, Page, Report},
-    phrases::{Column, Say},
+    phrases::{Column, Say, erasure::Erasing},
 };
 
 /// Keep the directory of persons.
@@ -81,22 +85,12 @@ struct List {
     text: Option<String>,
 }
 
-/// Erase persons for good; the journal keeps their pseudonyms.
-#[derive(Debug, Args)]
-struct Erase {
-    /// The persons.
-    #[arg(value_name = "PERSON", required = true)]
-    persons: Vec<String>,
-}
-
-/// Erase everybody whose data may be kept no longer.
-#[derive(Debug, Args)]
-struct Purge {}
-
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Listed {
     persons: Vec<Person>,
+    /// How many persons are erased while the file may hold old bytes of them.
+    unfinished: usize,
 }
 
 impl Run for PersonCommand {
@@ -106,13 +100,8 @@ impl Run for PersonCommand {
             Action::Add(add) => add.to(&office),
             Action::Edit(edit) => edit.of(&office),
             Action::List(list) => list.of(&office),
-            Action::Erase(erase) => {
-                erased(&office, &given::persons(&office.situation, &erase.persons)?)
-            }
-            Action::Purge(_) => {
-                let expired = office.store.expired(office.edition().id(), context.today()?)?;
-                erased(&office, &expired)
-            }
+            Action::Erase(erase) => erase.of(&office),
+            Action::Purge(Purge {}) => Purge::of(&office),
         }
     }
 }
@@ -213,30 +202,8 @@ impl List {
         let mut persons: Vec<Person> =
             office.situation.people.values().filter(fits).cloned().collect();
         persons.sort_by_cached_key(|person| (fold(&person.name), person.id));
-        Answer::of(&Listed { persons }, office.context)
-    }
-}
-
-fn erased(office: &Office<'_>, persons: &[PersonId]) -> Result<Answer, Failure> {
-    let context = office.context;
-    let dry_run = context.global.dry_run;
-    if !persons.is_empty() && !dry_run {
-        let names: Vec<String> =
-            persons.iter().map(|person| office.situation.name(*person, context.language)).collect();
-        let question = Say::EraseThese(&names).tell(context.language);
-        context.agreed(&question)?;
-        let _ = office.store.erase(office.edition().id(), persons)?;
-    }
-    let facts = json!({ "erased": persons });
-    Ok(Answer::done(context, &receipt(office), facts, &[Say::Erased(persons.len())]))
-}
-
-/// Rows of the directory are no entries of the journal.
-fn receipt(office: &Office<'_>) -> Receipt {
-    Receipt {
-        edition: office.edition().id(),
-        entries: Vec::new(),
-        dry_run: office.context.global.dry_run,
+        let unfinished = office.store.unfinished(office.edition().id())?.len();
+        Answer::of(&Listed { persons, unfinished }, office.context)
     }
 }
 
@@ -263,5 +230,9 @@ impl Report for Listed {
         });
         page.table(&header.map(|column| column.title(language)), rows);
         page.line(&Say::Persons(self.persons.len()).tell(language));
+        if self.unfinished > 0 {
+            page.warning(&Erasing::Unfinished(self.unfinished).tell(language));
+            page.hint(&Erasing::Again.tell(language));
+        }
     }
 }

@@ -13,6 +13,7 @@ Exit codes:
   3  the rules of the edition refuse it; nothing was written
   4  the database or a file is busy, full, read-only or not there; nothing was written
   5  the database was lost in the middle: everything was written, or nothing
+  6  it is written, and something is left to be done: run the same command again
 
 With --json the answer is one JSON document on the standard output; a refusal is a document
 {\"error\": {\"code\", \"message\", \"exit\", …}} on the standard error.";

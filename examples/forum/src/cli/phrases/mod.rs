@@ -14,6 +14,7 @@ use super::failure::Failure;
 use crate::words::{Names, count, typeset};
 
 mod english;
+pub mod erasure;
 pub mod follow_up;
 mod french;
 pub(super) mod reading;

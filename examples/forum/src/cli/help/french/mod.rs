@@ -27,6 +27,7 @@ Codes de sortie :
   3  le règlement ne le permet pas ; rien n'a été écrit
   4  la base ou un fichier est occupé, plein, protégé ou absent ; rien n'a été écrit
   5  la base a été perdue pendant l'écriture : tout est écrit, ou rien
+  6  c'est écrit, mais il reste à terminer : relancez la même commande
 
 Avec --json, la réponse est un document JSON sur la sortie standard ; un refus est un document
 {\"error\": {\"code\", \"message\", \"exit\", …}} sur la sortie d'erreur.";

@@ -38,7 +38,7 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         ),
         Say::Erased(0) => "There is nobody to erase.".into(),
         Say::Erased(number) => format!(
-            "{}: nothing of it is left in the database.",
+            "{}: nothing is left in the directory, nor any byte in the database file.",
             of(*number, ("person erased", "persons erased"), English)
         ),
         Say::Planned(counts) => planned(counts),

@@ -38,7 +38,7 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
         ),
         Say::Erased(0) => "Il n'y a personne à effacer.".into(),
         Say::Erased(number) => format!(
-            "{} : il n'en reste rien dans la base.",
+            "{} : il n'en reste rien dans l'annuaire, ni d'octets dans le fichier de la base.",
             of(*number, ("personne effacée", "personnes effacées"), French)
         ),
         Say::Planned(counts) => planned(counts),
