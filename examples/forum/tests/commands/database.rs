@@ -30,6 +30,49 @@ fn a_database_with_a_foreign_schema_is_refused_and_told() {
     assert_eq!((&error["code"], error["reasons"].as_array().unwrap().len()), (&"store".into(), 2));
 }
 
+/// Runs a script with a mounted disk of its own, in a name space of its own, and gives the numbers of
+/// the last line that it says; `None` where none may be mounted.
+fn apart(desk: &Desk, script: &str) -> Option<Vec<usize>> {
+    std::fs::create_dir(desk.path("disk")).unwrap();
+    let ran = Command::new("unshare")
+        .args(["-Urm", "sh", "-c", script, env!("CARGO_BIN_EXE_forum")])
+        .current_dir(desk.path(""))
+        .output();
+    let ran = ran.ok().filter(|ran| ran.status.code() != Some(77) && !ran.stdout.is_empty());
+    let Some(ran) = ran else {
+        println!("no disk of our own may be mounted here");
+        return None;
+    };
+    assert!(ran.status.success(), "{ran:?}");
+    let said = String::from_utf8(ran.stdout).unwrap();
+    Some(said.lines().last().unwrap().split(' ').map(|n| n.parse().unwrap()).collect())
+}
+
+#[test]
+fn an_erasure_on_a_full_disk_is_finished_once_there_is_room() {
+    let desk = Desk::after("import ideas");
+    let script = r#"
+        mount -t tmpfs -o size=1000k none disk && cp forum.db disk || exit 77
+        head -c 3000 /dev/zero | tr '\0' x > post
+        for n in 0 1 2 3 4 5 6 7 8 9; do
+            "$0" person add "Personne $n" --post "$(cat post)" --db disk/forum.db > done || exit 78
+        done
+        dd if=/dev/zero of=disk/ballast bs=1k 2> dd
+        truncate -s -100k disk/ballast
+        "$0" person erase "Bo Deux" --yes --db disk/forum.db > told
+        first=$?
+        rm disk/ballast
+        "$0" person erase "Bo Deux" --yes --db disk/forum.db > again
+        echo "$first $?"
+    "#;
+    let Some(said) = apart(&desk, script) else { return };
+    let [told, again] =
+        ["told", "again"].map(|name| std::fs::read_to_string(desk.path(name)).unwrap());
+    assert_eq!(said, [6, 0], "{told}{again}");
+    assert!(told.contains("le disque est plein"), "{told}");
+    assert!(again.contains("L'effacement commencé est terminé"), "{again}");
+}
+
 #[test]
 fn a_full_disk_is_called_full_and_loses_nothing() {
     let desk = Desk::after("open");
@@ -54,21 +97,8 @@ fn a_full_disk_is_called_full_and_loses_nothing() {
         rm -f disk/ballast
         "$0" person list --json --db disk/forum.db > list || exit 78
     "#;
-    std::fs::create_dir(desk.path("disk")).unwrap();
-    let ran = Command::new("unshare")
-        .args(["-Urm", "sh", "-c", script, env!("CARGO_BIN_EXE_forum")])
-        .current_dir(desk.path(""))
-        .output();
-    let Some(ran) = ran.ok().filter(|ran| ran.status.code() != Some(77) && !ran.stdout.is_empty())
-    else {
-        println!("no disk of our own may be mounted here");
-        return;
-    };
+    let Some(said) = apart(&desk, script) else { return };
     let told = std::fs::read_to_string(desk.path("told")).unwrap();
-    assert!(ran.status.success(), "{ran:?} {told}");
-    let said = String::from_utf8(ran.stdout).unwrap();
-    let said: Vec<usize> =
-        said.lines().last().unwrap().split(' ').map(|n| n.parse().unwrap()).collect();
     let [code, added, status] = said[..] else { panic!("{said:?}") };
     assert_eq!(code, 4, "{told}");
     let reading = std::fs::read_to_string(desk.path("status")).unwrap();

@@ -119,10 +119,16 @@ const EXAMPLES: &[Examples] = &[
     },
     Examples {
         command: "person erase",
-        lines: &[(
-            "As the person asked for (GDPR, article 17)",
-            "forum person erase \"Camille Exemple\" --yes",
-        )],
+        lines: &[
+            (
+                "Which texts hold the whole name or the mail address?",
+                "forum person erase \"Camille Exemple\" --dry-run",
+            ),
+            (
+                "As the person asked for (GDPR, article 17); the same command ends an erasure that was delayed",
+                "forum person erase \"Camille Exemple\" --yes",
+            ),
+        ],
     },
     Examples {
         command: "person purge",

@@ -20,10 +20,6 @@ use crate::cli::{
 };
 
 /// Erase persons for good; the journal keeps their pseudonyms.
-///
-/// Says which entries and texts of the edition hold the whole name, in any order of its words, or the
-/// mail address: entries cannot be changed. When somebody else read the database meanwhile, the same
-/// command again ends the work.
 #[derive(Debug, Args)]
 pub(super) struct Erase {
     /// The persons.

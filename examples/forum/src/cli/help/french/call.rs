@@ -210,10 +210,16 @@ pub(super) const EXAMPLES: &[Examples] = &[
     },
     Examples {
         command: "person erase",
-        lines: &[(
-            "À la demande de la personne (RGPD, article 17)",
-            "forum person erase \"Camille Exemple\" --yes",
-        )],
+        lines: &[
+            (
+                "Quels textes contiennent son nom entier ou son courriel ?",
+                "forum person erase \"Camille Exemple\" --dry-run",
+            ),
+            (
+                "À la demande de la personne (RGPD, article 17) ; la même commande termine un effacement interrompu",
+                "forum person erase \"Camille Exemple\" --yes",
+            ),
+        ],
     },
     Examples {
         command: "person purge",
