@@ -87,6 +87,11 @@ const EXAMPLES: &[Examples] = &[
                 "Take the file over, all or nothing",
                 "forum import sheets fiches.ods --sheet Notes --apply",
             ),
+            ("A file of each juror", "forum import sheets fiche-*.xlsx --apply"),
+            (
+                "A file that does not name its juror",
+                "forum import sheets notes.xlsx --juror \"Hélène Exemple\" --apply",
+            ),
         ],
     },
     Examples {

@@ -2,13 +2,6 @@
 
 use super::{Examples, Words};
 
-const IMPORT: &[(&str, &str)] = &[
-    ("file", "Le tableur"),
-    ("sheet", "La feuille du classeur, quand plusieurs ont les colonnes"),
-    ("apply", "Reprend le fichier, si aucune ligne n'est refusée"),
-    ("all", "Montre toutes les lignes, quel que soit leur nombre"),
-];
-
 const MAP: &str = "Ce que veut dire un en-tête, comme « Quel est son nom ?=titre » ; « - » laisse la colonne de côté. C'est retenu pour les fichiers suivants";
 
 pub(super) const WORDS: &[Words] = &[
@@ -53,7 +46,19 @@ pub(super) const WORDS: &[Words] = &[
     Words {
         command: "import sheets",
         about: "Remet les fiches de notation des jurés : montre d'abord le sort de chaque ligne, puis reprend tout ou rien",
-        arguments: IMPORT,
+        arguments: &[
+            (
+                "files",
+                "Les tableurs\u{A0}: un seul, ou plusieurs qui vont ensemble, comme un par juré",
+            ),
+            ("juror", "Le juré dont les fichiers portent les notes, quand ils ne le disent pas"),
+            (
+                "sheet",
+                "La feuille du classeur\u{A0}; sans elle, toutes celles qui portent des notes",
+            ),
+            ("apply", "Reprend les fichiers, si aucune ligne n'est refusée"),
+            ("all", "Montre toutes les lignes, quel que soit leur nombre"),
+        ],
     },
     Words {
         command: "import people",
@@ -177,6 +182,11 @@ pub(super) const EXAMPLES: &[Examples] = &[
             (
                 "Reprendre le fichier, tout ou rien",
                 "forum import sheets fiches.ods --sheet Notes --apply",
+            ),
+            ("Un fichier par juré", "forum import sheets fiche-*.xlsx --apply"),
+            (
+                "Un fichier qui ne nomme pas son juré",
+                "forum import sheets notes.xlsx --juror \"Hélène Exemple\" --apply",
             ),
         ],
     },
