@@ -33,9 +33,12 @@ pub fn columns_of_ideas() -> Layout {
         departement(),
         lead(),
         name(),
-        Field::new(["prénom", "first name"], false)
+        Field::new(["prénom", "prénom du porteur", "prénom de la porteuse", "first name"], false)
             .called("first name")
-            .told_by(&[("prenom", 10)], &["nom prenom", "nom", "membre*", "equip*", "autre"]),
+            .told_by(
+                &[("prenom", 10), ("prenom porteu*", 6)],
+                &["nom", "membre*", "equip*", "autre"],
+            ),
         mail(),
         leads_mail(),
         post(),
@@ -201,8 +204,9 @@ fn lead() -> Field {
             ("cheffe projet", 10),
             ("responsable projet", 10),
             ("responsable idee", 10),
-            ("nom", 1),
-            ("prenom", 1),
+            ("chef file", 10),
+            ("who lead*", 12),
+            ("lead", 8),
         ],
         &[
             "mail",
@@ -513,7 +517,7 @@ fn without_effect() -> Field {
     .called("no effect")
     .told_by(
         &[
-            ("accepte*", 14),
+            ("accept*", 14),
             ("reglement", 3),
             ("consent*", 14),
             ("rgpd", 14),

@@ -173,7 +173,7 @@ impl Planner<'_> {
             reasons.add(Some(STATE), why);
         }
         let timed = if table.place(HANDED_IN).is_some() { HANDED_IN } else { FILLED_IN };
-        let at = match reasons.take(timed, self.judged(&table.cell(row, timed).text())) {
+        let at = match reasons.take(timed, self.judged(table, row, timed)) {
             Some(Judged::Late(why)) => {
                 let origin = table.origin_of(row, Some(timed));
                 return Ok(Fate::LeftOut(Reason { origin, why }));
@@ -181,7 +181,8 @@ impl Planner<'_> {
             Some(Judged::InTime(at)) => at,
             None => None,
         };
-        found.extend(at.map(|(at, _)| Resolved::HandedIn { at }));
+        let hour = !matches!(moment::read(&table.cell(row, timed).text()), Some(Moment::On(_)));
+        found.extend(at.map(|(at, _)| Resolved::HandedIn { at, hour }));
         let title = reasons.take(TITLE, text(table, row, TITLE, "titre", tidy::line, Title::new));
         let problem = reasons
             .take(PROBLEM, text(table, row, PROBLEM, "problème", tidy::lines, Statement::new));
@@ -227,7 +228,9 @@ impl Planner<'_> {
             let known = agent
                 .and_then(|agent| self.directory.resolved(Part::Member, written, agent.person));
             found.extend(known);
-            agents.extend(agent);
+            // People name themselves among their team.
+            let is_lead = |agent: &Agent| lead.is_some_and(|lead| lead.person == agent.person);
+            agents.extend(agent.filter(|agent| !is_lead(agent)));
         }
         let Some(lead) = lead.filter(|_| reasons.found.is_empty()) else {
             return Err(reasons.found);
@@ -260,8 +263,9 @@ impl Planner<'_> {
     }
 
     /// When it was handed in, as the call sees it.
-    fn judged(&self, written: &str) -> Result<Judged, Why> {
+    fn judged(&self, table: &Table, row: &Row, field: usize) -> Result<Judged, Why> {
         let Form { call, now, .. } = self.form;
+        let written = &*table.cell(row, field).text();
         let said = moment::read(written);
         let said = said.ok_or_else(|| Why::NotAMoment { given: tidy::line(written) })?;
         let at = match said {
@@ -288,7 +292,10 @@ impl Planner<'_> {
         }
         match (call.opened(), call.closed_before(at)) {
             (Some(_), Some(closed)) => Ok(Judged::Late(Why::Late { at, closed })),
-            (Some(opened), None) => Err(Why::BeforeCall { at, opened }),
+            (Some(opened), None) => {
+                let title = title_of(table, field);
+                Err(Why::BeforeCall { at, opened, title })
+            }
             (None, _) => Ok(Judged::InTime(None)),
         }
     }
@@ -376,12 +383,15 @@ fn turned_down(table: &Table, row: &Row) -> Option<Why> {
         ["refuse", "refusee", "sans suite", "classe sans suite", "sans_suite", "rejete"];
     let cell = table.cell(row, STATE);
     let state = fold(&cell.text());
-    let place = table.place(STATE)?;
-    let column = table.columns.iter().find(|column| column.place == place)?;
     ENDED
         .iter()
         .any(|ended| fold(ended) == state)
-        .then(|| Why::TurnedDown { title: column.title.clone(), given: cell.text().into_owned() })
+        .then(|| Why::TurnedDown { title: title_of(table, STATE), given: cell.text().into_owned() })
+}
+
+fn title_of(table: &Table, field: usize) -> String {
+    let column = table.columns.iter().find(|column| column.field == Some(field));
+    column.map(|column| column.title.clone()).unwrap_or_default()
 }
 
 /// The column that says who leads: that of the lead, or else who filled in the form.

@@ -100,6 +100,8 @@ pub enum Resolved {
     HandedIn {
         /// The moment.
         at: Timestamp,
+        /// Whether the hour is said; noon otherwise.
+        hour: bool,
     },
 }
 

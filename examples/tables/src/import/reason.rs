@@ -81,6 +81,8 @@ pub enum Why {
         at: Timestamp,
         /// When the call was opened.
         opened: Timestamp,
+        /// The header of the column.
+        title: String,
     },
     /// Handed in after the call was closed.
     #[error("{}", told::english(self))]

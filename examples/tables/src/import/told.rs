@@ -56,9 +56,13 @@ pub(super) fn french(why: &Why) -> String {
             told(at),
             told(now)
         ),
-        Why::BeforeCall { at, opened } => {
-            format!("déposée le {}, avant l'ouverture de l'appel du {}", told(at), told(opened))
-        }
+        Why::BeforeCall { at, opened, title } => format!(
+            "déposée le {}, avant l'ouverture de l'appel du {}\u{A0}; pour reprendre les idées à la \
+             date d'aujourd'hui, ajoutez {}",
+            told(at),
+            told(opened),
+            map_option(title, "-")
+        ),
         Why::Late { at, closed } => format!(
             "déposée le {}, après la clôture du {}\u{A0}: hors délai",
             told(at),
@@ -98,9 +102,12 @@ pub(super) fn english(why: &Why) -> String {
         Why::Future { at, now } => {
             format!("handed in on {}, which has not come yet (it is {})", told(at), told(now))
         }
-        Why::BeforeCall { at, opened } => {
-            format!("handed in on {}, before the call was opened on {}", told(at), told(opened))
-        }
+        Why::BeforeCall { at, opened, title } => format!(
+            "handed in on {}, before the call was opened on {}; to take the ideas in as of today, add {}",
+            told(at),
+            told(opened),
+            map_option(title, "-")
+        ),
         Why::Late { at, closed } => {
             format!(
                 "handed in on {}, after the call was closed on {}: late",
@@ -154,10 +161,15 @@ pub(super) fn resolved(resolved: &Resolved, language: Language) -> String {
         Resolved::Entrant { written: _, departement, ground } => {
             entrant(*departement, *ground, language)
         }
-        Resolved::HandedIn { at } => match language {
-            Language::French => format!("déposée le {}", moment(*at, language)),
-            Language::English => format!("handed in on {}", moment(*at, language)),
-        },
+        Resolved::HandedIn { at, hour } => {
+            let day = paris::clock(*at).format("%d/%m/%Y");
+            match language {
+                Language::French if !hour => format!("déposée le {day}, à une heure non dite"),
+                Language::English if !hour => format!("handed in on {day}, at an hour not said"),
+                Language::French => format!("déposée le {}", moment(*at, language)),
+                Language::English => format!("handed in on {}", moment(*at, language)),
+            }
+        }
     }
 }
 

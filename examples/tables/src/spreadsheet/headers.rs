@@ -287,8 +287,15 @@ impl Headers {
             let taken = taken.or_else(|| self.is_known(place).then(Meaning::nothing));
             (cell.text().into_owned(), taken)
         });
-        let mut free: Vec<(u32, &str)> =
-            self.unnamed_titles(header).filter(|(place, _)| !self.is_known(*place)).collect();
+        // A column that fits another field is not likely to be this one.
+        let fits_another = |title: &str| match fit(title, layout) {
+            Fit::Field(field, _) => !self.missing.contains(&field),
+            Fit::Unsure(fields) => !fields.iter().any(|field| self.missing.contains(field)),
+            Fit::Known => true,
+            Fit::Nothing => false,
+        };
+        let free = self.unnamed_titles(header).filter(|(_, title)| !fits_another(title));
+        let mut free: Vec<(u32, &str)> = free.collect();
         let mut proposed = Vec::new();
         for field in &self.missing {
             let worth = |(_, title): &(u32, &str)| {

@@ -9,7 +9,7 @@ use participatory_innovation::{
 use proptest::prelude::*;
 use tables::{
     import::{Note, plan_people},
-    spreadsheet::Mapping,
+    spreadsheet::{Limits, Mapping, Workbook},
 };
 
 use super::{csv, mint, scene};
@@ -151,4 +151,128 @@ proptest! {
             prop_assert!(jury.member(jury.chair).is_some());
         }
     }
+
+    /// Whatever a form asks and people answer, every row has a fate, or what to type is said.
+    #[test]
+    fn every_row_of_a_form_has_a_fate(
+        headers in prop::collection::vec(header(), 1..9),
+        rows in prop::collection::vec(prop::collection::vec(answer(), 9), 1..6),
+    ) {
+        let quoted: Vec<String> = headers.iter().map(|title| format!("\"{title}\"")).collect();
+        let cut = |row: &Vec<String>| row.iter().take(headers.len()).cloned().collect();
+        let rows: Vec<Vec<String>> = rows.iter().map(cut).collect();
+        let table = csv(&text(&quoted.join(";"), &rows));
+        let situation = scene::call_of(&["80"], Some("2026-03-02T16:00:00Z"));
+        match situation.ideas_when(&table, &Mapping::default(), true) {
+            Ok(planned) => {
+                let counts = planned.plan.counts();
+                let all = counts.new + counts.same + counts.empty + counts.left_out + counts.refused;
+                prop_assert_eq!(all, planned.plan.rows.len());
+                for idea in planned.plan.accepted() {
+                    prop_assert!(idea.at.is_none_or(|(_, seen)| seen == 2));
+                }
+                for person in &planned.people {
+                    prop_assert!(person.name.chars().any(char::is_alphabetic), "{}", person.name);
+                }
+            }
+            Err(why) => {
+                let told = why.tell(Language::French);
+                prop_assert!(told.contains("--map") || told.contains("fusionnée"), "{told}");
+            }
+        }
+    }
+
+    /// What begins as JSON is read or refused, and never stops.
+    #[test]
+    fn any_json_is_read_or_refused(json in json()) {
+        let book = Workbook::from_bytes("a.json", json.as_bytes(), &Limits::DEFAULT);
+        if let Ok(book) = book {
+            let situation = scene::call_of(&["80"], None);
+            let _ = situation.ideas_of(&book, &Mapping::default());
+        }
+    }
+}
+
+fn header() -> impl Strategy<Value = String> {
+    prop::sample::select(&[
+        "Horodateur",
+        "Déposé le",
+        "Quel est le titre de votre idée ?",
+        "Quel problème résout-elle ?",
+        "Qui porte l'idée ?",
+        "Nom",
+        "Prénom",
+        "Membres de l'équipe",
+        "Membre 2",
+        "État du dossier",
+        "Votre département",
+        "Autre chose",
+        "=",
+        "🚲",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn answer() -> impl Strategy<Value = String> {
+    let said = prop::sample::select(&[
+        "12/02/2026 14:03",
+        "02/03/2026 17:30",
+        "02/03/2026",
+        "01/01/2020",
+        "Brouillon",
+        "Refusé",
+        "Ada Un, Bo Deux",
+        "UN Ada",
+        "Un titre",
+        "CD 80",
+        "Aucun",
+    ]);
+    prop_oneof![4 => said.prop_map(str::to_owned), 2 => cells()]
+}
+
+fn json() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("null".to_owned()),
+        Just("true".to_owned()),
+        Just("\"Ada Un\"".to_owned()),
+        Just("1770901402".to_owned()),
+        Just("[\"L\", \"a\", [1]]".to_owned()),
+    ];
+    let key = || {
+        prop::sample::select(&[
+            "data",
+            "demarche",
+            "dossiers",
+            "nodes",
+            "champs",
+            "rows",
+            "label",
+            "stringValue",
+            "records",
+            "fields",
+            "Titre",
+            "Problème",
+            "demandeur",
+            "nom",
+            "state",
+        ])
+    };
+    let value = leaf.prop_recursive(6, 40, 5, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4)
+                .prop_map(|items| format!("[{}]", items.join(","))),
+            prop::collection::vec((key(), inner), 0..4).prop_map(|pairs| {
+                let pairs: Vec<String> =
+                    pairs.iter().map(|(key, value)| format!("\"{key}\": {value}")).collect();
+                format!("{{{}}}", pairs.join(","))
+            }),
+        ]
+    });
+    let files = value.clone().prop_map(|nodes| {
+        format!("{{\"data\": {{\"demarche\": {{\"dossiers\": {{\"nodes\": [{nodes}]}}}}}}}}")
+    });
+    let records = value
+        .clone()
+        .prop_map(|fields| format!("{{\"records\": [{{\"id\": 1, \"fields\": {fields}}}]}}"));
+    prop_oneof![value, files, records]
 }

@@ -273,6 +273,27 @@ fn headers_are_told_by_their_words() {
 }
 
 #[test]
+fn names_may_stand_in_two_columns() {
+    let text = "Nom du porteur;Prénom du porteur;Mail du porteur;Titre;Problème;Collectivité;\
+                Membre 1;Membre 2\nUN;Ada;a@b.fr;T;P;CD80;DEUX Bo;\n";
+    let planned = open().ideas(&csv(text));
+    assert!(planned.is_ready(), "{:?}", refused(&planned.plan));
+    let names: Vec<&str> = planned.people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Ada Un", "Bo Deux"]);
+}
+
+#[test]
+fn english_forms_are_read_too() {
+    let text = "Timestamp,Email Address,What is the title of your idea?,Which problem does it solve?,\
+                Your department,Who leads the idea?,Who else is on the team?,I accept the rules\n\
+                2026/02/12 2:03:22 PM UTC+1,a@b.fr,T,P,80,Ada Un,\"Bo Deux, Cy Trois\",Yes\n";
+    let planned = open().ideas(&csv(text));
+    assert!(planned.is_ready(), "{:?}", refused(&planned.plan));
+    assert_eq!(planned.people.len(), 3);
+    assert_eq!(at(planned.plan.accepted().next().unwrap()), "2026-02-12T13:03:22.000Z");
+}
+
+#[test]
 fn what_the_headers_do_not_tell_is_asked_with_what_to_type() {
     let text = "Horodateur;Votre trouvaille;Pourquoi ?;Qui porte l'idée ?\n\
                 12/02/2026 10:00;T;P;Ada Un\n";

@@ -90,8 +90,9 @@ fn a_departement_may_be_the_leads_own_and_must_take_part() {
 #[test]
 fn teams_name_nobody_twice() {
     assert_eq!(plan("T;P;80;Ana;;Ben <ben@somme.example>\n"), ["new"]);
-    let twice = plan("T;P;80;Ana;;\"Ben; Ana\"\n");
-    assert!(twice[0].contains("colonne F : Ana figure deux fois"), "{twice:?}");
+    let twice = plan("T;P;80;Ana;;\"Ben; Ben\"\n");
+    assert!(twice[0].contains("colonne F : Ben figure deux fois"), "{twice:?}");
+    assert_eq!(plan("T;P;80;Ana;;\"Ben; Ana\"\n"), ["new"], "the lead is one of the team");
     for several in ["Ben, Cid", "Ben et Cid", "Ben/Cid", "Ben & Cid"] {
         let told = plan(&format!("T;P;80;Ana;;\"{several}\"\n"));
         assert!(told[0].contains("colonne F :") && told[0].contains("plusieurs noms"), "{told:?}");

@@ -110,6 +110,7 @@ enum Found {
     },
     HandedIn {
         at: Timestamp,
+        hour: bool,
     },
 }
 
@@ -142,7 +143,7 @@ impl Found {
                     Ground::Only => "only",
                 },
             },
-            Resolved::HandedIn { at } => Self::HandedIn { at },
+            Resolved::HandedIn { at, hour } => Self::HandedIn { at, hour },
             _ => return None,
         })
     }
