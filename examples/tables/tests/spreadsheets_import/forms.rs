@@ -1,6 +1,7 @@
 //! Ideas as the programs that people fill in give them out.
 
 use participatory_innovation::value::Language;
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use tables::{import::HandedIn, spreadsheet::Mapping};
 
 use super::{csv, fates, file, found, only_fates, refused, scene};
@@ -145,6 +146,47 @@ fn microsoft_forms_are_taken_as_they_are() {
                        Problème;Département;Qui porte l'idée ?\n\
                        1;12/02/2026 14:03;12/02/2026 14:08;anonymous;;T;P;80;Ada Un\n");
     assert_eq!(unnamed, ["new"]);
+}
+
+/// In a workbook, the moments are cells of dates.
+#[test]
+fn microsoft_forms_are_read_from_their_workbook() {
+    let headers = [
+        "ID",
+        "Heure de début",
+        "Heure de fin",
+        "Adresse de messagerie",
+        "Nom",
+        "Titre de l'idée",
+        "Problème",
+        "Département",
+    ];
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, title) in (0..).zip(headers) {
+        sheet.write(0, column, title).unwrap();
+    }
+    let format = Format::new().set_num_format("m/d/yy h:mm:ss");
+    let moment = |hour, minute| {
+        let day = ExcelDateTime::from_ymd(2026, 2, 12).unwrap();
+        day.and_hms(hour, minute, 22).unwrap()
+    };
+    sheet.write(1, 0, 1).unwrap();
+    sheet.write_with_format(1, 1, &moment(14, 3), &format).unwrap();
+    sheet.write_with_format(1, 2, &moment(14, 8), &format).unwrap();
+    for (column, text) in (3..).zip(["anonymous", "Ada Un", "T", "P", "80"]) {
+        sheet.write(1, column, text).unwrap();
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    let book = tables::spreadsheet::Workbook::from_bytes(
+        "a.xlsx",
+        &bytes,
+        &tables::spreadsheet::Limits::DEFAULT,
+    );
+    let planned = open().ideas(&book.unwrap());
+    assert!(planned.is_ready(), "{:?} {:?}", fates(&planned.plan), refused(&planned.plan));
+    assert_eq!(at(planned.plan.accepted().next().unwrap()), "2026-02-12T13:08:22.000Z");
+    assert_eq!(planned.people[0].mail, None);
 }
 
 #[test]

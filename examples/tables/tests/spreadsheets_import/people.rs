@@ -6,7 +6,7 @@ use tables::{
     spreadsheet::Mapping,
 };
 
-use super::{csv, file, mint, only_fates, refused, scene};
+use super::{csv, file, found, mint, only_fates, refused, scene};
 
 fn plan(text: &str) -> PeoplePlan {
     plan_people(
@@ -117,4 +117,70 @@ fn what_is_not_understood_is_refused_at_its_column() {
     let told = only_fates(&plan("Nom;Département\nAda Élu;Oise\nAna;80\nAna;80\n").plan);
     assert!(told[0].contains("colonne B : Ada Élu relève de « Somme », non de « Oise »"));
     assert_eq!(told[2], "a.csv, ligne 4 : répète la ligne 3");
+}
+
+/// As a list of a jury is written: roles with categories, civilities, capitals, an empty row below.
+#[test]
+fn a_list_is_read_as_people_write_it() {
+    let planned = plan(
+        "N°;Civilité;Nom;Prénom;Rôle dans le jury;Département\n\
+         1;Mme;EXEMPLE-UN;Ada;Présidente, élue;Conseil départemental de la Somme\n\
+         2;M.;Exemple-Deux;Bo;DGS;CD 60\n\
+         3;;Madame la Directrice EXEMPLE-TROIS Cléo;;Membre du jury (agente);035\n\
+         4;;M. Di EXEMPLE-QUATRE;;Élu suppléant de Mme Exemple-Un;\n\
+         5;;Eva Cinq;;Accompagnatrice;\n\
+         6;;;;;80\n",
+    );
+    assert_eq!(only_fates(&planned.plan), ["new", "new", "new", "new", "new", "empty"]);
+    assert!(planned.is_ready(), "{:?}", refused(&planned.plan));
+    let names: Vec<&str> = planned.people().map(|person| person.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "Ada Exemple-Un",
+            "Bo Exemple-Deux",
+            "Cléo Exemple-Trois",
+            "Di Exemple-Quatre",
+            "Eva Cinq"
+        ]
+    );
+    let jury = planned.jury.as_ref().unwrap();
+    let categories: Vec<&str> =
+        jury.members.iter().map(|member| member.category.as_str()).collect();
+    assert_eq!(categories, ["elected", "executive", "staff", "elected"]);
+    assert_eq!(jury.members[3].alternate_of, Some(jury.chair));
+    assert_eq!(
+        found(&planned.plan.rows[3]),
+        [
+            "Di Exemple-Quatre (à inscrire)",
+            "supplée : Ada Exemple-Un (déjà nommé plus haut, Somme)"
+        ]
+    );
+    assert_eq!(planned.coaches.len(), 1);
+}
+
+#[test]
+fn an_alternate_says_whose() {
+    let told = |rows: &str| {
+        let planned =
+            plan(&format!("Nom;Rôle;Catégorie\nAna Un;Présidente;élu\nBo Un;juré;élu\n{rows}\n"));
+        let mut told = only_fates(&planned.plan);
+        told.extend(refused(&planned.plan));
+        told.join(" | ")
+    };
+    assert!(
+        told("Cy Trois;Suppléant;élu").contains("colonne B : « Suppléant » : suppléant de qui ?")
+    );
+    assert!(told("Cy Trois;Suppléant de Mme Un;élu").contains("2 personnes s'appellent « Un »"));
+    assert!(told("Cy Trois;Suppléant de Mme Six;élu").contains("pas de juré « Six » à suppléer"));
+    assert_eq!(told("Cy Trois;Suppléant de Bo Un;élu"), "new | new | new");
+}
+
+#[test]
+fn what_is_no_name_is_nobodys() {
+    let told = |name: &str| only_fates(&plan(&format!("Nom;Rôle\n{name};agent\n")).plan).remove(0);
+    assert!(told("🚲").contains("« 🚲 » n'est pas un nom"));
+    assert!(told("12").contains("n'est pas un nom"));
+    assert!(told("Ada\u{2066}Un").contains("nom : le caractère U+2066"));
+    assert!(told("Madame la Présidente").contains("n'est pas un nom"));
 }
