@@ -90,6 +90,8 @@ pub fn columns_of_people() -> Layout {
                 "prénom et nom",
                 "nom prénom",
                 "personne",
+                "juré",
+                "membre du jury",
                 "name",
             ],
             true,
@@ -123,10 +125,22 @@ pub fn columns_of_people() -> Layout {
                 &[("fonction", 10), ("poste", 10), ("qualite", 8), ("mandat", 8), ("metier", 10)],
                 &["jury"],
             ),
-        Field::new(["département", "dept", "dép", "dpt", "collectivité", "department"], false)
-            .called("département")
-            .told_by(&[("departement*", 10), ("collectivite", 10), ("employeur", 8)], &[]),
-        Field::new(["rôle", "role", "rôle dans le jury"], false)
+        Field::new(
+            ["département", "dept", "dép", "dpt", "cd", "collectivité", "department"],
+            false,
+        )
+        .called("département")
+        .told_by(
+            &[
+                ("departement*", 10),
+                ("collectivite", 10),
+                ("employeur", 8),
+                ("structure", 4),
+                ("organisme", 4),
+            ],
+            &[],
+        ),
+        Field::new(["rôle", "role", "rôle dans le jury", "jury"], false)
             .called("role")
             .told_by(&[("role", 10), ("fonction jury", 12), ("place jury", 10)], &[]),
         Field::new(["catégorie", "collège", "category"], false)
@@ -135,7 +149,7 @@ pub fn columns_of_people() -> Layout {
         Field::new(["présidence", "préside", "président", "présidente", "chair"], false)
             .called("chair")
             .told_by(&[("preside*", 10)], &["mail", "nom"]),
-        Field::new(["voix", "voice"], false).called("voice").told_by(&[("voix", 10)], &[]),
+        Field::new(["voix", "voice"], false).called("voice").told_by(&[("voi", 10)], &[]),
         Field::new(
             ["suppléant de", "suppléante de", "supplée", "titulaire suppléé", "alternate of"],
             false,
@@ -245,7 +259,15 @@ impl Planner<'_> {
         });
         let id = reasons.take(IDENTIFIER, id.transpose()).flatten();
         let role = said(ROLE).unwrap_or_default();
-        let said_role = reasons.take(ROLE, roles::read(&role));
+        let mut said_role = reasons.take(ROLE, roles::read(&role));
+        // A list without roles that has categories or says who presides is one of the jury.
+        let of_the_jury = [CATEGORY, CHAIR, VOICE, ALTERNATE].into_iter();
+        if table.place(ROLE).is_none()
+            && of_the_jury.filter_map(said).any(|text| is_yes(&text, "") != Ok(false))
+            && let Some(said) = &mut said_role
+        {
+            said.role = Role::Juror;
+        }
         let seat = match &said_role {
             Some(juror) if juror.role == Role::Juror => {
                 self.seat(table, row, juror, departement, &mut reasons)
@@ -270,8 +292,11 @@ impl Planner<'_> {
         let fate = reasons.take(DEPARTEMENT, fate).ok_or(reasons.found)?;
         if role == Role::Coach {
             self.coaches.push(person);
+            resolved.push(Resolved::Coach);
         }
         if let Some(seat) = seat {
+            let (category, presides) = (seat.category.clone(), seat.presides);
+            resolved.push(Resolved::Juror { category, presides });
             self.bench.seat(person, seat);
         }
         Ok(fate)

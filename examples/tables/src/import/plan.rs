@@ -1,4 +1,4 @@
-use participatory_innovation::value::{Departement, Language, Timestamp};
+use participatory_innovation::value::{Code, Departement, Language, Timestamp};
 
 use super::{Note, Reason, Why, told};
 use crate::spreadsheet::{Layout, Mapping, Meaning, Origin, Table, closest};
@@ -95,6 +95,15 @@ pub enum Resolved {
         departement: Departement,
         /// By what it was found.
         ground: Ground,
+    },
+    /// Somebody who coaches.
+    Coach,
+    /// Somebody of the jury.
+    Juror {
+        /// The category of the charter.
+        category: Code,
+        /// Whether the person presides.
+        presides: bool,
     },
     /// When it was handed in.
     HandedIn {

@@ -161,6 +161,18 @@ pub(super) fn resolved(resolved: &Resolved, language: Language) -> String {
         Resolved::Entrant { written: _, departement, ground } => {
             entrant(*departement, *ground, language)
         }
+        Resolved::Coach => "coach".into(),
+        Resolved::Juror { category, presides } => {
+            let told = match language {
+                Language::French => format!("jury, catégorie {}", quoted(category.as_str())),
+                Language::English => format!("jury, category {:?}", category.as_str()),
+            };
+            match language {
+                _ if !presides => told,
+                Language::French => format!("{told}, préside"),
+                Language::English => format!("{told}, presides"),
+            }
+        }
         Resolved::HandedIn { at, hour } => {
             let day = paris::clock(*at).format("%d/%m/%Y");
             match language {

@@ -172,8 +172,8 @@ fn microsoft_forms_are_read_from_their_workbook() {
         day.and_hms(hour, minute, 22).unwrap()
     };
     sheet.write(1, 0, 1).unwrap();
-    sheet.write_with_format(1, 1, &moment(14, 3), &format).unwrap();
-    sheet.write_with_format(1, 2, &moment(14, 8), &format).unwrap();
+    sheet.write_with_format(1, 1, moment(14, 3), &format).unwrap();
+    sheet.write_with_format(1, 2, moment(14, 8), &format).unwrap();
     for (column, text) in (3..).zip(["anonymous", "Ada Un", "T", "P", "80"]) {
         sheet.write(1, column, text).unwrap();
     }

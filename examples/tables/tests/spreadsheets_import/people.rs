@@ -153,6 +153,7 @@ fn a_list_is_read_as_people_write_it() {
         found(&planned.plan.rows[3]),
         [
             "Di Exemple-Quatre (à inscrire)",
+            "jury, catégorie « elected »",
             "supplée : Ada Exemple-Un (déjà nommé plus haut, Somme)"
         ]
     );
@@ -183,4 +184,18 @@ fn what_is_no_name_is_nobodys() {
     assert!(told("12").contains("n'est pas un nom"));
     assert!(told("Ada\u{2066}Un").contains("nom : le caractère U+2066"));
     assert!(told("Madame la Présidente").contains("n'est pas un nom"));
+}
+
+/// Without a column of roles, categories and the chair tell the jury.
+#[test]
+fn a_list_of_categories_is_a_jury() {
+    let planned =
+        plan("Jurés;Collège;Préside ?\nAna Un;élu;Oui\nBo Deux;agent;Non\nCy Trois;;Non\n");
+    assert!(planned.is_ready(), "{:?}", refused(&planned.plan));
+    assert_eq!(planned.jury.as_ref().unwrap().members.len(), 2);
+    assert_eq!(found(&planned.plan.rows[0])[1], "jury, catégorie « elected », préside");
+    assert_eq!(found(&planned.plan.rows[2]), ["Cy Trois (à inscrire)"]);
+    let housed = plan("Nom;Structure\nAna Un;CD 80\nBo Deux;DSI\n");
+    assert_eq!(housed.people().next().unwrap().departement.unwrap().code(), "80");
+    assert!(only_fates(&housed.plan)[1].contains("pas de département « DSI »"));
 }

@@ -108,6 +108,11 @@ enum Found {
         departement: Departement,
         ground: &'static str,
     },
+    Coach,
+    Juror {
+        category: String,
+        presides: bool,
+    },
     HandedIn {
         at: Timestamp,
         hour: bool,
@@ -143,6 +148,10 @@ impl Found {
                     Ground::Only => "only",
                 },
             },
+            Resolved::Coach => Self::Coach,
+            Resolved::Juror { category, presides } => {
+                Self::Juror { category: category.as_str().to_owned(), presides }
+            }
             Resolved::HandedIn { at, hour } => Self::HandedIn { at, hour },
             _ => return None,
         })
