@@ -143,7 +143,7 @@ struct Planner<'a> {
     directory: Directory<'a>,
     /// By département and folded title.
     there: BTreeMap<(Departement, String), &'a Submission>,
-    earlier: BTreeMap<(Departement, String), u32>,
+    earlier: BTreeMap<(Departement, String), (u32, Submission)>,
 }
 
 /// What the call says of a moment.
@@ -247,10 +247,17 @@ impl Planner<'_> {
         let edition = self.records.edition.id();
         let submission = Submission { edition, problem, team, title };
         let key = (departement, title_key(&submission.title));
-        if let Some(earlier) = self.earlier.insert(key.clone(), row.number) {
-            reasons.add(Some(TITLE), Why::Repeated { row: earlier });
+        if let Some((earlier, first)) = self.earlier.get(&key) {
+            let why = Why::Repeated { row: *earlier };
+            // A form that was sent twice says nothing new.
+            if (&first.problem, &first.team) == (&submission.problem, &submission.team) {
+                let origin = table.origin_of(row, Some(TITLE));
+                return Ok(Fate::LeftOut(Reason { origin, why }));
+            }
+            reasons.add(Some(TITLE), why);
             return Err(reasons.found);
         }
+        self.earlier.insert(key.clone(), (row.number, submission.clone()));
         match self.there.get(&key) {
             None => Ok(Fate::New(HandedIn { submission, at })),
             Some(there) if **there == submission => Ok(Fate::Same),
@@ -397,12 +404,14 @@ fn title_of(table: &Table, field: usize) -> String {
 /// The column that says who leads: that of the lead, or else who filled in the form.
 fn leads_field(table: &Table, row: &Row) -> usize {
     let says = |field: usize| !table.cell(row, field).is_empty();
-    let by_name = !says(LEAD) && (says(NAME) || table.place(LEAD).is_none());
+    let by_name = (!says(LEAD) || names::is_self(&table.cell(row, LEAD).text()))
+        && (says(NAME) || table.place(LEAD).is_none());
     if by_name && table.place(NAME).is_some() { NAME } else { LEAD }
 }
 
 fn written_lead(table: &Table, row: &Row) -> String {
     let name = table.cell(row, leads_field(table, row)).text();
+    let name = if names::is_self(&name) { "".into() } else { name };
     let first =
         if has_first_name(table, row) { table.cell(row, FIRST_NAME).text() } else { "".into() };
     tidy::line(&format!("{first} {name}"))

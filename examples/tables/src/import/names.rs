@@ -107,13 +107,19 @@ pub(super) fn is_nobody(text: &str) -> bool {
         || NOBODY.contains(&folded.as_str())
 }
 
+/// Whether a cell names who fills in the form.
+pub(super) fn is_self(text: &str) -> bool {
+    ["moi", "moi meme", "idem", "le deposant", "la deposante", "me", "myself"]
+        .contains(&fold(text).as_str())
+}
+
 /// The persons that a cell names, apart by semicolons or lines, and by commas or *et* where each
 /// part is a whole name.
 pub(super) fn apart(text: &str) -> Vec<Result<String, Why>> {
     let mut found = Vec::new();
     for line in text.split([';', '\n', '\r', '\u{B}', '\u{2028}', '\u{2029}']) {
         let line = without_bullet(line.trim());
-        if line.is_empty() || is_nobody(line) {
+        if line.is_empty() || is_nobody(line) || is_self(line) {
             continue;
         }
         match persons(line) {

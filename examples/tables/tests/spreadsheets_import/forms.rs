@@ -404,6 +404,26 @@ fn the_lead_is_the_one_whom_the_form_names() {
 }
 
 #[test]
+fn who_fills_in_the_form_may_be_called_me() {
+    let headers = "Nom;Prénom;Titre;Problème;Qui porte l'idée ?;Équipe;Département";
+    let planned = open().ideas(&csv(&format!("{headers}\nUN;Ada;T;P;Moi-même;Moi;80\n")));
+    assert!(planned.is_ready(), "{:?}", fates(&planned.plan));
+    assert_eq!(planned.people.len(), 1);
+    let unnamed = one("Titre;Problème;Qui porte l'idée ?;Département\nT;P;Moi;80\n");
+    assert!(unnamed[0].contains("colonne C : porteur : rien n'est écrit"), "{unnamed:?}");
+}
+
+#[test]
+fn a_form_that_was_sent_twice_counts_once() {
+    let rows = "12/02/2026 10:00;T;P;Ada Un;80\n12/02/2026 10:01;t;P;UN Ada;80\n";
+    let headers = "Horodateur;Titre;Problème;Porteur;Département";
+    let told = one(&format!("{headers}\n{rows}"));
+    assert_eq!(told, ["new", "left out: a.csv, ligne 3, colonne B : répète la ligne 2"]);
+    let other = one(&format!("{headers}\n{rows}12/02/2026 10:02;T;Autre;Ada Un;80\n"));
+    assert_eq!(other[2], "a.csv, ligne 4, colonne B : répète la ligne 2");
+}
+
+#[test]
 fn nobody_is_merged_unsaid() {
     let mut situation = scene::call_of(&["80"], None);
     let known = scene::known(7, "Léa Exemple", None, Some("80"));
