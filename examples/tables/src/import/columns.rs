@@ -433,6 +433,7 @@ fn handed_in() -> Field {
             ("date envoi", 12),
             ("envoye*", 8),
             ("date reception", 10),
+            ("recu*", 10),
             ("submit*", 10),
         ],
         &["limite", "cloture", "qui", "par", "nom", "mail"],
