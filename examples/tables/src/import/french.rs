@@ -59,6 +59,9 @@ pub(super) fn why(why: &Why) -> String {
         Why::TwoProjects { number, title } => {
             format!("{} et {} sont deux projets", quoted(number), quoted(title))
         }
+        Why::TooManyRefused { rows } => format!(
+            "{rows} lignes sont refusées jusqu'ici\u{A0}; les suivantes n'ont pas été examinées"
+        ),
         Why::SeveralJurors { .. }
         | Why::UnknownCriterion { .. }
         | Why::NotTold { .. }

@@ -119,7 +119,10 @@ pub fn plan_ideas(
         let subject = tidy::line(&table.cell(row, TITLE).text());
         let mut found = Vec::new();
         let fate = planner.fate(&table, row, &mut found).unwrap_or_else(Fate::Refused);
-        plan.rows.push(PlannedRow { origin: table.origin_of(row, None), subject, fate, found });
+        let origin = table.origin_of(row, None);
+        if !plan.push(PlannedRow { origin, subject, fate, found }) {
+            break;
+        }
     }
     if records.edition.phase() != Phase::Call {
         let closed = form.call.closed_before(form.now);

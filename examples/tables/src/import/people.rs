@@ -198,7 +198,10 @@ pub fn plan_people(
         let mut found = Vec::new();
         let fate = planner.fate(&table, row, &mut found).unwrap_or_else(Fate::Refused);
         let subject = full_name(&table, row);
-        plan.rows.push(PlannedRow { origin: table.origin_of(row, None), subject, fate, found });
+        let origin = table.origin_of(row, None);
+        if !plan.push(PlannedRow { origin, subject, fate, found }) {
+            break;
+        }
     }
     let Planner { bench, directory, coaches, earlier, .. } = planner;
     let jury = bench.jury(&directory, plan.counts().refused > 0).unwrap_or_else(|faults| {

@@ -146,6 +146,8 @@ pub struct Plan<T> {
     pub ignored: Vec<(Origin, String)>,
     /// What is to be known of the file beside.
     pub notes: Vec<Note>,
+    /// How many rows are refused.
+    refusals: usize,
 }
 
 /// How many rows have which fate.
@@ -165,6 +167,9 @@ pub struct Counts {
     pub refused: usize,
 }
 
+/// Nobody reads more refusals than these; the rows after them are not looked at.
+const MOST_REFUSED: usize = 1_000;
+
 impl<T> Plan<T> {
     /// A plan of nothing yet.
     pub(super) const fn empty() -> Self {
@@ -174,6 +179,7 @@ impl<T> Plan<T> {
             columns: Vec::new(),
             ignored: Vec::new(),
             notes: Vec::new(),
+            refusals: 0,
         }
     }
 
@@ -238,6 +244,20 @@ impl<T> Plan<T> {
             origin: origin.clone(),
             why: Why::NoSuchHeader { title: title.to_owned() },
         }));
+    }
+
+    /// Takes a row, and says whether more are looked at: not once too many are refused.
+    pub(super) fn push(&mut self, row: PlannedRow<T>) -> bool {
+        let origin = row.origin.clone();
+        self.refusals =
+            self.refusals.saturating_add(usize::from(matches!(row.fate, Fate::Refused(_))));
+        self.rows.push(row);
+        let full = self.refusals >= MOST_REFUSED;
+        if full {
+            let why = Why::TooManyRefused { rows: MOST_REFUSED };
+            self.refused.push(Reason { origin, why });
+        }
+        !full
     }
 
     /// Whether nothing is refused, so that the plan can be carried out.

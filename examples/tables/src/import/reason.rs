@@ -330,6 +330,12 @@ pub enum Why {
         /// Why not.
         fault: Fault,
     },
+    /// So many rows are refused that those after them were not looked at.
+    #[error("{rows} rows are refused up to here; the rows below were not looked at")]
+    TooManyRefused {
+        /// How many.
+        rows: usize,
+    },
     /// Not a mark.
     #[error("{criterion}: {given:?} is not a mark; leave it empty, or write A for an abstention")]
     NotAMark {

@@ -76,8 +76,13 @@ pub fn near<'a>(
     let longest = given.chars().count();
     candidates.into_iter().filter_map(move |candidate| {
         let folded = fold(candidate);
+        let own = folded.chars().count();
+        let length = longest.max(own);
+        // What is longer by more than that is not compared letter by letter.
+        if longest.abs_diff(own).saturating_mul(3) > length || length == 0 {
+            return None;
+        }
         let distance = strsim::damerau_levenshtein(&given, &folded);
-        let length = longest.max(folded.chars().count());
-        (distance.saturating_mul(3) <= length && length > 0).then_some((distance, candidate))
+        (distance.saturating_mul(3) <= length).then_some((distance, candidate))
     })
 }

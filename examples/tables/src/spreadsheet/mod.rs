@@ -51,7 +51,7 @@ pub use limits::Limits;
 pub use mapping::Mapping;
 pub use meaning::{Meaning, map_option};
 pub use origin::{Origin, column_letters};
-pub(crate) use sheet::{Line, Sheet};
+pub(crate) use sheet::{Line, Region, Sheet};
 pub use table::{Column, Field, Layout, Row, Table};
 pub use telling::Telling;
 pub use workbook::Workbook;

@@ -34,7 +34,7 @@ impl Line {
 
 impl Sheet {
     /// Regions merged over several columns, once those merged downwards are filled.
-    pub(super) fn wide(&self) -> impl Iterator<Item = &Region> {
+    pub(crate) fn wide(&self) -> impl Iterator<Item = &Region> {
         self.merged.iter().filter(|region| region.columns.start() < region.columns.end())
     }
 
@@ -56,6 +56,23 @@ impl Region {
     pub(crate) fn holds(&self, row: u32, column: u32) -> bool {
         self.rows.contains(&row) && self.columns.contains(&column)
     }
+}
+
+/// Whether two merged regions share a cell, as those of no spreadsheet program do.
+fn overlap(merged: &[Region]) -> bool {
+    let mut sorted: Vec<&Region> = merged.iter().collect();
+    sorted.sort_by_key(|region| *region.rows.start());
+    let mut at_hand: Vec<&Region> = Vec::new();
+    for region in sorted {
+        at_hand.retain(|other| other.rows.end() >= region.rows.start());
+        let (first, last) = (region.columns.start(), region.columns.end());
+        if at_hand.iter().any(|other| other.columns.start() <= last && first <= other.columns.end())
+        {
+            return true;
+        }
+        at_hand.push(region);
+    }
+    false
 }
 
 /// Takes one merged region more, if there are not too many.
@@ -196,6 +213,9 @@ impl<'a> Collector<'a> {
             {
                 line.hidden = true;
             }
+        }
+        if overlap(&merged) {
+            return Err(ReadError::Unreadable { origin: self.sheet.origin });
         }
         for region in &merged {
             self.fill(region)?;

@@ -134,3 +134,18 @@ fn a_hundred_thousand_rows_are_read_in_seconds() {
         assert!(took.as_secs() < 60, "{took:?}");
     }
 }
+
+#[test]
+fn merged_cells_that_share_a_cell_are_no_spreadsheets() {
+    let sheet = |second: &str| {
+        let xml = format!(
+            "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Juré</t></is></c>\
+             <c t=\"inlineStr\"><is><t>Projet</t></is></c></row></sheetData>\
+             <mergeCells><mergeCell ref=\"A3:B4\"/><mergeCell ref=\"{second}\"/></mergeCells></worksheet>"
+        );
+        hostile::with_part(&xlsx(1), "xl/worksheets/sheet1.xml", xml.as_bytes())
+    };
+    for (second, taken) in [("C3:D4", true), ("A5:B6", true), ("B4:C5", false), ("A3:A3", false)] {
+        assert_eq!(read(&sheet(second), &Limits::DEFAULT).is_ok(), taken, "{second}");
+    }
+}

@@ -242,3 +242,21 @@ fn a_single_criterion_may_be_called_a_mark() {
     let mut situation = scene::forum_day(1);
     assert_eq!(plan(&mut situation, "Juror;Project;Mark\nAda Élu;1;12.5\n"), ["new"]);
 }
+
+#[test]
+fn nobody_reads_more_than_a_thousand_refusals() {
+    let rows = |count: usize| "Qui ?;1;1;1;\n".repeat(count);
+    let mut situation = scene::forum_day(2);
+    for (count, looked_at, told) in [(999, 999, 0), (1_000, 1_000, 1), (5_000, 1_000, 1)] {
+        let planned = situation.sheets(&csv(&format!("{HEADERS}{}", rows(count))));
+        assert_eq!(planned.plan.rows.len(), looked_at, "{count}");
+        assert_eq!(planned.plan.refused.len(), told, "{count}");
+    }
+    let planned = situation.sheets(&csv(&format!("{HEADERS}{}", rows(1_001))));
+    assert_eq!(
+        refused(&planned.plan),
+        [
+            "a.csv, ligne 1001 : 1000 lignes sont refusées jusqu'ici ; les suivantes n'ont pas été examinées"
+        ]
+    );
+}

@@ -42,6 +42,19 @@ impl Finalists {
     /// number with whatever stands after it (`7 – un titre`). An exact title comes before any other
     /// reading.
     pub(super) fn find(&self, given: &str) -> Result<ProjectId, Why> {
+        self.seek(given).map_err(|why| match why {
+            Why::UnknownProject { given, .. } => {
+                let titles = self.titles.iter().map(|(_, title)| title.as_str());
+                let near = closest(&given, titles).filter(|_| number(&given).is_none());
+                let near = near.map(str::to_owned);
+                Why::UnknownProject { given, near }
+            }
+            other => other,
+        })
+    }
+
+    /// The same, without looking for what comes near.
+    pub(super) fn seek(&self, given: &str) -> Result<ProjectId, Why> {
         let unknown = |near| Why::UnknownProject { given: given.to_owned(), near };
         if given.len() > super::shape::LONGEST_NAME {
             return Err(unknown(None));
@@ -78,8 +91,7 @@ impl Finalists {
                 _ => Ok(*numbered),
             };
         }
-        let near = closest(given, self.titles.iter().map(|(_, title)| title.as_str()));
-        Err(unknown(near.map(str::to_owned)))
+        Err(unknown(None))
     }
 
     /// Whether a text is the title of a finalist.

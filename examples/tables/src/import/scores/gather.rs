@@ -24,8 +24,18 @@ use crate::spreadsheet::Origin;
 pub(super) struct Gathered<'n> {
     names: &'n Names<'n>,
     drafts: Vec<Draft>,
-    by_pair: BTreeMap<(PersonId, ProjectId), Vec<usize>>,
+    by_pair: BTreeMap<(PersonId, ProjectId), Latest>,
     criteria: BTreeSet<usize>,
+}
+
+/// Among how many remarks a repeated one is looked for.
+const RECENT: usize = 100;
+
+/// Where the drafts of one juror for one project are: the last, and the one that others merge into.
+#[derive(Debug, Clone, Copy)]
+struct Latest {
+    last: usize,
+    merging: Option<usize>,
 }
 
 /// What is written of one juror for one project.
@@ -36,8 +46,6 @@ struct Draft {
     /// The row, or the cell where others have cells of the same row.
     origin: Origin,
     row: u32,
-    /// Whether its marks stand in several rows or sheets.
-    merges: bool,
     written: Vec<Option<(Written, Origin)>>,
     remarks: Vec<(Option<String>, String)>,
     remarked: Option<Origin>,
@@ -67,26 +75,27 @@ impl<'n> Gathered<'n> {
         row: u32,
         merges: bool,
     ) -> usize {
-        let known = self.by_pair.entry((juror, project)).or_default();
-        let same = |place: &&usize| {
-            self.drafts.get(**place).is_some_and(|draft| {
-                let here = draft.row == row
+        let known = self.by_pair.get(&(juror, project)).copied();
+        let here = |place: &usize| {
+            self.drafts.get(*place).is_some_and(|draft| {
+                draft.row == row
                     && draft.origin.sheet == origin.sheet
-                    && draft.origin.file == origin.file;
-                here || merges && draft.merges
+                    && draft.origin.file == origin.file
             })
         };
-        if let Some(place) = known.iter().find(same) {
-            return *place;
+        let merging = known.and_then(|known| known.merging);
+        let last = known.map(|known| known.last).filter(here);
+        if let Some(place) = last.or(merging.filter(|_| merges)) {
+            return place;
         }
         let place = self.drafts.len();
-        known.push(place);
+        let merging = merging.or(merges.then_some(place));
+        self.by_pair.insert((juror, project), Latest { last: place, merging });
         self.drafts.push(Draft {
             juror,
             project,
             origin,
             row,
-            merges,
             written: vec![None; self.names.grid.criteria.len()],
             remarks: Vec::new(),
             remarked: None,
@@ -130,13 +139,13 @@ impl<'n> Gathered<'n> {
     ) {
         let row = at.row.unwrap_or(0);
         let draft = juror.zip(project).and_then(|pair| {
-            let drafts = self.by_pair.get(&pair)?;
-            let same = |place: &&usize| {
-                self.drafts.get(**place).is_some_and(|draft| {
-                    draft.merges || draft.row == row && draft.origin.sheet == at.sheet
-                })
+            let known = self.by_pair.get(&pair)?;
+            let here = |place: &usize| {
+                self.drafts
+                    .get(*place)
+                    .is_some_and(|draft| draft.row == row && draft.origin.sheet == at.sheet)
             };
-            drafts.iter().find(same).copied()
+            known.merging.or(Some(known.last).filter(here))
         });
         let Some(draft) = draft.and_then(|place| self.drafts.get_mut(place)) else {
             let same = |other: &(Origin, String)| {
@@ -147,8 +156,9 @@ impl<'n> Gathered<'n> {
             }
             return;
         };
+        // A remark that is repeated in the row of every mark is one.
         let remark = (title.map(str::to_owned), text.to_owned());
-        if !draft.remarks.contains(&remark) {
+        if !draft.remarks.iter().rev().take(RECENT).any(|other| *other == remark) {
             draft.remarks.push(remark);
         }
         draft.remarked.get_or_insert(at);

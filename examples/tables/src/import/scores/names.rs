@@ -229,7 +229,7 @@ impl<'n> Names<'n> {
             let first = first.trim_start_matches(|sign: char| sign.is_ascii_digit());
             text.trim_start().starts_with(|sign: char| !sign.is_ascii_digit()) || !first.is_empty()
         };
-        match self.finalists.find(text) {
+        match self.finalists.seek(text) {
             Ok(project) if says_so || self.finalists.is_title(text) => Named::One(project),
             _ => Named::Nobody,
         }

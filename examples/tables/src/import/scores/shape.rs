@@ -202,7 +202,7 @@ impl Shape {
                 let telling = texts.iter().filter(|text| match wanted {
                     Role::Juror => names.juror(text) != Named::Nobody,
                     Role::Criterion => names.criterion(text) != Named::Nobody,
-                    _ => before && names.finalists.find(text).is_ok(),
+                    _ => before && names.finalists.seek(text).is_ok(),
                 });
                 let telling = telling.count();
                 telling > 0 && telling.saturating_mul(2) > texts.len()

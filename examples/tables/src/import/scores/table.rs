@@ -1,5 +1,7 @@
 //! One table of marks, row by row.
 
+use std::ops::RangeInclusive;
+
 use participatory_innovation::{
     fact::Sheet as Marked,
     value::{PersonId, ProjectId},
@@ -12,7 +14,7 @@ use super::{
     names::{Named, Names},
     shape::{Column, Key, Role, Shape, is_total},
 };
-use crate::spreadsheet::{Line, Origin, ReadError, Sheet, fold};
+use crate::spreadsheet::{Line, Origin, ReadError, Region, Sheet, fold};
 
 /// Headers beside the jurors' columns that bring nothing in.
 const WITHOUT_EFFECT: [&str; 14] = [
@@ -41,6 +43,10 @@ pub(super) struct Reader<'t> {
     given: Option<PersonId>,
     /// What is named for the rows that follow.
     section: Key,
+    /// The columns that are merged in the row at hand.
+    merged: Vec<RangeInclusive<u32>>,
+    /// Whether so many rows are refused that no more are looked at.
+    full: bool,
 }
 
 /// What a row says of its marks, and what speaks against it.
@@ -74,7 +80,7 @@ impl<'t> Reader<'t> {
         given: Option<PersonId>,
     ) -> Self {
         let section = Key { juror: None, project: None, criterion: None };
-        Self { sheet, shape, names, name, given, section }
+        Self { sheet, shape, names, name, given, section, merged: Vec::new(), full: false }
     }
 
     pub(super) fn read(mut self, gathered: &mut Gathered<'_>, plan: &mut Plan<Marked>) {
@@ -84,6 +90,8 @@ impl<'t> Reader<'t> {
         let Some(header) = self.sheet.lines.get(self.shape.last) else {
             return;
         };
+        let mut to_come: Vec<&Region> = self.sheet.wide().collect();
+        to_come.sort_by_key(|region| *region.rows.start());
         for line in self.sheet.lines.iter().skip(self.shape.last.saturating_add(1)) {
             if line.cells == header.cells
                 || !self
@@ -94,7 +102,13 @@ impl<'t> Reader<'t> {
             {
                 continue;
             }
+            to_come.retain(|region| *region.rows.end() >= line.number);
+            let here = to_come.iter().take_while(|region| *region.rows.start() <= line.number);
+            self.merged = here.map(|region| region.columns.clone()).collect();
             self.row(line, whole, gathered, plan);
+            if self.full {
+                return;
+            }
         }
     }
 
@@ -259,7 +273,7 @@ impl<'t> Reader<'t> {
                 let named = self.names.project_in_header(text);
                 match (named, text.split_once(':')) {
                     (Named::Nobody, Some((_, after))) => {
-                        match self.names.finalists.find(after.trim()) {
+                        match self.names.finalists.seek(after.trim()) {
                             Ok(project) => Named::One(project),
                             Err(_) => Named::Nobody,
                         }
@@ -406,7 +420,7 @@ impl<'t> Reader<'t> {
             }
             if !keys.reasons.is_empty() {
                 let subject = self.subject(line);
-                plan.rows.push(PlannedRow {
+                self.full |= !plan.push(PlannedRow {
                     origin,
                     subject,
                     fate: Fate::Empty,
@@ -422,7 +436,7 @@ impl<'t> Reader<'t> {
                 self.mark(line, column, key, &mut reasons);
             }
             let subject = self.subject(line);
-            plan.rows.push(PlannedRow {
+            self.full |= !plan.push(PlannedRow {
                 origin,
                 subject,
                 fate: Fate::Refused(reasons),
@@ -455,7 +469,7 @@ impl<'t> Reader<'t> {
         if !untold.is_empty() {
             untold.truncate(1);
             let subject = self.subject(line);
-            plan.rows.push(PlannedRow {
+            self.full |= !plan.push(PlannedRow {
                 origin,
                 subject,
                 fate: Fate::Refused(untold),
@@ -493,17 +507,13 @@ impl<'t> Reader<'t> {
                 return Written::Nothing;
             }
         };
-        let over = self.sheet.merged.iter().find(|region| {
-            region.holds(line.number, column.place)
-                && self
-                    .shape
-                    .with(Role::Marks)
-                    .filter(|other| region.columns.contains(&other.place))
-                    .count()
-                    > 1
+        let marks = || self.shape.with(Role::Marks);
+        let over = self.merged.iter().find(|columns| {
+            columns.contains(&column.place)
+                && marks().filter(|other| columns.contains(&other.place)).count() > 1
         });
-        if let (Written::Mark(_), Some(region)) = (read, over) {
-            let with = *region.columns.end();
+        if let (Written::Mark(_), Some(columns)) = (read, over) {
+            let with = *columns.end();
             let why = Why::Cell(ReadError::Merged { origin: origin.clone(), with });
             reasons.push(Reason { origin, why });
         }
