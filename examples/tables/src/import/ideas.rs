@@ -14,11 +14,12 @@ use store::directory::Person;
 
 use super::{
     Call, Fate, Ground, Part, Plan, PlannedRow, Reason, Records, Resolved, Why,
+    answers::{draft, lead, leads_field, title_of, turned_down, written_lead},
     columns::{
-        DEPARTEMENT, FILLED_IN, FIRST_NAME, HANDED_IN, LEAD, LEAD_MAIL, MAIL, NAME, POST, PROBLEM,
-        STATE, TEAM, TITLE, of_ideas,
+        DEPARTEMENT, FILLED_IN, FIRST_NAME, HANDED_IN, LEAD, NAME, POST, PROBLEM, STATE, TEAM,
+        TITLE, of_ideas,
     },
-    directory::{Directory, Mention, key, mail},
+    directory::{Directory, Mention},
     entrant,
     moment::{self, Moment},
     names,
@@ -249,6 +250,19 @@ impl Planner<'_> {
         };
         let edition = self.records.edition.id();
         let submission = Submission { edition, problem, team, title };
+        let fate = self.new_or_there(table, row, HandedIn { submission, at });
+        reasons.take(TITLE, fate).ok_or(reasons.found)
+    }
+
+    /// Whether the idea is new, in the file and in the edition.
+    fn new_or_there(
+        &mut self,
+        table: &Table,
+        row: &Row,
+        idea: HandedIn,
+    ) -> Result<Fate<HandedIn>, Why> {
+        let submission = &idea.submission;
+        let departement = submission.team.departement();
         let key = (departement, title_key(&submission.title));
         if let Some((earlier, first)) = self.earlier.get(&key) {
             let why = Why::Repeated { row: *earlier };
@@ -257,17 +271,15 @@ impl Planner<'_> {
                 let origin = table.origin_of(row, Some(TITLE));
                 return Ok(Fate::LeftOut(Reason { origin, why }));
             }
-            reasons.add(Some(TITLE), why);
-            return Err(reasons.found);
+            return Err(why);
         }
         self.earlier.insert(key.clone(), (row.number, submission.clone()));
         match self.there.get(&key) {
-            None => Ok(Fate::New(HandedIn { submission, at })),
-            Some(there) if **there == submission => Ok(Fate::Same),
+            None => Ok(Fate::New(idea)),
+            Some(there) if *there == submission => Ok(Fate::Same),
             Some(there) => {
                 let title = there.title.as_str().to_owned();
-                reasons.add(Some(TITLE), Why::TitleTaken { title, departement });
-                Err(reasons.found)
+                Err(Why::TitleTaken { title, departement })
             }
         }
     }
@@ -365,97 +377,6 @@ impl Planner<'_> {
             other => Why::NamedTwice { name: other.to_string() },
         }
     }
-}
-
-/// Where it says that it is a draft: by its state, or by no moment at which it was handed in.
-fn draft(table: &Table, row: &Row) -> Option<usize> {
-    const DRAFTS: [&str; 8] = [
-        "brouillon",
-        "draft",
-        "en cours de saisie",
-        "en cours de redaction",
-        "incomplet",
-        "incomplete",
-        "non soumi",
-        "non depose",
-    ];
-    let state = fold(&table.cell(row, STATE).text());
-    if DRAFTS.contains(&state.as_str()) {
-        return Some(STATE);
-    }
-    let waits = table.place(HANDED_IN).is_some() && table.cell(row, HANDED_IN).is_empty();
-    waits.then_some(HANDED_IN)
-}
-
-/// Whether those who received it ended it without taking it up.
-fn turned_down(table: &Table, row: &Row) -> Option<Why> {
-    const ENDED: [&str; 6] =
-        ["refuse", "refusee", "sans suite", "classe sans suite", "sans_suite", "rejete"];
-    let cell = table.cell(row, STATE);
-    let state = fold(&cell.text());
-    ENDED
-        .iter()
-        .any(|ended| fold(ended) == state)
-        .then(|| Why::TurnedDown { title: title_of(table, STATE), given: cell.text().into_owned() })
-}
-
-fn title_of(table: &Table, field: usize) -> String {
-    let column = table.columns.iter().find(|column| column.field == Some(field));
-    column.map(|column| column.title.clone()).unwrap_or_default()
-}
-
-/// The column that says who leads: that of the lead, or else who filled in the form.
-fn leads_field(table: &Table, row: &Row) -> usize {
-    let says = |field: usize| !table.cell(row, field).is_empty();
-    let by_name = (!says(LEAD) || names::is_self(&table.cell(row, LEAD).text()))
-        && (says(NAME) || table.place(LEAD).is_none());
-    if by_name && table.place(NAME).is_some() { NAME } else { LEAD }
-}
-
-fn written_lead(table: &Table, row: &Row) -> String {
-    let name = table.cell(row, leads_field(table, row)).text();
-    let name = if names::is_self(&name) { "".into() } else { name };
-    let first =
-        if has_first_name(table, row) { table.cell(row, FIRST_NAME).text() } else { "".into() };
-    tidy::line(&format!("{first} {name}"))
-}
-
-/// Whether the column of first names has the lead's: it goes with the column of names, if there is
-/// one.
-fn has_first_name(table: &Table, row: &Row) -> bool {
-    leads_field(table, row) == NAME || table.place(NAME).is_none()
-}
-
-/// The lead, with the mail address of the form where it is the lead's.
-fn lead(table: &Table, row: &Row, reasons: &mut Reasons<'_>) -> Option<Mention> {
-    let field = leads_field(table, row);
-    let first = table.cell(row, FIRST_NAME).text();
-    let family = table.cell(row, field).text();
-    let written = written_lead(table, row);
-    let read = if has_first_name(table, row) && !first.is_empty() && !family.is_empty() {
-        names::of(&first, &family).map(|name| Mention { name, ..Mention::default() })
-    } else {
-        Mention::read(&written).map_err(|why| match why {
-            Why::SeveralNames { given } => Why::SeveralLeads { given },
-            other => other,
-        })
-    };
-    let lead = reasons.take(field, read)?;
-    let depositor = names::of(&first, &table.cell(row, NAME).text()).unwrap_or_default();
-    let own = field == NAME || depositor.is_empty() || key(&depositor) == key(&lead.name);
-    let address = [(LEAD_MAIL, true), (MAIL, own)].into_iter().filter(|(_, own)| *own);
-    let address = address.map(|(field, _)| field).find(|field| !table.cell(row, *field).is_empty());
-    let address = address.and_then(|field| {
-        let text = table.cell(row, field).text();
-        let unnamed = matches!(fold(&text).as_str(), "anonymou" | "anonyme");
-        if unnamed { None } else { reasons.take(field, mail(&text)) }
-    });
-    let lead = Mention { mail: lead.mail.clone().or(address), ..lead };
-    if lead.is_empty() {
-        reasons.add(Some(field), Why::Missing { column: "porteur".to_owned() });
-        return None;
-    }
-    Some(lead)
 }
 
 /// A checked text of a column.

@@ -26,6 +26,7 @@
 //! A person is found by identifier, by mail address, or by name in either order. Nobody is guessed:
 //! a name that two persons bear is refused, and so is a known name with another address.
 
+mod answers;
 mod call;
 mod columns;
 mod directory;

@@ -13,7 +13,7 @@ pub(super) fn moment(at: Timestamp, language: Language) -> String {
     let clock = paris::clock(at);
     let (day, hour) = match language {
         Language::French => ("%d/%m/%Y à ", "%H:%M"),
-        Language::English => ("%d/%m/%Y at ", "%H:%M"),
+        Language::English => ("%-d %B %Y at ", "%H:%M"),
     };
     let seconds = if clock.format("%S").to_string() == "00" { "" } else { ":%S" };
     clock.format(&format!("{day}{hour}{seconds}")).to_string()
@@ -174,7 +174,11 @@ pub(super) fn resolved(resolved: &Resolved, language: Language) -> String {
             }
         }
         Resolved::HandedIn { at, hour } => {
-            let day = paris::clock(*at).format("%d/%m/%Y");
+            let day = paris::clock(*at);
+            let day = match language {
+                Language::French => day.format("%d/%m/%Y"),
+                Language::English => day.format("%-d %B %Y"),
+            };
             match language {
                 Language::French if !hour => format!("déposée le {day}, à une heure non dite"),
                 Language::English if !hour => format!("handed in on {day}, at an hour not said"),
