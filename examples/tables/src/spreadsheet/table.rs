@@ -29,9 +29,20 @@ pub struct Field {
     doubts: &'static [(&'static str, &'static str)],
     weak: Vec<String>,
     instead: Option<usize>,
-    many: bool,
-    no_effect: bool,
-    dated: bool,
+    kind: Kind,
+}
+
+/// What a column holds, and whether it is alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Texts and numbers, in one column.
+    Plain,
+    /// Several columns may be it.
+    Many,
+    /// Days or moments.
+    Dated,
+    /// It is known, and has no effect.
+    WithoutEffect,
 }
 
 impl Field {
@@ -53,9 +64,7 @@ impl Field {
             doubts: &[],
             weak: Vec::new(),
             instead: None,
-            many: false,
-            no_effect: false,
-            dated: false,
+            kind: Kind::Plain,
         }
     }
 
@@ -92,20 +101,20 @@ impl Field {
     /// Several columns may be it, and all of them are read.
     #[must_use]
     pub fn many(self) -> Self {
-        Self { many: true, ..self }
+        Self { kind: Kind::Many, ..self }
     }
 
     /// A column of days or moments. In any other, a cell that a program took for a date is refused: a
     /// title typed as `12/05` is none.
     #[must_use]
     pub fn dated(self) -> Self {
-        Self { dated: true, ..self }
+        Self { kind: Kind::Dated, ..self }
     }
 
     /// A column that is known and has no effect.
     #[must_use]
     pub fn without_effect(self) -> Self {
-        Self { no_effect: true, ..self }
+        Self { kind: Kind::WithoutEffect, ..self }
     }
 
     fn is_named(&self, title: &str) -> bool {
@@ -129,12 +138,12 @@ impl Field {
 
     /// Whether a column of it is known to have no effect.
     pub(crate) const fn is_without_effect(&self) -> bool {
-        self.no_effect
+        matches!(self.kind, Kind::WithoutEffect)
     }
 
     /// Whether several columns may be it.
     pub(crate) const fn takes_many(&self) -> bool {
-        self.many
+        matches!(self.kind, Kind::Many)
     }
 
     pub(super) const fn instead(&self) -> Option<usize> {
@@ -318,7 +327,7 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
     let fields = layout.fields();
     let wanted = |column: &Column| {
         let field = column.field.and_then(|field| fields.get(field));
-        field.map(|field| (column.place, field.dated))
+        field.map(|field| (column.place, field.kind == Kind::Dated))
     };
     // What nobody reads may hold anything.
     let wanted: Vec<(u32, bool)> = columns.iter().filter_map(wanted).collect();
