@@ -9,7 +9,7 @@
 use core::fmt;
 use std::collections::BTreeMap;
 
-use participatory_innovation::value::{Date, Departement, EditionId, PersonId};
+use participatory_innovation::value::{Date, Departement, EditionId, PersonId, TextError, Title};
 use serde::{Deserialize, Serialize};
 
 use crate::fault::StoreError;
@@ -94,6 +94,21 @@ pub enum Trace {
     /// Other servers that follow this one.
     #[error("the servers that follow this one")]
     Followers,
+}
+
+/// Checks what the directory is to say of somebody, a name, a post or a mail address, before it is
+/// taken in: one line as the library has it, and no mark that turns the order of letters either.
+///
+/// # Errors
+/// A [`TextError`] with what is wrong.
+pub fn check_line(text: &str) -> Result<(), TextError> {
+    Title::new(text)?;
+    let mark =
+        |(_, character): &(usize, char)| matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}');
+    match text.chars().enumerate().find(mark) {
+        Some((position, character)) => Err(TextError::Forbidden { character, position }),
+        None => Ok(()),
+    }
 }
 
 /// A setting of an edition: what its tool remembers and no journal says.

@@ -10,7 +10,9 @@ use anstream::{AutoStream, ColorChoice};
 use participatory_innovation::value::{Date, Language, Timestamp};
 use store::{StoreError, sqlite::Sqlite};
 
-use super::{args::Global, failure::Failure, find::Labels, moment, office::Office, page::Page};
+use super::{
+    args::Global, failure::Failure, find::Labels, moment, office::Office, page::Page, shown,
+};
 use crate::paris;
 
 /// What a command knows before it reads anything.
@@ -102,7 +104,7 @@ impl Context {
             return Ok(false);
         }
         let unreadable = |source| Failure::Terminal { source };
-        write!(self.stderr(), "{question} ").map_err(unreadable)?;
+        write!(self.stderr(), "{} ", shown::line(question)).map_err(unreadable)?;
         let mut answer = String::new();
         io::stdin().lock().read_line(&mut answer).map_err(unreadable)?;
         Ok(matches!(answer.trim().to_lowercase().as_str(), "o" | "oui" | "y" | "yes"))

@@ -7,6 +7,8 @@ use participatory_innovation::value::{Date, DateError, PersonId, ProjectId, Seco
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
+use store::directory::check_line;
+
 use super::{
     failure::{Failure, Misuse},
     find, moment,
@@ -21,6 +23,16 @@ where
     T: FromStr<Err: Error + Send + Sync + 'static>,
 {
     given.trim().parse().map_err(|error| Failure::value(argument, given, error))
+}
+
+/// A name, a post or a mail address for the directory.
+///
+/// # Errors
+/// [`Failure::Value`] when it is empty, or holds what no name may.
+pub fn line(argument: &str, given: &str) -> Result<String, Failure> {
+    let text = given.trim();
+    check_line(text).map_err(|error| Failure::value(argument, given, error))?;
+    Ok(text.to_owned())
 }
 
 /// What one of a few words stands for. Completions offer the words as they are written; without

@@ -28,6 +28,7 @@ pub mod office;
 pub mod page;
 pub mod phrases;
 pub mod refusal;
+mod shown;
 mod telling;
 pub mod undoing;
 

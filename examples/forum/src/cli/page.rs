@@ -6,7 +6,7 @@ use participatory_innovation::value::Language;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{context::Context, exit::Exit, failure::Failure, office::Receipt, phrases::Say};
+use super::{context::Context, exit::Exit, failure::Failure, office::Receipt, phrases::Say, shown};
 
 /// A rule under the header and none between rows: lists are long.
 const STYLE: TableStyle =
@@ -83,19 +83,21 @@ impl Answer {
         self
     }
 
-    /// A text that is printed as it is, such as a template; a string in JSON.
+    /// A text on several lines, such as a template; a string in JSON.
     #[must_use]
     pub fn text(text: String) -> Self {
-        Self { data: Value::String(text.clone()), page: text, exit: Exit::Done }
+        let page = shown::lines(&text);
+        Self { data: Value::String(text), page, exit: Exit::Done }
     }
 
     pub(super) fn rendered(self, json: bool) -> (String, Exit) {
-        let text = if json { format!("{}\n", self.data) } else { self.page };
+        let text = if json { shown::json(&self.data) } else { self.page };
         (text, self.exit)
     }
 }
 
-/// A page of plain text, with colours that never carry meaning alone.
+/// A page of plain text, with colours that never carry meaning alone. Colours are the only
+/// sequences of control on it: of the texts that it is given it shows what can be shown.
 #[derive(Debug)]
 pub struct Page {
     language: Language,
@@ -116,8 +118,19 @@ impl Page {
 
     /// A line.
     pub fn line(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.text.push('\n');
+        self.signed("", text);
+    }
+
+    /// Lines that belong together.
+    pub fn lines(&mut self, text: &str) {
+        text.lines().for_each(|line| self.line(line));
+    }
+
+    /// A line after a sign, which may be coloured.
+    fn signed(&mut self, sign: &str, text: &str) {
+        self.text.push_str(sign);
+        self.text.push_str(&shown::line(text));
+        self.space();
     }
 
     /// An empty line.
@@ -127,32 +140,34 @@ impl Page {
 
     /// A heading.
     pub fn heading(&mut self, text: &str) {
-        self.line(&text.bold().to_string());
+        let shown = shown::line(text);
+        self.text.push_str(&shown.bold().to_string());
+        self.space();
     }
 
     /// What was done.
     pub fn done(&mut self, text: &str) {
-        self.line(&format!("{} {text}", "✓".green()));
+        self.signed(&format!("{} ", "✓".green()), text);
     }
 
     /// What is to be looked at.
     pub fn warning(&mut self, text: &str) {
-        self.line(&format!("{} {text}", "!".yellow().bold()));
+        self.signed(&format!("{} ", "!".yellow().bold()), text);
     }
 
     /// What did not work.
     pub fn failure(&mut self, text: &str) {
-        self.line(&format!("{} {text}", "✗".red().bold()));
+        self.signed(&format!("{} ", "✗".red().bold()), text);
     }
 
     /// One of several.
     pub fn item(&mut self, text: &str) {
-        self.line(&format!("  – {text}"));
+        self.signed("  – ", text);
     }
 
     /// What can be done next.
     pub fn hint(&mut self, text: &str) {
-        self.line(&format!("{} {text}", "→".cyan()));
+        self.signed(&format!("{} ", "→".cyan()), text);
     }
 
     /// A table as wide as the terminal, its cells wrapped.
@@ -173,16 +188,18 @@ impl Page {
         if let Some(width) = self.width {
             table.set_width(width);
         }
-        table.set_header(header);
-        table.add_rows(
-            rows.into_iter().map(|row| row.into_iter().map(Cell::new).collect::<Vec<_>>()),
-        );
+        table.set_header(header.iter().map(|title| shown::line(title)));
+        table
+            .add_rows(rows.into_iter().map(|row| {
+                row.iter().map(|cell| Cell::new(shown::line(cell))).collect::<Vec<_>>()
+            }));
         for place in numbers {
             if let Some(column) = table.column_mut(*place) {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
-        self.line(&table.to_string());
+        self.text.push_str(&table.to_string());
+        self.space();
     }
 
     /// The whole text.

@@ -9,6 +9,7 @@ use super::{
     failure::Failure,
     page::Page,
     phrases::{self, follow_up::Undone},
+    shown,
     undoing::{First, Step, What},
 };
 use crate::words::{Names, Tell as _};
@@ -32,6 +33,9 @@ impl Failure {
             }
             Self::NotConfirmed { question } => Vec::from([question.clone()]),
             Self::Read(error) => as_error(error).tell_each(language, names),
+            // The message says all of it.
+            Self::Append(AppendError::Store(StoreError::Full(_)))
+            | Self::Store(StoreError::Full(_)) => Vec::new(),
             Self::Append(AppendError::Store(error)) | Self::Store(error) => {
                 match error {
                     StoreError::OtherSchema(differences) => {
@@ -63,7 +67,7 @@ impl Failure {
         let reasons = self.reasons(context);
         if context.global.json {
             let error = Value::Object(self.fields(message, reasons));
-            return format!("{}\n", json!({ "error": error }));
+            return shown::json(&json!({ "error": error }));
         }
         let mut page = context.page();
         page.failure(&message);

@@ -98,3 +98,91 @@ fn who_stops_reading_breaks_nothing() {
         assert_eq!(said, "", "{line:?}");
     }
 }
+
+/// A text that clears the screen, turns letters and writes a line of its own.
+const HOSTILE: &str = "\u{1b}[2J\u{9b}31m\u{202e}\u{2066}\u{200f}\n✓ tout va bien\u{7}";
+
+/// Nothing on the page but what can be seen, in lines of ours.
+#[track_caller]
+fn assert_seen(page: &str) {
+    let unseen = |c: &char| {
+        *c != '\n'
+            && (c.is_control()
+                || matches!(*c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'))
+    };
+    assert_eq!(page.chars().find(unseen), None, "{page:?}");
+    assert!(!page.lines().any(|line| line.starts_with("✓ tout va bien")), "{page}");
+}
+
+#[test]
+fn what_cells_names_and_arguments_hold_does_not_reach_the_terminal() {
+    let desk = Desk::after("open");
+    let quoted = HOSTILE.replace('"', "");
+    desk.write(
+        "hostile.csv",
+        &format!(
+            "Titre;Problème;Porteur;Département;\"Note {quoted}\"\n\
+             \"Un {quoted}\";Pourquoi ?;Ada Un;80;x\n\
+             \"Deux\";Pourquoi ?;\"Bo {quoted}\";\"99 {quoted}\";x\n"
+        ),
+    );
+    let name = "fi\u{202e}chier\u{1b}[0m.csv";
+    desk.write(name, "Nom\n\u{1b}\n");
+    for line in [
+        "import ideas hostile.csv",
+        "import ideas hostile.csv --lang en",
+        &format!("import people {name}"),
+        &format!("import people 'nowhere {quoted}'"),
+        &format!("history '{quoted}'"),
+        &format!("person list '{quoted}'"),
+        &format!("status --edition '{quoted}' --lang en"),
+        &format!("list --stage '{quoted}'"),
+        &format!("'{quoted}'"),
+        &format!("'{quoted}' --lang en"),
+        &format!("export '{quoted}'"),
+        &format!("export --out '{quoted}' '{quoted}' --lang en"),
+        &format!("--db 'x{quoted}' status"),
+    ] {
+        let ran = desk.run(line);
+        assert_seen(&ran.out);
+        assert_seen(&ran.err);
+        let ran = desk.run(&format!("{line} --json"));
+        for document in [ran.out, ran.err].iter().filter(|document| !document.is_empty()) {
+            assert_seen(document);
+            let read: Result<serde_json::Value, _> = serde_json::from_str(document);
+            assert!(read.is_ok(), "{line}: {document}");
+        }
+    }
+    // Programs read what was written.
+    let refused = desk.run(&format!("history '{quoted}' --json")).exits(2).error();
+    assert_eq!(refused["given"], quoted);
+}
+
+#[test]
+fn what_is_stored_already_is_shown_without_what_hides() {
+    let desk = Desk::after("open");
+    // A database of others may hold what commands refuse today.
+    let store = store::sqlite::Sqlite::open(desk.path("forum.db")).unwrap();
+    let person = store::directory::Person {
+        id: "018f0000-0003-7000-8000-00000000abcd".parse().unwrap(),
+        name: format!("Zoé {HOSTILE}"),
+        mail: None,
+        post: Some(HOSTILE.to_owned()),
+        departement: None,
+        keep_until: None,
+    };
+    let batch =
+        store::Batch { entries: &mut std::iter::empty(), persons: &[person], settings: &[] };
+    store::Store::append(&store, batch).unwrap();
+    for line in ["person list", "person list --color always"] {
+        let page = out(&desk, &line.split(' ').collect::<Vec<_>>(), &[("COLUMNS", "200")]);
+        assert_seen(&page);
+        assert!(page.contains("Zoé \u{fffd}[2J"), "{page}");
+        // One row for each, whatever its cells hold.
+        assert_eq!(page.lines().count(), 5, "{page}");
+    }
+    let told = desk.json("person list zoé");
+    assert_eq!(told["persons"][0]["name"], format!("Zoé {HOSTILE}"));
+    let coloured = out(&desk, &["status", "--color", "always"], &[]);
+    assert!(coloured.contains("\u{1b}["), "our own colours stay: {coloured}");
+}

@@ -264,3 +264,32 @@ fn of_several_who_take_a_mail_address_at_once_one_does() {
         assert_eq!(one.exits(2).error()["code"], "mail-taken");
     }
 }
+
+#[test]
+fn a_name_that_hides_something_is_not_taken_in() {
+    let desk = Desk::after("import people");
+    let forbidden =
+        ['\u{1b}', '\u{9b}', '\n', '\u{202e}', '\u{2066}', '\u{200f}', '\u{61c}', '\u{200b}'];
+    for character in forbidden {
+        let hostile = format!("Zoé{character}Neuf");
+        for line in [
+            format!("person add '{hostile}'"),
+            format!("person add Zoé --post '{hostile}'"),
+            format!("person add Zoé --mail '{hostile}@somme.example'"),
+            format!("person edit 'Kim Agent' --name '{hostile}'"),
+            format!("person edit 'Kim Agent' --post '{hostile}'"),
+            format!("init reglement.toml --another --secretary '{hostile}'"),
+        ] {
+            let refused = desk.run(&format!("{line} --json")).exits(2).error();
+            assert_eq!(refused["code"], "value", "{line}");
+            let told = desk.run(&line).exits(2).err;
+            let code = format!("le caractère U+{:04X}", u32::from(character));
+            assert!(told.contains(&code), "{told}");
+        }
+    }
+    desk.run("person add ' '").exits(2);
+    desk.run(&format!("person add '{}'", "x".repeat(241))).exits(2);
+    desk.done(&format!("person add '{}'", "x".repeat(240)));
+    desk.done("person add 'می\u{200c}خواهم O’Neil-Ünal'");
+    assert_eq!(desk.json("person list Zoé")["persons"], json!([]));
+}

@@ -301,7 +301,7 @@ impl Report for Previewed {
         }
         for explanation in self.ranking.iter().filter_map(|place| place.explanation.as_ref()) {
             page.space();
-            page.line(explanation.trim_end());
+            page.lines(explanation.trim_end());
         }
     }
 }

@@ -51,6 +51,6 @@ impl Run for Explain {
 impl Report for Explained {
     fn show(&self, page: &mut Page) {
         page.heading(&self.title);
-        page.line(self.text.trim_end());
+        page.lines(self.text.trim_end());
     }
 }

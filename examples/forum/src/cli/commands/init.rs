@@ -25,7 +25,7 @@ use crate::{
     cli::{
         context::Context,
         failure::{Failure, Misuse},
-        find,
+        find, given,
         guarded::Guarded,
         office::{self, pseudonym},
         page::{Answer, Page, Report},
@@ -143,13 +143,13 @@ impl Init {
             refused?;
         }
         let name = match &self.secretary {
-            Some(name) => name.clone(),
+            Some(name) => given::line("--secretary", name)?,
             None => Say::SecretaryOf(&profile.organiser).tell(context.language),
         };
         Ok(Person {
             id,
             name,
-            mail: self.mail.clone(),
+            mail: self.mail.as_deref().map(|mail| given::line("--mail", mail)).transpose()?,
             post: None,
             departement: None,
             keep_until: None,

@@ -16,8 +16,8 @@ use self::erase::{Erase, Purge};
 use super::Run;
 use crate::cli::{
     context::Context,
-    failure::{Failure, Misuse, Sought},
-    find,
+    failure::{Failure, Sought},
+    find, given,
     office::{Office, pseudonym},
     page::{Answer, Page, Report},
     phrases::{Column, Say, erasure::Erasing},
@@ -113,9 +113,9 @@ impl Add {
         let keep_until: Option<Date> = None;
         let person = Person {
             id: pseudonym(context.now()?),
-            name: name(&self.name)?,
-            mail: self.mail.as_deref().and_then(text),
-            post: self.post.as_deref().and_then(text),
+            name: given::line("NAME", &self.name)?,
+            mail: text("--mail", self.mail.as_deref())?,
+            post: text("--post", self.post.as_deref())?,
             departement,
             keep_until,
         };
@@ -126,7 +126,9 @@ impl Add {
 impl Edit {
     fn of(&self, office: &Office<'_>) -> Result<Answer, Failure> {
         let id = find::person(&office.situation, &self.person)?;
-        let new_name = self.name.as_deref().map(name).transpose()?;
+        let new_name = self.name.as_deref().map(|name| given::line("--name", name)).transpose()?;
+        let new_mail = self.mail.as_deref().map(|mail| text("--mail", Some(mail))).transpose()?;
+        let new_post = self.post.as_deref().map(|post| text("--post", Some(post))).transpose()?;
         let new_departement = self.departement.as_deref();
         let new_departement =
             new_departement.map(|given| departement(office, Some(given))).transpose()?;
@@ -139,11 +141,11 @@ impl Edit {
             if let Some(new) = &new_name {
                 person.name.clone_from(new);
             }
-            if let Some(given) = &self.mail {
-                person.mail = text(given);
+            if let Some(new) = &new_mail {
+                person.mail.clone_from(new);
             }
-            if let Some(given) = &self.post {
-                person.post = text(given);
+            if let Some(new) = &new_post {
+                person.post.clone_from(new);
             }
             if let Some(new) = new_departement {
                 person.departement = new;
@@ -155,12 +157,9 @@ impl Edit {
 }
 
 /// What an argument says; nothing when it is empty.
-fn text(given: &str) -> Option<String> {
-    Some(given.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-fn name(given: &str) -> Result<String, Failure> {
-    text(given).ok_or_else(|| Misuse::OneOf(&["NAME"]).into())
+fn text(argument: &str, given: Option<&str>) -> Result<Option<String>, Failure> {
+    let given = given.filter(|given| !given.trim().is_empty());
+    given.map(|given| given::line(argument, given)).transpose()
 }
 
 fn departement(office: &Office<'_>, given: Option<&str>) -> Result<Option<Departement>, Failure> {

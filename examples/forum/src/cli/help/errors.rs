@@ -10,7 +10,10 @@ use participatory_innovation::value::Language;
 use serde_json::json;
 
 use super::french;
-use crate::{cli::exit::Exit, words::typeset};
+use crate::{
+    cli::{exit::Exit, shown},
+    words::typeset,
+};
 
 /// Prints what is wrong, or the help that was asked for.
 pub(in crate::cli) fn print(
@@ -28,6 +31,8 @@ pub(in crate::cli) fn print(
         let _ = error.print();
         return Exit::Usage;
     }
+    let shown_error = shown_error(error, command, args);
+    let error = shown_error.as_ref().unwrap_or(error);
     let message = match language {
         Language::French => typeset(&in_french(error, &path(command, args))),
         Language::English => error.render().to_string(),
@@ -39,19 +44,28 @@ pub(in crate::cli) fn print(
             "message": message.trim_end(),
             "exit": Exit::Usage.code(),
         });
-        writeln!(out, "{}", json!({ "error": error }))
+        write!(out, "{}", shown::json(&json!({ "error": error })))
     } else if language == Language::French {
         writeln!(
             out,
-            "✗ {message}\n\n{}",
+            "✗ {}\n\n{}",
+            shown::lines(&message),
             typeset(&french::see(format!("forum {}", path(command, args)).trim_end()))
         )
     } else {
-        write!(out, "{message}")
+        write!(out, "{}", shown::lines(&message))
     };
     // Where nothing can be said, the exit code still tells.
     drop(printed);
     Exit::Usage
+}
+
+/// The same error of a command line that holds what can be shown, on one line each: a line that was
+/// typed could pass for one of ours.
+fn shown_error(error: &Error, command: &mut Command, args: &[OsString]) -> Option<Error> {
+    let shown = args.iter().map(|arg| OsString::from(shown::line(&arg.to_string_lossy())));
+    let again = command.try_get_matches_from_mut(shown).err();
+    again.filter(|again| again.kind() == error.kind())
 }
 
 fn in_french(error: &Error, path: &str) -> String {
