@@ -86,7 +86,7 @@ pub enum Failure {
         /// The files.
         paths: Vec<PathBuf>,
     },
-    /// A backup would be written over the database that it is of.
+    /// A file would be written over the database, or over what SQLite keeps beside it.
     IsDatabase {
         /// The database.
         path: PathBuf,

@@ -12,6 +12,8 @@ mod desk;
 mod edition;
 mod erasure;
 mod exits;
+#[cfg(unix)]
+mod files;
 mod follow_up;
 mod forms;
 mod imports;

@@ -1,6 +1,7 @@
 //! Opening a file, and the connections to it.
 
 use std::{
+    fs::OpenOptions,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
     thread,
@@ -61,6 +62,7 @@ impl Sqlite {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        make(&path);
         let mut writer = Connection::open_with_flags(&path, flags)?;
         writer.busy_timeout(patience)?;
         prepare(&writer)?;
@@ -107,6 +109,21 @@ impl Sqlite {
             idle.push(connection);
         }
         answer
+    }
+}
+
+/// Makes the file of a new database so that its owner alone reads it; what SQLite keeps beside it is
+/// like it. A file that is there is not touched: to close it would end the locks that this process
+/// has on it. What cannot be made is SQLite's to say.
+fn make(path: &Path) {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let made = options.create_new(true).open(path);
+    // A link to where nothing is yet.
+    if made.is_err() && path.is_symlink() && !path.exists() {
+        let _ = options.create_new(false).create(true).open(path);
     }
 }
 

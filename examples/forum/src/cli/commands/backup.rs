@@ -13,7 +13,7 @@ use store::{
     sqlite::Sqlite,
 };
 
-use super::{Run, files};
+use super::{Run, files::Place};
 use crate::cli::{
     context::Context,
     failure::Failure,
@@ -41,14 +41,7 @@ struct Kept {
 
 impl Run for Backup {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
-        if self.file.is_dir() {
-            let source = io::ErrorKind::IsADirectory.into();
-            return Err(Failure::File { path: self.file.clone(), source });
-        }
-        let place = |path: &Path| path.canonicalize().ok();
-        if self.file.exists() && place(&self.file) == place(&context.global.db) {
-            return Err(Failure::IsDatabase { path: self.file.clone() });
-        }
+        let place = Place::new(self.file.clone(), context)?;
         if self.file.exists() && !context.global.yes {
             return Err(Failure::WouldReplace { paths: Vec::from([self.file.clone()]) });
         }
@@ -58,7 +51,7 @@ impl Run for Backup {
             export(&store, Scope::Everything, &mut io::sink())
                 .map_err(|error| failed(error, &self.file))?
         } else {
-            journal(&store, Scope::Everything, &self.file)?
+            journal(&store, Scope::Everything, place)?
         };
         let Moved { streams, entries } = moved;
         let file = self.file.display().to_string();
@@ -67,13 +60,15 @@ impl Run for Backup {
 }
 
 /// Writes the journals of a scope to a file: whole, or not at all.
-pub(super) fn journal(store: &Sqlite, of: Scope, path: &Path) -> Result<Moved, Failure> {
+fn journal(store: &Sqlite, of: Scope, place: Place) -> Result<Moved, Failure> {
+    let path = place.path().to_owned();
     let mut moved = Moved::default();
-    files::write(path, |out| -> Result<(), ExportError> {
+    let staged = place.stage(|out| -> Result<(), ExportError> {
         moved = export(store, of, out)?;
         Ok(())
-    })
-    .map_err(|error| failed(error, path))?;
+    });
+    let settled = staged.and_then(|staged| Ok(staged.settle()?));
+    settled.map_err(|error| failed(error, &path))?;
     Ok(moved)
 }
 

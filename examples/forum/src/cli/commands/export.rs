@@ -18,7 +18,7 @@ use store::{
 
 use papers::{Paper, Papers};
 
-use super::{Run, files};
+use super::{Run, files::Place};
 use crate::{
     cli::{
         context::Context,
@@ -140,23 +140,35 @@ impl Run for Export {
             self.keep_what_was_changed(&made)?;
         }
         let mut exported = Exported { files: Vec::new(), dry_run };
+        let mut placed = Vec::new();
         for (name, bytes) in made {
-            let path = self.out.join(name);
-            if !dry_run {
-                put(&path, &bytes)
-                    .map_err(|source| Failure::File { path: path.clone(), source })?;
-            }
-            exported.files.push(path.display().to_string());
+            let place = Place::new(self.out.join(name), context)?;
+            exported.files.push(place.path().display().to_string());
+            placed.push((place, bytes));
+        }
+        if !dry_run {
+            put(placed)?;
         }
         Answer::of(&exported, context)
     }
 }
 
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(directory) = path.parent() {
-        fs::create_dir_all(directory)?;
+/// Writes the files: none takes its place before all are whole.
+fn put(placed: Vec<(Place, Vec<u8>)>) -> Result<(), Failure> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Failure::File { path, source }
+    };
+    let mut all = Vec::new();
+    for (place, bytes) in placed {
+        let failed = failed(place.path());
+        all.push(place.stage(|out| out.write_all(&bytes)).map_err(failed)?);
     }
-    files::write(path, |out| out.write_all(bytes))
+    for staged in all {
+        let failed = failed(staged.place());
+        staged.settle().map_err(failed)?;
+    }
+    Ok(())
 }
 
 impl Export {

@@ -1,7 +1,7 @@
 //! What the commands say, in both languages: one value for each sentence, so that neither language
 //! can lack one.
 
-use std::io;
+use std::io::{self, ErrorKind};
 
 use participatory_innovation::{
     edition::Phase,
@@ -300,8 +300,15 @@ pub(super) fn differences(found: &[Difference], language: Language) -> Vec<Strin
 pub fn system(error: &io::Error, language: Language) -> String {
     match language {
         Language::French => typeset(&french::system(error)),
+        Language::English if is_full(error) => "no space is left on the disk".to_owned(),
         Language::English => error.to_string(),
     }
+}
+
+/// Whether a file could not be written because there is no more room for it.
+fn is_full(error: &io::Error) -> bool {
+    let kinds = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge];
+    kinds.contains(&error.kind())
 }
 
 /// What is wrong at a place of a file.

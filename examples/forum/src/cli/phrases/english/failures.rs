@@ -7,9 +7,15 @@ use store::{
 };
 
 use crate::{
-    cli::failure::{Failure, Misuse, Sought},
+    cli::{
+        failure::{Failure, Misuse, Sought},
+        phrases::is_full,
+    },
     words::{self, Names},
 };
+
+const FREE_SPACE: &str =
+    "Free space on the disk, then run the same command again: nothing is half written";
 
 const fn sought(what: Sought) -> &'static str {
     match what {
@@ -53,7 +59,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
                 + if paths.len() > 1 { " are" } else { " is" }
         ),
         Failure::IsDatabase { path } => format!(
-            "{} is the database itself: a backup is written to another file",
+            "{} is the database itself, or a part of it: choose another file",
             path.display()
         ),
         Failure::Terminal { .. } => "The terminal does not answer".into(),
@@ -203,6 +209,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             "Find out who has changed this file; to start again, read a backup into a new database: forum restore backup.jsonl --db new.db"
                 .into(),
         ]),
+        Failure::File { source, .. } if is_full(source) => Vec::from([FREE_SPACE.into()]),
         Failure::WouldReplace { .. } => Vec::from(["To replace: --yes".into()]),
         Failure::NotConfirmed { .. } => Vec::from(["To write without a question: --yes".into()]),
         Failure::Overtaken => {

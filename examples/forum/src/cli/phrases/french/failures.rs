@@ -9,9 +9,15 @@ use store::{
 };
 
 use crate::{
-    cli::failure::{Failure, Misuse, Sought},
+    cli::{
+        failure::{Failure, Misuse, Sought},
+        phrases::is_full,
+    },
     words::{self, Names},
 };
+
+const FREE_SPACE: &str =
+    "Libérez de la place sur le disque, puis relancez la même commande : rien n'est à moitié écrit";
 
 const fn sought(what: Sought) -> &'static str {
     match what {
@@ -57,7 +63,7 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
                 + if paths.len() > 1 { " existent déjà" } else { " existe déjà" }
         ),
         Failure::IsDatabase { path } => format!(
-            "{} est la base elle-même : une sauvegarde s'écrit dans un autre fichier",
+            "{} est la base elle-même, ou fait corps avec elle : choisissez un autre fichier",
             path.display()
         ),
         Failure::Terminal { .. } => "Le terminal ne répond pas".into(),
@@ -217,6 +223,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             "Cherchez qui a modifié ce fichier ; pour repartir, relisez une sauvegarde dans une nouvelle base : forum restore sauvegarde.jsonl --db nouvelle.db"
                 .into(),
         ]),
+        Failure::File { source, .. } if is_full(source) => Vec::from([FREE_SPACE.into()]),
         Failure::WouldReplace { .. } => Vec::from(["Pour remplacer : --yes".into()]),
         Failure::NotConfirmed { .. } => {
             Vec::from(["Pour écrire sans question : --yes".into()])
@@ -251,8 +258,9 @@ pub(in crate::cli::phrases) fn system(error: &io::Error) -> String {
         ErrorKind::NotFound => "le fichier n'existe pas".into(),
         ErrorKind::PermissionDenied => "l'accès n'est pas permis".into(),
         ErrorKind::AlreadyExists => "le fichier existe déjà".into(),
-        ErrorKind::StorageFull => "il n'y a plus de place".into(),
+        _ if is_full(error) => "il n'y a plus de place sur le disque".into(),
         ErrorKind::InvalidData => "le contenu n'est pas du texte UTF-8".into(),
+        ErrorKind::InvalidInput => "ce n'est pas un fichier ordinaire".into(),
         ErrorKind::IsADirectory => "c'est un dossier, et non un fichier".into(),
         ErrorKind::NotADirectory => "c'est un fichier, et non un dossier".into(),
         _ => format!("le système répond (en anglais) : {error}"),
