@@ -88,11 +88,29 @@ pub enum TemplateError {
         /// What is wrong, in the words of the template engine.
         why: String,
     },
+    /// What stands in the directory under the name of a template is no file in it.
+    #[error("{}: not a file of that directory", path.display())]
+    NotAFile {
+        /// Which one.
+        path: PathBuf,
+    },
+    /// A template holds what can grow without end.
+    #[error("{name}, line {line}: {growth}")]
+    Growing {
+        /// Which one.
+        name: String,
+        /// In which line, from 1.
+        line: usize,
+        /// What it is.
+        growth: super::Growth,
+    },
     /// A template does not come to an end, or writes without end.
-    #[error("{name}: does not come to an end")]
+    #[error("{name}, line {line}: does not come to an end")]
     Endless {
         /// Which one.
         name: String,
+        /// In which line it was, from 1.
+        line: usize,
     },
     /// The text cannot be laid out on pages.
     #[error("{title}: cannot be printed")]

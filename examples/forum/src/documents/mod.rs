@@ -32,6 +32,7 @@
 
 mod blocks;
 mod error;
+mod growth;
 mod html;
 mod markdown;
 pub mod model;
@@ -46,6 +47,7 @@ use participatory_innovation::{
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 pub use error::{DocumentError, TemplateError};
+pub use growth::Growth;
 pub use pdf::PdfError;
 pub use templates::Templates;
 

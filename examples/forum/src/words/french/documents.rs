@@ -1,7 +1,7 @@
 //! Why a document cannot be made.
 
 use super::{InFrench, Naming, in_english};
-use crate::documents::{DocumentError, PdfError, TemplateError};
+use crate::documents::{DocumentError, Growth, PdfError, TemplateError};
 
 impl InFrench for DocumentError {
     fn in_french(&self, names: &Naming<'_>) -> String {
@@ -36,7 +36,15 @@ impl InFrench for TemplateError {
             Self::Broken { name, line, why } => {
                 format!("{name}, ligne {line} : {}", in_english(why))
             }
-            Self::Endless { name } => format!("{name} : le modèle n'en finit pas"),
+            Self::NotAFile { path } => {
+                format!("« {} » n'est pas un fichier de ce dossier", path.display())
+            }
+            Self::Growing { name, line, growth } => {
+                format!("{name}, ligne {line} : {}", growing(*growth))
+            }
+            Self::Endless { name, line } => {
+                format!("{name}, ligne {line} : le modèle n'en finit pas")
+            }
             Self::Unprintable { title, source: PdfError::Columns { columns, most } } => format!(
                 "« {title} » : un tableau de {columns} colonnes ne tient pas sur une page, qui en \
                  admet {most} ici"
@@ -45,5 +53,24 @@ impl InFrench for TemplateError {
                 format!("« {title} » ne se met pas en pages : {}", in_english(source))
             }
         }
+    }
+}
+
+const fn growing(growth: Growth) -> &'static str {
+    match growth {
+        Growth::Sum => {
+            "« + » n'est admis qu'avec un nombre ou un texte écrit dans le modèle, car des listes \
+             grandiraient sans fin"
+        }
+        Growth::Product => {
+            "« * » n'est admis qu'entre des nombres ou avec un texte écrit dans le modèle, car des \
+             listes grandiraient sans fin"
+        }
+        Growth::Nested => {
+            "une liste ou un dictionnaire du modèle ne contient que des nombres et des textes"
+        }
+        Growth::Mapped => "« map » n'admet que des nombres et des textes",
+        Growth::Deep => "les blocs sont trop imbriqués",
+        Growth::Long => "il y a trop d'instructions, ou une instruction est trop longue",
     }
 }
