@@ -54,7 +54,7 @@ fn every_command_of_the_page_does_what_the_page_says() {
     for file in [
         "classeur.xlsx",
         "calendrier.ics",
-        "figures/notes.svg",
+        "figures/parcours.svg",
         "donnees/projets.csv",
         "convocation/ordre-de-passage.pdf",
         "documents/proces-verbal.pdf",

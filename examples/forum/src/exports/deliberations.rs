@@ -64,9 +64,12 @@ struct Decision {
 
 /// The file, with one row for the palmarès and one for each vote on a tie; no row before the
 /// palmarès is adopted.
-pub(super) fn deliberations(situation: &Situation) -> Result<(String, Vec<u8>), ExportError> {
+pub(super) fn deliberations(
+    name: &'static str,
+    situation: &Situation,
+) -> Result<(String, Vec<u8>), ExportError> {
     let rows = decisions(situation).into_iter().map(|decision| row(situation, decision));
-    csv("deliberations.csv", FIELDS, rows)
+    csv(name, FIELDS, rows)
 }
 
 fn row(situation: &Situation, decision: Decision) -> [Cell; 17] {

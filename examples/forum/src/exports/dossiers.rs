@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use participatory_innovation::{
+    charter::Publication,
     deliberation::{Outline, Preview},
     fact::{Outcome, Redirection},
     incubation::Incubation,
@@ -12,6 +13,7 @@ use participatory_innovation::{
     value::{Date, Exact, ProjectId, ProjectNumber},
 };
 
+use super::Detail;
 use crate::situation::Situation;
 
 /// A project and its place in the edition.
@@ -44,7 +46,47 @@ pub(crate) fn dossiers(situation: &Situation) -> Vec<Dossier<'_>> {
     dossiers
 }
 
+/// How much of a project is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Published {
+    /// All that is said of a laureate.
+    Whole,
+    /// Its number and its title.
+    Title,
+    /// Its number.
+    Number,
+}
+
+/// Whether the charter lets scores be published, and the palmarès is.
+pub(crate) fn are_scores_published(situation: &Situation) -> bool {
+    situation.edition.published_at().is_some()
+        && situation.edition.charter().rules().publication == Publication::Titles
+}
+
 impl<'s> Dossier<'s> {
+    /// How much of it is published, by the charter; `None` for what is only counted, and for
+    /// everything before the palmarès is published.
+    pub(crate) fn published(&self, situation: &Situation) -> Option<Published> {
+        situation.edition.published_at()?;
+        if self.is_laureate {
+            return Some(Published::Whole);
+        }
+        self.number.filter(|_| self.is_finalist)?;
+        match situation.edition.charter().rules().publication {
+            Publication::Counts => None,
+            Publication::Numbers => Some(Published::Number),
+            Publication::Titles => Some(Published::Title),
+        }
+    }
+
+    /// How much of it an export of this detail tells.
+    pub(crate) fn told(&self, situation: &Situation, detail: Detail) -> Option<Published> {
+        match detail {
+            Detail::WithPseudonyms => Some(Published::Whole),
+            Detail::Anonymous => self.published(situation),
+        }
+    }
+
     /// Its pre-incubation, as it runs or as it ran.
     pub(crate) fn incubation(&self) -> Option<&'s Incubation> {
         match self.project {

@@ -11,7 +11,6 @@
 //! project at any time, and `fiches-interne.csv` the marks of each juror.
 
 use participatory_innovation::{
-    charter::Publication,
     incubation::Incubation,
     scoring::Stance,
     value::{Date, Departement, Exact},
@@ -21,7 +20,7 @@ use super::{
     Detail, ExportError,
     cells::{Cell, csv},
     deliberations::deliberations,
-    dossiers::{Dossier, Ranking, dossiers, rankings},
+    dossiers::{Dossier, Published, Ranking, are_scores_published, dossiers, rankings},
 };
 use crate::situation::Situation;
 
@@ -45,12 +44,11 @@ fn published(situation: &Situation) -> Result<Vec<(String, Vec<u8>)>, ExportErro
     if !is_published {
         return Ok(files);
     }
-    let publication = situation.edition.charter().rules().publication;
-    files.push(deliberations(situation)?);
+    files.push(deliberations("deliberations.csv", situation)?);
     let dossiers = dossiers(situation);
-    let rows = dossiers.iter().filter_map(|dossier| public_row(dossier, publication));
+    let rows = dossiers.iter().filter_map(|dossier| public_row(dossier, situation));
     files.push(csv("projets.csv", PROJECT, rows)?);
-    if publication == Publication::Titles {
+    if are_scores_published(situation) {
         files.extend(scores("scores.csv", situation)?);
     }
     Ok(files)
@@ -67,7 +65,7 @@ fn internal(situation: &Situation) -> Result<Vec<(String, Vec<u8>)>, ExportError
     let header = joined(PROJECT, ["PROJET_ID", "EQUIPE"]);
     let mut files = vec![
         departements("departements-interne.csv", situation, true)?,
-        deliberations(situation)?,
+        deliberations("deliberations-interne.csv", situation)?,
         csv::<14>("projets-interne.csv", header, rows)?,
     ];
     files.extend(scores("scores-interne.csv", situation)?);
@@ -117,16 +115,13 @@ const PROJECT: [&str; 12] = [
 ];
 
 /// What the charter publishes of a project; `None` when that is nothing but a count.
-fn public_row(dossier: &Dossier<'_>, publication: Publication) -> Option<[Cell; 12]> {
-    if dossier.is_laureate {
-        return Some(row(dossier));
-    }
-    let number = dossier.number.filter(|_| dossier.is_finalist)?;
-    let title = match publication {
-        Publication::Counts => return None,
-        Publication::Numbers => Cell::Unknown,
-        Publication::Titles => Cell::text(dossier.project.title()),
+fn public_row(dossier: &Dossier<'_>, situation: &Situation) -> Option<[Cell; 12]> {
+    let title = match dossier.published(situation)? {
+        Published::Whole => return Some(row(dossier)),
+        Published::Number => Cell::Unknown,
+        Published::Title => Cell::text(dossier.project.title()),
     };
+    let number = dossier.number?;
     let mut row = [const { Cell::Unknown }; 12];
     let [first, second, _, _, _, laureate, ..] = &mut row;
     (*first, *second, *laureate) = (Cell::fact(number), title, Cell::yes_no(false));

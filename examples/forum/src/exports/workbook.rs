@@ -3,14 +3,14 @@
 //! | sheet | one row for each |
 //! |---|---|
 //! | Palmarès | laureate, by number: published as a set |
-//! | Classement | examined project, best first, its score exact and as a number to sort by |
+//! | Classement | examined project, best first, its score exact and as a number to sort by; where scores are published |
 //! | Fiches | juror and project, only with [`Detail::WithPseudonyms`] |
 //! | Présences | member of the jury; without names, each category and presence |
 //! | Projets | project |
 //! | Suivi | pre-incubation or project developed otherwise |
 //!
-//! It is the organisers' own: what may be published of it is for
-//! [`open_data`](fn@super::open_data) to say. Texts are written as texts: none is taken for a formula.
+//! With [`Detail::WithPseudonyms`] it is the organisers' own, and each sheet says so; without, it holds
+//! what the charter lets be published, once the palmarès is. Texts are written as texts: none is taken for a formula.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::{
     Detail, ExportError,
-    dossiers::{dossiers, rankings},
+    dossiers::{Dossier, Published, are_scores_published, dossiers, rankings},
     words::Words,
     worksheet::{Cell, Sheets, excel_date},
 };
@@ -51,7 +51,9 @@ pub fn workbook(
     workbook.set_properties(&properties);
     let with_marks = detail == Detail::WithPseudonyms && situation.edition.jury().is_some();
     maker.laureates(&mut workbook)?;
-    maker.ranking(&mut workbook)?;
+    if detail == Detail::WithPseudonyms || are_scores_published(situation) {
+        maker.ranking(&mut workbook)?;
+    }
     if with_marks {
         maker.marks(&mut workbook)?;
     }
@@ -77,7 +79,7 @@ impl Maker<'_> {
         let heads =
             [Column(columns.number, 6), Column(columns.title, 88), Column(columns.departement, 24)];
         let dossiers = dossiers(self.situation);
-        let laureates = dossiers.iter().filter(|dossier| dossier.is_laureate);
+        let laureates = self.told_whole(&dossiers).filter(|dossier| dossier.is_laureate);
         let rows = laureates.map(|dossier| {
             vec![
                 dossier.number.map_or(Cell::Empty, |number| Cell::whole(number.get())),
@@ -224,11 +226,13 @@ impl Maker<'_> {
             Column(columns.outcome, 24),
             Column(columns.ended, 12),
         ];
+        let columns_of_all = heads.len();
         if self.detail == Detail::WithPseudonyms {
             heads.push(Column(columns.lead, 34));
         }
         let dossiers = dossiers(self.situation);
-        let rows = dossiers.iter().map(|dossier| {
+        let rows = dossiers.iter().filter_map(|dossier| {
+            let told = dossier.told(self.situation, self.detail)?;
             let (project, end) = (dossier.project, dossier.end());
             let mut row = vec![
                 dossier.number.map_or(Cell::Empty, |number| Cell::whole(number.get())),
@@ -238,11 +242,15 @@ impl Maker<'_> {
                 end.map_or(Cell::Empty, |(outcome, _)| Cell::Text((words.outcome)(outcome))),
                 Cell::day(end.map(|(_, on)| on)),
             ];
+            if told != Published::Whole {
+                row.truncate(if told == Published::Title { 2 } else { 1 });
+                row.resize_with(columns_of_all, || Cell::Empty);
+            }
             if self.detail == Detail::WithPseudonyms {
                 let names = project.team().members().map(|person| self.name(person));
                 row.push(Cell::text(names.collect::<Vec<_>>().join(", ")));
             }
-            row
+            Some(row)
         });
         self.sheet(workbook, words.sheets.projects, &heads, rows, None)
     }
@@ -262,7 +270,7 @@ impl Maker<'_> {
             heads.push(Column(columns.in_charge, 28));
         }
         let dossiers = dossiers(self.situation);
-        let rows = dossiers.iter().filter_map(|dossier| {
+        let rows = self.told_whole(&dossiers).filter_map(|dossier| {
             let (way, days, state, in_charge) = if let Some(incubation) = dossier.incubation() {
                 let agreement = incubation.agreement();
                 let days = [Some(agreement.start), Some(agreement.due), incubation.due()];
@@ -293,6 +301,16 @@ impl Maker<'_> {
         self.sheet(workbook, words.sheets.follow_up, &heads, rows, None)
     }
 
+    /// The projects of which everything is told.
+    fn told_whole<'d, 's>(
+        &self,
+        dossiers: &'d [Dossier<'s>],
+    ) -> impl Iterator<Item = &'d Dossier<'s>> {
+        dossiers
+            .iter()
+            .filter(|dossier| dossier.told(self.situation, self.detail) == Some(Published::Whole))
+    }
+
     fn state(&self, incubation: &Incubation) -> String {
         (self.words.status)(&incubation.status(self.situation.today))
     }
@@ -301,8 +319,9 @@ impl Maker<'_> {
         self.situation.name(person, self.language)
     }
 
-    const fn sheets(&self) -> Sheets<'_> {
-        Sheets { situation: self.situation, words: self.words }
+    fn sheets(&self) -> Sheets<'_> {
+        let is_internal = self.detail == Detail::WithPseudonyms;
+        Sheets { situation: self.situation, words: self.words, is_internal }
     }
 
     fn sheet(

@@ -77,6 +77,7 @@ fn height(lines: u16) -> u16 {
 pub(super) struct Sheets<'s> {
     pub(super) situation: &'s Situation,
     pub(super) words: &'static Words,
+    pub(super) is_internal: bool,
 }
 
 impl Sheets<'_> {
@@ -91,8 +92,14 @@ impl Sheets<'_> {
     ) -> Result<(), XlsxError> {
         let styles = Styles::new(self.words);
         let sheet = workbook.add_worksheet();
-        sheet.set_name(name)?;
-        self.set_up_page(sheet, name)?;
+        // On the screen the tab is seen wherever one is in the sheet.
+        let name = if self.is_internal {
+            format!("{name}{}", self.words.internal_sheet)
+        } else {
+            name.to_owned()
+        };
+        sheet.set_name(&name)?;
+        self.set_up_page(sheet, &name)?;
         let lines = heads.iter().map(|(head, width)| lines(head, *width)).max();
         sheet.set_row_height(0, height(lines.unwrap_or(1)))?;
         for ((head, width), column) in heads.iter().zip(0_u16..) {
@@ -126,7 +133,8 @@ impl Sheets<'_> {
         let title = self.situation.edition.charter().rules().title.as_str();
         sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
-        sheet.set_header(format!("&L{}&R{}", head_text(title), head_text(name)));
+        let internal = if self.is_internal { self.words.internal } else { "" };
+        sheet.set_header(format!("&L{}&C{internal}&R{}", head_text(title), head_text(name)));
         let organiser = head_text(&self.situation.profile.organiser);
         let made = (self.words.made_on)(self.situation.today);
         sheet.set_footer(format!("&L{organiser}&C{made}&R{} &P/&N", self.words.page));

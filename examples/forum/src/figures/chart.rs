@@ -25,6 +25,15 @@ impl Chart {
         Self { svg, title, top, row, bottom, told: Vec::new() }
     }
 
+    /// With a notice below the title, which is part of it for those who listen.
+    pub(super) fn noticed(mut self, notice: Option<&str>) -> Self {
+        if let Some(notice) = notice {
+            self.svg.text(At(20, 52), Anchor::Start, 14, notice);
+            self.title = format!("{} – {notice}", self.title);
+        }
+        self
+    }
+
     /// A mark of the axis, with its label below.
     pub(super) fn tick(&mut self, x: i64, label: &str) {
         let Self { svg, top, bottom, .. } = self;

@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     exports::{
-        dossiers::{Dossier, dossiers},
+        Detail,
+        dossiers::{Dossier, Published, dossiers},
         words::Words as Names,
     },
     situation::Situation,
@@ -35,9 +36,10 @@ const OVERDUE: Fill = Fill::Pattern(Pattern::Crossed);
 /// suspensions, the extensions, what is overdue, the due date as it was agreed and as it is now,
 /// and when results were handed in. `None` when no project has entered one.
 #[must_use]
-pub fn incubations(situation: &Situation, language: Language) -> Option<String> {
+pub fn incubations(situation: &Situation, language: Language, detail: Detail) -> Option<String> {
     let (words, names) = (Words::of(language), Names::of(language));
-    let dossiers = dossiers(situation);
+    let mut dossiers = dossiers(situation);
+    dossiers.retain(|dossier| dossier.told(situation, detail) == Some(Published::Whole));
     let rows: Vec<(&Dossier<'_>, Course)> = dossiers
         .iter()
         .filter_map(|dossier| {
@@ -50,7 +52,8 @@ pub fn incubations(situation: &Situation, language: Language) -> Option<String> 
 
     let edition = situation.edition.charter().rules().title.as_str();
     let title = (words.incubations)(edition, &(names.date)(situation.today));
-    let mut chart = Chart::new("incubations", title, TOP, ROW, rows.len());
+    let mut chart = Chart::new("incubations", title, TOP, ROW, rows.len())
+        .noticed(Names::internal(language, detail));
     for (day, x) in axis.ticks() {
         chart.tick(x, &(words.month)(day));
     }

@@ -5,8 +5,8 @@
 //! are texts, and patterns beside colours. Positions are whole numbers, computed exactly.
 //!
 //! A figure holds no script, no font and nothing from elsewhere; it names projects and no person.
-//! It shows what is not published: what may leave the house is for
-//! [`open_data`](crate::exports::open_data) to say.
+//! With [`Detail::WithPseudonyms`](crate::exports::Detail) it shows every project and says that it is
+//! internal; without, what is published.
 
 mod axis;
 mod chart;

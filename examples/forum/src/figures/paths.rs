@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     exports::{
-        dossiers::{Dossier, dossiers},
+        Detail,
+        dossiers::{Dossier, Published, dossiers},
         words::Words as Names,
     },
     paris,
@@ -33,7 +34,12 @@ const TOP: i64 = 92;
 /// for each stage, and an arrow where a move was undone. `entries` are those of the edition and its
 /// projects, in any order of streams. `None` without a project.
 #[must_use]
-pub fn paths(situation: &Situation, entries: &[Entry], language: Language) -> Option<String> {
+pub fn paths(
+    situation: &Situation,
+    entries: &[Entry],
+    language: Language,
+    detail: Detail,
+) -> Option<String> {
     let (words, names) = (Words::of(language), Names::of(language));
     let mut walked: BTreeMap<ProjectId, Path> = BTreeMap::new();
     for entry in entries {
@@ -44,7 +50,8 @@ pub fn paths(situation: &Situation, entries: &[Entry], language: Language) -> Op
             walked.entry(id).or_default().take(event, day);
         }
     }
-    let dossiers = dossiers(situation);
+    let mut dossiers = dossiers(situation);
+    dossiers.retain(|dossier| dossier.told(situation, detail) == Some(Published::Whole));
     let rows: Vec<(&Dossier<'_>, &Path)> = dossiers
         .iter()
         .filter_map(|dossier| Some((dossier, walked.get(&dossier.project.id())?)))
@@ -57,7 +64,8 @@ pub fn paths(situation: &Situation, entries: &[Entry], language: Language) -> Op
 
     let edition = situation.edition.charter().rules().title.as_str();
     let title = (words.paths)(edition, &(names.date)(situation.today));
-    let mut chart = Chart::new("paths", title, TOP, ROW, rows.len());
+    let mut chart =
+        Chart::new("paths", title, TOP, ROW, rows.len()).noticed(Names::internal(language, detail));
     for (day, x) in axis.ticks() {
         chart.tick(x, &(words.month)(day));
     }

@@ -9,7 +9,11 @@ use super::{
     words::Words,
 };
 use crate::{
-    exports::dossiers::{Ranking, rankings},
+    exports::{
+        Detail,
+        dossiers::{Ranking, are_scores_published, rankings},
+        words::Words as Names,
+    },
     situation::Situation,
 };
 
@@ -19,12 +23,16 @@ const TOP: i64 = 96;
 
 /// The finalists as a ranked chart of dots: a disc for who holds a seat, a diamond for the others,
 /// a line at the score of the last that enters, and the margin of each. `None` before the jury
-/// sits, or under a rule that knows no score.
+/// sits, under a rule that knows no score, or where scores are not published and it is not for
+/// internal use.
 ///
 /// A laureate's margin is to the best score of those without a seat; that of another finalist is
 /// to the lowest score of the laureates, and so below zero unless floors, caps or a vote decided.
 #[must_use]
-pub fn scores(situation: &Situation, language: Language) -> Option<String> {
+pub fn scores(situation: &Situation, language: Language, detail: Detail) -> Option<String> {
+    if detail == Detail::Anonymous && !are_scores_published(situation) {
+        return None;
+    }
     let words = Words::of(language);
     let preview = situation.preview().ok()?;
     let mut rankings = rankings(situation, &preview);
@@ -37,7 +45,8 @@ pub fn scores(situation: &Situation, language: Language) -> Option<String> {
     let seated = if is_adopted { words.seated } else { words.would_be_seated };
 
     let title = (words.scores)(situation.edition.charter().rules().title.as_str());
-    let mut chart = Chart::new("scores", title, TOP, ROW, rankings.len());
+    let mut chart = Chart::new("scores", title, TOP, ROW, rankings.len())
+        .noticed(Names::internal(language, detail));
     head(&mut chart.svg, words);
     for (tick, x) in axis.ticks() {
         chart.tick(x, &words.decimal(&tick, axis.places()));

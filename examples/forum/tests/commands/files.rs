@@ -2,11 +2,14 @@
 //! when there is no room.
 
 use std::{
+    collections::BTreeMap,
     fs,
     os::unix::fs::{PermissionsExt as _, symlink},
     path::Path,
     process::Command,
 };
+
+use calamine::{Reader as _, Xlsx, open_workbook};
 
 use super::desk::{Desk, Ran, words};
 
@@ -194,4 +197,100 @@ fn a_database_that_has_no_room_says_so() {
         assert!(told.contains(said) && told.contains(advice), "{told}");
     }
     desk.done("status");
+}
+
+/// The texts of every file below a directory, by its path.
+fn texts(of: &Path) -> BTreeMap<String, String> {
+    let files = rights(of).into_iter().map(|(name, _)| name).filter(|name| of.join(name).is_file());
+    let text = |name: &String| {
+        if !name.contains(".xlsx") {
+            return String::from_utf8_lossy(&fs::read(of.join(name)).unwrap()).into_owned();
+        }
+        let mut book: Xlsx<_> = open_workbook(of.join(name)).unwrap();
+        let sheets = book.sheet_names();
+        let cells = sheets.into_iter().flat_map(|sheet| {
+            let cells = book.worksheet_range(&sheet).unwrap();
+            let texts = cells.used_cells().map(|(_, _, cell)| cell.to_string());
+            [sheet].into_iter().chain(texts).collect::<Vec<_>>()
+        });
+        cells.collect::<Vec<_>>().join("\n")
+    };
+    files.map(|name| (name.clone(), text(&name))).collect()
+}
+
+#[test]
+fn public_files_tell_what_the_charter_publishes_and_internal_ones_say_what_they_are() {
+    for (word, titled) in [("nombre", false), ("numeros", false), ("titres", true)] {
+        let desk = Desk::new();
+        let publication = format!("\n[publication]\nautres_finalistes = \"{word}\"\n");
+        desk.write("reglement.toml", &format!("{}{publication}", super::desk::CHARTER));
+        for line in super::desk::STEPS {
+            if line.starts_with("publish") {
+                // Adopted, and nobody knows.
+                desk.done("export classeur --out avant");
+                desk.done("export figures --out avant");
+                for (name, text) in texts(&desk.path("avant")) {
+                    assert!(
+                        !text.contains("Album") && !text.contains("Cantines"),
+                        "{name}: {text}"
+                    );
+                }
+            }
+            desk.done(line);
+        }
+        for what in ["classeur", "figures", "données-ouvertes"] {
+            desk.done(&format!("export {what} --out public"));
+        }
+        let public = texts(&desk.path("public"));
+        let others: Vec<&String> = public
+            .iter()
+            .filter(|(_, text)| text.contains("Un seul numéro"))
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(!others.is_empty(), titled, "{word}: {others:?}");
+        assert_eq!(public.contains_key("notes.svg"), titled, "{word}");
+        assert!(public["classeur.xlsx"].contains("Album de vie"), "the laureates are known");
+        assert!(!public.values().any(|text| text.contains("interne")));
+        // What is internal takes no place of what is public.
+        for what in ["classeur", "figures", "données-ouvertes"] {
+            desk.done(&format!("export {what} --internal --out public"));
+        }
+        let mut both = texts(&desk.path("public"));
+        both.retain(|name, _| !public.contains_key(name));
+        assert_eq!(texts(&desk.path("public")).len(), public.len() + both.len());
+        for (name, text) in &public {
+            assert_eq!(texts(&desk.path("public"))[name], *text, "{name}");
+        }
+        for (name, text) in &both {
+            assert!(name.contains("-interne."), "{name}");
+            if name.contains(".svg") {
+                assert_eq!(text.matches("Document interne").count(), 2, "{name}: {text}");
+            }
+        }
+        let told = both.values().filter(|text| text.contains("Un seul numéro")).count();
+        assert!(told >= 4, "{both:?}");
+        desk.done("export classeur --internal --lang en --out anglais");
+        let mut book: Xlsx<_> = open_workbook(desk.path("anglais/workbook-internal.xlsx")).unwrap();
+        assert!(book.sheet_names().iter().all(|name| name.ends_with(" (internal)")));
+        assert!(book.worksheet_range("Sheets (internal)").is_ok());
+    }
+}
+
+#[test]
+fn the_journal_lies_apart_from_the_minutes_and_the_tool_says_why() {
+    let desk = Desk::after("publish");
+    let told = desk.done("export tout --out tout");
+    assert!(told.contains("disent de qui elles sont"), "{told}");
+    let files = texts(&desk.path("tout"));
+    assert!(files.contains_key("proces-verbal.md") && files.contains_key("interne/journal.jsonl"));
+    assert!(!files.contains_key("journal.jsonl"));
+    assert!(!files.keys().any(|name| name.contains("interne") && name != "interne/journal.jsonl"));
+    let told = desk.done("export tout --internal --out tout --lang en");
+    assert!(told.contains("tell whose they are"), "{told}");
+    let files = texts(&desk.path("tout"));
+    for name in ["journal.jsonl", "workbook-internal.xlsx", "scores-internal.svg"] {
+        assert!(files.contains_key(&format!("internal/{name}")), "{name}: {:?}", files.keys());
+    }
+    assert!(desk.done("export journal").contains("disent de qui elles sont"));
+    assert!(!desk.done("export calendrier").contains("disent de qui elles sont"));
 }

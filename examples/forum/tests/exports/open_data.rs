@@ -32,7 +32,7 @@ fn text(situation: &Situation, detail: Detail) -> String {
 }
 
 /// An edition that was published under what a charter says of the others.
-fn published(publication: Publication) -> Situation {
+pub(crate) fn published(publication: Publication) -> Situation {
     let rules = Rules { publication, ..Charter::amiens_2019().rules().clone() };
     let charter = Charter::new(rules).unwrap();
     let mut runner = TestRunner::deterministic();
@@ -139,7 +139,7 @@ fn inside_the_house_every_mark_is_there() {
     assert_eq!(
         names,
         [
-            "deliberations.csv",
+            "deliberations-interne.csv",
             "departements-interne.csv",
             "fiches-interne.csv",
             "projets-interne.csv",

@@ -6,10 +6,18 @@ use forum::{
     situation::Situation,
     words,
 };
-use participatory_innovation::{testing::journals, value::Language};
+use participatory_innovation::{
+    charter::Publication,
+    project::AnyProject,
+    testing::journals,
+    value::{Language, ProjectId},
+};
 use proptest::prelude::*;
 
-use crate::scene::{amiens_on, persons, situation};
+use crate::{
+    open_data::published,
+    scene::{amiens_on, persons, situation},
+};
 
 fn open(situation: &Situation, language: Language, detail: Detail) -> Xlsx<Cursor<Vec<u8>>> {
     open_workbook_from_rs(Cursor::new(workbook(situation, language, detail).unwrap())).unwrap()
@@ -29,12 +37,13 @@ fn all_text(workbook: &mut Xlsx<Cursor<Vec<u8>>>) -> String {
 
 #[test]
 fn the_ranking_is_sorted_by_a_number_and_says_the_exact_score() {
-    let mut book = open(&amiens_on("2020-07-31"), Language::French, Detail::Anonymous);
+    let mut book = open(&amiens_on("2020-07-31"), Language::French, Detail::WithPseudonyms);
     assert_eq!(
         book.sheet_names(),
-        ["Palmarès", "Classement", "Présences", "Projets", "Suivi"].map(str::to_owned)
+        ["Palmarès", "Classement", "Fiches", "Présences", "Projets", "Suivi"]
+            .map(|name| format!("{name} (interne)"))
     );
-    let ranking = rows(&mut book, "Classement");
+    let ranking = rows(&mut book, "Classement (interne)");
     assert_eq!(ranking.len(), 15);
     let score = |row: &Vec<Data>| match row[4] {
         Data::Float(score) => score,
@@ -62,8 +71,8 @@ fn the_workbook_names_categories_as_the_messages_do() {
 fn sheets_are_there_when_they_are_asked_for() {
     let situation = amiens_on("2020-07-31");
     let mut book = open(&situation, Language::English, Detail::WithPseudonyms);
-    assert_eq!(rows(&mut book, "Sheets").len(), 225);
-    assert_eq!(rows(&mut book, "Attendance").len(), 15);
+    assert_eq!(rows(&mut book, "Sheets (internal)").len(), 225);
+    assert_eq!(rows(&mut book, "Attendance (internal)").len(), 15);
     let text = all_text(&mut book);
     assert!(persons(&situation).iter().all(|person| {
         // A team is told by its names, a juror by both.
@@ -73,8 +82,8 @@ fn sheets_are_there_when_they_are_asked_for() {
 
 #[test]
 fn dates_are_dates() {
-    let mut book = open(&amiens_on("2020-03-20"), Language::French, Detail::Anonymous);
-    let follow_up = rows(&mut book, "Suivi");
+    let mut book = open(&amiens_on("2020-03-20"), Language::French, Detail::WithPseudonyms);
+    let follow_up = rows(&mut book, "Suivi (interne)");
     assert_eq!(follow_up.len(), 15);
     let nine = follow_up.iter().find(|row| row[0] == Data::Float(9.0)).unwrap();
     let day = |cell: &Data| match cell {
@@ -100,6 +109,33 @@ fn a_title_like_a_formula_is_a_text() {
     }
 }
 
+#[test]
+fn what_is_not_published_is_not_in_the_public_workbook() {
+    for publication in [Publication::Counts, Publication::Numbers, Publication::Titles] {
+        let situation = published(publication);
+        let mut book = open(&situation, Language::French, Detail::Anonymous);
+        let names = book.sheet_names();
+        let with_scores = publication == Publication::Titles;
+        assert_eq!(names.contains(&"Classement".to_owned()), with_scores, "{names:?}");
+        assert!(!names.iter().any(|name| name == "Fiches" || name.contains("interne")));
+        let text = all_text(&mut book);
+        let listed = rows(&mut book, "Projets").len();
+        let finalists = situation.edition.finalists().count();
+        assert_eq!(listed, if publication == Publication::Counts { 8 } else { finalists });
+        let (told, untold): (Vec<_>, Vec<_>) = situation.projects.iter().partition(|(id, _)| {
+            let is_finalist = situation.edition.departement_of(**id).is_some();
+            situation.edition.is_laureate(**id) || with_scores && is_finalist
+        });
+        // Titles may be alike.
+        let title = |(_, project): &(&ProjectId, &AnyProject)| project.title().to_string();
+        let cells: BTreeSet<&str> = text.lines().collect();
+        let told: BTreeSet<String> = told.iter().map(title).collect();
+        assert!(told.iter().all(|title| cells.contains(title.as_str())), "{publication:?}");
+        let mut untold = untold.iter().map(title).filter(|title| !told.contains(title));
+        assert!(untold.all(|title| !cells.contains(title.as_str())), "{publication:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
@@ -115,8 +151,15 @@ proptest! {
         for person in persons(&situation) {
             prop_assert!(!text.contains(&person));
         }
-        for title in situation.projects.values().map(|project| project.title().to_string()) {
-            prop_assert!(text.contains(&title));
+        let inside = workbook(&situation, Language::French, Detail::WithPseudonyms).unwrap();
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(inside)).unwrap();
+        let inside = all_text(&mut book);
+        for (id, project) in &situation.projects {
+            let title = project.title().to_string();
+            prop_assert!(inside.contains(&title));
+            let is_told = situation.edition.published_at().is_some()
+                && situation.edition.is_laureate(*id);
+            prop_assert!(!is_told || text.contains(&title));
         }
     }
 }

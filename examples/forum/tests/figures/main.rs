@@ -6,6 +6,7 @@
 mod scene;
 
 use forum::{
+    exports::Detail,
     figures::{incubations, paths, scores},
     situation::Situation,
 };
@@ -36,16 +37,17 @@ fn shapes(document: &Document<'_>, tag: &str) -> usize {
 
 fn all(situation: &Situation, entries: &[Entry], language: Language) -> Vec<String> {
     let figures = [
-        scores(situation, language),
-        incubations(situation, language),
-        paths(situation, entries, language),
+        scores(situation, language, Detail::WithPseudonyms),
+        incubations(situation, language, Detail::WithPseudonyms),
+        paths(situation, entries, language, Detail::WithPseudonyms),
     ];
     figures.into_iter().flatten().collect()
 }
 
 #[test]
 fn the_ranking_shows_scores_and_exact_margins() {
-    let figure = scores(&amiens_on("2019-11-28"), Language::French).unwrap();
+    let figure =
+        scores(&amiens_on("2019-11-28"), Language::French, Detail::WithPseudonyms).unwrap();
     let document = Document::parse(&figure).unwrap();
     let rows = rows(&document);
     assert_eq!(rows.len(), 15);
@@ -66,17 +68,18 @@ fn nobody_is_a_laureate_before_the_palmares_is_adopted() {
     let entries = amiens();
     let adopted = entries.iter().position(|e| e.event().name() == "palmares-adopted").unwrap();
     let sitting = situation(&entries[..adopted], "2019-11-28").unwrap();
-    let figure = scores(&sitting, Language::French).unwrap();
+    let figure = scores(&sitting, Language::French, Detail::WithPseudonyms).unwrap();
     let rows = rows(&Document::parse(&figure).unwrap());
     assert_eq!(rows.iter().filter(|row| row.contains("serait lauréat")).count(), 8);
     assert!(!rows.iter().any(|row| row.contains(", lauréat,")));
     // Before the jury sits there is no score to show.
-    assert_eq!(scores(&amiens_on("2019-11-27"), Language::French), None);
+    assert_eq!(scores(&amiens_on("2019-11-27"), Language::French, Detail::WithPseudonyms), None);
 }
 
 #[test]
 fn suspensions_extensions_and_delays_are_told() {
-    let figure = |day| incubations(&amiens_on(day), Language::French).unwrap();
+    let figure =
+        |day| incubations(&amiens_on(day), Language::French, Detail::WithPseudonyms).unwrap();
     let told = |day| rows(&Document::parse(&figure(day)).unwrap());
     let nine = &told("2020-03-20")[3];
     assert!(
@@ -95,14 +98,18 @@ fn suspensions_extensions_and_delays_are_told() {
         let used = format!("url(#incubations-{pattern})");
         assert!(july.matches(&used).count() > 1, "{pattern} is in the legend only");
     }
-    assert_eq!(incubations(&amiens_on("2019-11-28"), Language::French), None);
+    assert_eq!(
+        incubations(&amiens_on("2019-11-28"), Language::French, Detail::WithPseudonyms),
+        None
+    );
 }
 
 #[test]
 fn a_path_is_cut_at_the_day_of_the_situation() {
     let entries = amiens();
     let told = |day| {
-        let figure = paths(&amiens_on(day), &entries, Language::French).unwrap();
+        let figure =
+            paths(&amiens_on(day), &entries, Language::French, Detail::WithPseudonyms).unwrap();
         rows(&Document::parse(&figure).unwrap())
     };
     assert_eq!(
@@ -121,7 +128,8 @@ fn a_path_is_cut_at_the_day_of_the_situation() {
 
 #[test]
 fn a_title_of_any_length_is_whole_in_its_row_and_cut_on_the_page() {
-    let figure = scores(&amiens_on("2019-11-28"), Language::English).unwrap();
+    let figure =
+        scores(&amiens_on("2019-11-28"), Language::English, Detail::WithPseudonyms).unwrap();
     let document = Document::parse(&figure).unwrap();
     let long = "la Direction éducation-jeunesse et réduire ainsi le gaspillage alimentaire";
     assert!(rows(&document).iter().any(|row| row.contains(long)));
@@ -204,7 +212,7 @@ proptest! {
             entries.truncate(last.saturating_add(1));
         }
         let situation = situation(&entries, "2026-11-23").unwrap();
-        let Some(figure) = paths(&situation, &entries, Language::English) else {
+        let Some(figure) = paths(&situation, &entries, Language::English, Detail::WithPseudonyms) else {
             return Ok(());
         };
         let document = Document::parse(&figure).unwrap();

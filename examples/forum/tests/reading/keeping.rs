@@ -35,12 +35,11 @@ fn everything_is_exported_into_one_directory_and_the_internal_form_tells_more() 
     let files: Vec<&str> =
         out["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
     let names = [
-        "journal.jsonl",
+        "interne/journal.jsonl",
         "projets.csv",
         "deliberations.csv",
         "classeur.xlsx",
         "calendrier.ics",
-        "notes.svg",
         "parcours.svg",
         "pre-incubations.svg",
     ];

@@ -42,7 +42,8 @@ pub(crate) struct Export {
     /// were changed only with --yes.
     #[arg(long, value_name = "DIR", default_value = ".")]
     out: PathBuf,
-    /// With pseudonyms and the sheets of each juror in the data: for internal use.
+    /// Everything, with pseudonyms and the sheets of each juror: for internal use, in files whose
+    /// names say so.
     #[arg(long)]
     internal: bool,
     /// When the first team pitches, such as 14:00: the calendar then has a slot for each.
@@ -117,6 +118,12 @@ fn time(written: &str) -> Result<NaiveTime, moment::NotAnHour> {
 struct Exported {
     files: Vec<String>,
     dry_run: bool,
+    /// Whether the journal is among them.
+    #[serde(skip)]
+    with_journal: bool,
+    /// Whether more could be told inside the house.
+    #[serde(skip)]
+    only_published: bool,
 }
 
 impl Run for Export {
@@ -129,7 +136,12 @@ impl Run for Export {
         // Everything is made before anything is written.
         let mut made = Vec::new();
         for what in each {
-            made.extend(self.make(*what, &office)?);
+            let files = self.make(*what, &office)?;
+            let apart = self.what == What::All && self.is_internal(*what);
+            let folder = super::super::either(context.language, "interne", "internal");
+            made.extend(files.into_iter().map(|(name, bytes)| {
+                (if apart { format!("{folder}/{name}") } else { name }, bytes)
+            }));
         }
         let dry_run = context.global.dry_run;
         if self.out.exists() && !self.out.is_dir() {
@@ -139,7 +151,10 @@ impl Run for Export {
         if self.what == What::Templates && !context.global.yes {
             self.keep_what_was_changed(&made)?;
         }
-        let mut exported = Exported { files: Vec::new(), dry_run };
+        let only_published = !self.internal
+            && each.iter().any(|what| matches!(what, What::Workbook | What::Figures));
+        let with_journal = each.contains(&What::Journal);
+        let mut exported = Exported { files: Vec::new(), dry_run, with_journal, only_published };
         let mut placed = Vec::new();
         for (name, bytes) in made {
             let place = Place::new(self.out.join(name), context)?;
@@ -172,6 +187,13 @@ fn put(placed: Vec<(Place, Vec<u8>)>) -> Result<(), Failure> {
 }
 
 impl Export {
+    /// Whether all that is made of it is internal. The journal always is: what it says of the
+    /// members of the jury beside their sheets tells who they are to who reads the minutes.
+    fn is_internal(&self, what: What) -> bool {
+        let by_detail = matches!(what, What::OpenData | What::Workbook | What::Figures);
+        what == What::Journal || self.internal && by_detail
+    }
+
     /// Templates are there to be changed: what somebody made of them is not written over unasked.
     fn keep_what_was_changed(&self, made: &[Made]) -> Result<(), Failure> {
         let mut paths = Vec::new();
@@ -185,6 +207,13 @@ impl Export {
             }
         }
         if paths.is_empty() { Ok(()) } else { Err(Failure::WouldReplace { paths }) }
+    }
+
+    /// The name of a file, which says what is internal: nothing takes the place of what is public.
+    fn named(&self, stem: &str, ending: &str, office: &Office<'_>) -> String {
+        let internal = super::super::either(office.context.language, "-interne", "-internal");
+        let internal = if self.internal { internal } else { "" };
+        format!("{stem}{internal}.{ending}")
     }
 
     fn make(&self, what: What, office: &Office<'_>) -> Result<Vec<Made>, Failure> {
@@ -203,7 +232,10 @@ impl Export {
             What::OpenData => exports::open_data(situation, detail).map_err(refused)?,
             What::Workbook => {
                 let bytes = exports::workbook(situation, language, detail).map_err(refused)?;
-                Vec::from([(name(language, "classeur.xlsx", "workbook.xlsx").to_owned(), bytes)])
+                Vec::from([(
+                    self.named(name(language, "classeur", "workbook"), "xlsx", office),
+                    bytes,
+                )])
             }
             What::Calendar => {
                 let text =
@@ -212,20 +244,19 @@ impl Export {
                 Vec::from([(name.to_owned(), text.into_bytes())])
             }
             What::Figures => {
-                let paths = figures::paths(situation, &told(office)?, language);
+                let paths = figures::paths(situation, &told(office)?, language, detail);
                 [
                     (
-                        name(language, "notes.svg", "scores.svg"),
-                        figures::scores(situation, language),
+                        name(language, "notes", "scores"),
+                        figures::scores(situation, language, detail),
                     ),
-                    (name(language, "parcours.svg", "paths.svg"), paths),
-                    (
-                        name(language, "pre-incubations.svg", "pre-incubations.svg"),
-                        figures::incubations(situation, language),
-                    ),
+                    (name(language, "parcours", "paths"), paths),
+                    ("pre-incubations", figures::incubations(situation, language, detail)),
                 ]
                 .into_iter()
-                .filter_map(|(name, figure)| Some((name.to_owned(), figure?.into_bytes())))
+                .filter_map(|(stem, figure)| {
+                    Some((self.named(stem, "svg", office), figure?.into_bytes()))
+                })
                 .collect()
             }
             What::All => Vec::new(),
@@ -264,6 +295,12 @@ impl Report for Exported {
         for file in &self.files {
             let written = if self.dry_run { Seen::WouldWrite(file) } else { Seen::Wrote(file) };
             page.done(&written.tell(language));
+        }
+        if self.with_journal {
+            page.warning(&Seen::JournalTells.tell(language));
+        }
+        if self.only_published {
+            page.hint(&Seen::OnlyPublished.tell(language));
         }
         if self.dry_run {
             page.warning(&Say::Rehearsed.tell(language));

@@ -30,6 +30,8 @@ pub(super) static WORDS: Words = Words {
     yes: "yes",
     withdrawn: "withdrawn",
     subject: "Results of the participatory innovation forum",
+    internal: "Internal",
+    internal_sheet: " (internal)",
     page: "Page",
     date_format: "d mmm yyyy",
     score_format: "0.00",

@@ -30,6 +30,8 @@ pub(super) static WORDS: Words = Words {
     yes: "oui",
     withdrawn: "retiré",
     subject: "Résultats du forum d'innovation participative",
+    internal: "Document interne",
+    internal_sheet: " (interne)",
     page: "Page",
     date_format: "dd/mm/yyyy",
     score_format: "0.00",

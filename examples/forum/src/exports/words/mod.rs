@@ -3,6 +3,7 @@
 mod english;
 mod french;
 
+use super::Detail;
 use participatory_innovation::{
     charter::PitchRules,
     deliberation::Presence,
@@ -34,6 +35,8 @@ pub(crate) struct Words {
     pub(crate) withdrawn: &'static str,
     // The workbook.
     pub(crate) subject: &'static str,
+    pub(crate) internal: &'static str,
+    pub(crate) internal_sheet: &'static str,
     pub(crate) page: &'static str,
     pub(crate) date_format: &'static str,
     pub(crate) score_format: &'static str,
@@ -97,6 +100,16 @@ impl Words {
         match language {
             Language::French => &french::WORDS,
             Language::English => &english::WORDS,
+        }
+    }
+}
+
+impl Words {
+    /// The notice on what is internal; `None` on what may be published.
+    pub(crate) const fn internal(language: Language, detail: Detail) -> Option<&'static str> {
+        match detail {
+            Detail::WithPseudonyms => Some(Self::of(language).internal),
+            Detail::Anonymous => None,
         }
     }
 }

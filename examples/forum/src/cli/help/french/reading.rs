@@ -43,7 +43,10 @@ pub(super) const WORDS: &[Words] = &[
                 "out",
                 "Où : un dossier, créé au besoin ; les fichiers de mêmes noms sont remplacés, les modèles modifiés seulement avec --yes",
             ),
-            ("internal", "Avec les pseudonymes et les fiches de chaque juré : à usage interne"),
+            (
+                "internal",
+                "Tout, avec les pseudonymes et les fiches de chaque juré : à usage interne, dans des fichiers dont le nom le dit",
+            ),
             (
                 "first_pitch",
                 "L'heure du premier pitch, par exemple 14:00 : le calendrier donne alors un créneau à chaque équipe",

@@ -34,6 +34,17 @@ pub(super) fn seen(seen: Seen<'_>) -> String {
         Seen::Disagreements(number) => of(number, ("disagreement", "disagreements"), English),
         Seen::WrongListing => "The list of projects did not say what the journal says".into(),
         Seen::NoProject => "No project fits.".into(),
+        Seen::JournalTells => {
+            "The journal is internal: it holds each juror's sheets under a pseudonym, and category and \
+             département, read beside the minutes, tell whose they are. Never pass on the one with \
+             the other."
+                .into()
+        }
+        Seen::OnlyPublished => {
+            "The workbook and the figures tell what the charter publishes and no more, once the \
+             palmarès is published. For everything, for internal use: --internal"
+                .into()
+        }
         Seen::NothingToExport => "There is nothing to export yet.".into(),
     }
 }

@@ -34,6 +34,17 @@ pub(super) fn seen(seen: Seen<'_>) -> String {
         Seen::Disagreements(number) => of(number, ("désaccord", "désaccords"), French),
         Seen::WrongListing => "La liste des projets ne disait pas ce que dit le journal".into(),
         Seen::NoProject => "Aucun projet ne correspond.".into(),
+        Seen::JournalTells => {
+            "Le journal est interne : il contient les fiches de chaque juré sous pseudonyme, et sa \
+             catégorie et son département, lus à côté du procès-verbal, disent de qui elles sont. Ne \
+             diffusez jamais l'un avec l'autre."
+                .into()
+        }
+        Seen::OnlyPublished => {
+            "Le classeur et les figures ne disent que ce que le règlement publie, une fois le palmarès \
+             publié. Pour tout avoir, à usage interne : --internal"
+                .into()
+        }
         Seen::NothingToExport => "Il n'y a encore rien à exporter.".into(),
     }
 }

@@ -39,6 +39,10 @@ pub(crate) enum Seen<'a> {
     WrongListing,
     /// No project passes the filter.
     NoProject,
+    /// The journal and the minutes together tell whose sheet is whose.
+    JournalTells,
+    /// What was exported holds no more than what is published.
+    OnlyPublished,
     /// There is nothing to export yet.
     NothingToExport,
 }
