@@ -1,8 +1,8 @@
 //! Whom and what an argument means.
 //!
 //! People are found by name, mail or the start of their pseudonym, projects by number, title or the
-//! start of their identifier. What fits several is refused with all of them, what fits nothing with
-//! what is nearest to it.
+//! start of their identifier. A whole name or title comes before any part of one. What fits several
+//! is refused with all of them and how each is said, what fits nothing with what is nearest to it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,7 +14,10 @@ use participatory_innovation::{
     value::{Departement, EditionId, Language, PersonId, ProjectId, ProjectNumber},
 };
 use store::directory::Person;
-use tables::spreadsheet::{fold, near};
+use tables::{
+    import::{NumberForm, WrittenNumber},
+    spreadsheet::{fold, name_key, names_match, near},
+};
 
 use super::failure::{Failure, Sought};
 use crate::{situation::Situation, words::Names};
@@ -25,11 +28,24 @@ const SHORTEST_START: usize = 4;
 /// How many are offered in place of what was not found.
 const OFFERED: usize = 3;
 
-/// Whether every word that is given is in a text.
+/// Whether every word that is given is in a text, and one is given.
 #[must_use]
 pub fn is_part(text: &str, given: &str) -> bool {
-    let text = fold(text);
-    fold(given).split(' ').all(|word| text.contains(word))
+    let (text, given) = (name_key(text), name_key(given));
+    !given.is_empty() && given.split(' ').all(|word| has(&text, word))
+}
+
+/// Whether a folded text has these letters somewhere. A number is not a part of a longer one.
+fn has(text: &str, letters: &str) -> bool {
+    let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let cut = |inner: Option<char>, outer: Option<char>| digit(inner) && digit(outer);
+    !letters.is_empty()
+        && text.match_indices(letters).any(|(at, _)| {
+            let (before, from) = text.split_at_checked(at).unwrap_or_default();
+            let after = from.strip_prefix(letters).unwrap_or_default();
+            !cut(letters.chars().next(), before.chars().next_back())
+                && !cut(letters.chars().next_back(), after.chars().next())
+        })
 }
 
 /// Whether an identifier starts with what is given.
@@ -38,20 +54,21 @@ pub fn is_start(id: &impl Display, given: &str) -> bool {
     given.len() >= SHORTEST_START && id.to_string().starts_with(&given.to_lowercase())
 }
 
-/// The one of several that fits.
+/// The one of several that fits best: by the first of these ways in which any does.
 ///
 /// # Errors
-/// [`Failure::NotFound`] when none does, [`Failure::Ambiguous`] when several do.
-pub fn one<'t, I: Display, T>(
+/// [`Failure::NotFound`] when none does, [`Failure::Ambiguous`] when several do in that way.
+pub fn one<'t, I: Named, T>(
     sought: Sought,
     given: &str,
     all: &'t [(I, T)],
-    fits: impl Fn(&(I, T)) -> bool,
+    ways: &[&dyn Fn(&(I, T)) -> bool],
 ) -> Result<&'t (I, T), Failure>
 where
     T: AsRef<str>,
 {
-    let found: Vec<&(I, T)> = all.iter().filter(|one| fits(one)).collect();
+    let way = ways.iter().find(|fits| all.iter().any(fits));
+    let found: Vec<&(I, T)> = all.iter().filter(|one| way.is_some_and(|fits| fits(one))).collect();
     match found.as_slice() {
         [one] => Ok(one),
         [] => Err(Failure::NotFound {
@@ -62,16 +79,30 @@ where
         several => Err(Failure::Ambiguous {
             sought,
             given: given.to_owned(),
-            candidates: several.iter().map(|(id, text)| labelled(id, text.as_ref())).collect(),
+            candidates: several
+                .iter()
+                .map(|(one, text)| format!("{} ({})", text.as_ref(), one.said()))
+                .collect(),
         }),
     }
 }
 
-fn labelled(id: &impl Display, text: &str) -> String {
-    let id = id.to_string();
-    // Identifiers that were made in one moment differ at their ends.
-    let shown = if id.len() > 12 { id } else { format!("n° {id}") };
-    format!("{text} ({shown})")
+/// What an argument can always name, whatever else is called so.
+pub trait Named {
+    /// The words that mean this and nothing else.
+    fn said(&self) -> String;
+}
+
+impl Named for PersonId {
+    fn said(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Named for EditionId {
+    fn said(&self) -> String {
+        self.to_string()
+    }
 }
 
 /// What is nearest to a text, the nearest first.
@@ -99,20 +130,39 @@ pub fn person(situation: &Situation, given: &str) -> Result<PersonId, Failure> {
 /// # Errors
 /// [`Failure::NotFound`] and [`Failure::Ambiguous`].
 pub fn among(people: &BTreeMap<PersonId, Person>, given: &str) -> Result<PersonId, Failure> {
-    let has_mail = |person: &Person| {
-        person.mail.as_ref().is_some_and(|mail| mail.to_lowercase() == given.trim().to_lowercase())
+    let given = given.trim();
+    let mail = given.to_lowercase();
+    let has_mail = |id: &PersonId| {
+        let known = people.get(id).and_then(|person| person.mail.as_ref());
+        known.is_some_and(|known| known.trim().to_lowercase() == mail)
     };
-    let is_called = |person: &Person| fold(&person.name) == fold(given);
-    for exactly in [&has_mail as &dyn Fn(&Person) -> bool, &is_called] {
-        let mut fitting = people.values().filter(|person| exactly(person));
-        if let (Some(one), None) = (fitting.next(), fitting.next()) {
-            return Ok(one.id);
-        }
-    }
     let named: Vec<(PersonId, &str)> =
         people.values().map(|person| (person.id, person.name.as_str())).collect();
-    one(Sought::Person, given, &named, |(id, name)| is_start(id, given) || is_part(name, given))
-        .map(|(id, _)| *id)
+    one(
+        Sought::Person,
+        given,
+        &named,
+        &[&|(id, name)| names_match(name, given) || has_mail(id), &|(id, name)| {
+            is_start(id, given) || is_part(name, given)
+        }],
+    )
+    .map(|(id, _)| *id)
+}
+
+/// The edition that is meant, by identifier or title. Nothing stands for the only one.
+///
+/// # Errors
+/// [`Failure::NotFound`] and [`Failure::Ambiguous`].
+pub fn edition(editions: &[(EditionId, String)], given: &str) -> Result<EditionId, Failure> {
+    one(
+        Sought::Edition,
+        given,
+        editions,
+        &[&|(id, title)| id.to_string() == given || names_match(title, given), &|(id, title)| {
+            given.is_empty() || is_start(id, given) || is_part(title, given)
+        }],
+    )
+    .map(|(id, _)| *id)
 }
 
 /// A project as an argument names it: its number, or its identifier as long as it has none. In the
@@ -140,7 +190,19 @@ impl Display for Called {
     }
 }
 
+impl Named for Called {
+    fn said(&self) -> String {
+        match self.number {
+            Some(number) => format!("n°{number}"),
+            None => self.id.to_string(),
+        }
+    }
+}
+
 /// A project, by number, identifier or title.
+///
+/// Its identifier and its number as `n° 4` or `#4` mean one project and no other. `4` alone means
+/// the number and a title that is just that; `Projet 4` means the title first.
 ///
 /// Of several titles that hold what is given, the one that says it most plainly is meant: the title
 /// itself, then one that has the words side by side, then their letters, then the words anywhere.
@@ -148,39 +210,38 @@ impl Display for Called {
 /// # Errors
 /// [`Failure::NotFound`] and [`Failure::Ambiguous`].
 pub fn project(situation: &Situation, given: &str) -> Result<ProjectId, Failure> {
-    let edition = &situation.edition;
-    if let Some(number) = number(given) {
-        let numbered = situation.projects.keys();
-        let mut numbered = numbered.filter(|id| edition.number_of(**id) == Some(number));
-        if let Some(id) = numbered.next() {
-            return Ok(*id);
-        }
+    if let Ok(id) = given.trim().parse::<ProjectId>()
+        && situation.projects.contains_key(&id)
+    {
+        return Ok(id);
     }
     let projects = situation.projects.iter();
     let titled: Vec<(Called, &str)> = projects
-        .map(|(id, project)| (Called::of(edition, *id), project.title().as_str()))
+        .map(|(id, project)| (Called::of(&situation.edition, *id), project.title().as_str()))
         .collect();
-    let wanted = fold(given);
+    let written = WrittenNumber::read(given);
+    let number = written.and_then(|written| ProjectNumber::new(written.number).ok());
+    let wanted = name_key(given);
     let words = format!(" {wanted} ");
-    let steps: [&dyn Fn(&(Called, &str)) -> bool; 4] = [
-        &|(_, title)| fold(title) == wanted,
-        &|(_, title)| format!(" {} ", fold(title)).contains(&words),
-        &|(called, title)| fold(title).contains(&wanted) || is_start(&called.id, given),
-        &|(_, title)| is_part(title, given),
-    ];
-    let fits = steps.into_iter().find(|fits| titled.iter().any(fits));
-    one(Sought::Project, given, &titled, |one| fits.is_some_and(|fits| fits(one)))
-        .map(|(called, _)| called.id)
-}
 
-/// A number as people write it: `7`, `n° 7`, `#7`.
-fn number(given: &str) -> Option<ProjectNumber> {
-    let digits = given.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let prefix = fold(given.strip_suffix(digits)?);
-    if !matches!(prefix.as_str(), "" | "n" | "no" | "n o" | "projet" | "project" | "projet n") {
-        return None;
-    }
-    ProjectNumber::new(digits.parse().ok()?).ok()
+    type Way<'w> = &'w dyn Fn(&(Called, &str)) -> bool;
+    let is_numbered: Way<'_> = &|(called, _)| number.is_some() && called.number == number;
+    let is_titled: Way<'_> = &|(_, title)| names_match(title, given);
+    let is_either: Way<'_> =
+        &|one| is_numbered(one) || is_titled(one) || is_start(&one.0.id, given);
+    let has_words: Way<'_> = &|(called, title)| {
+        is_start(&called.id, given) || format!(" {} ", name_key(title)).contains(&words)
+    };
+    let has_letters: Way<'_> = &|(_, title)| has(&name_key(title), &wanted);
+    let has_each: Way<'_> = &|(_, title)| is_part(title, given);
+    let ways: &[Way<'_>] = match written.map(|written| written.form) {
+        Some(NumberForm::Marked) => &[is_numbered],
+        Some(NumberForm::Alone) => &[is_either],
+        Some(NumberForm::Named) => &[is_titled, is_numbered],
+        None if wanted.is_empty() => &[],
+        None => &[is_titled, has_words, has_letters, has_each],
+    };
+    one(Sought::Project, given, &titled, ways).map(|(called, _)| called.id)
 }
 
 /// A département, by code or name.

@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::{
     context::Context,
-    failure::{Failure, Sought},
+    failure::Failure,
     find,
     guarded::{Desk, Guarded},
 };
@@ -325,10 +325,7 @@ pub(super) fn editions(
 fn chosen(context: &Context, store: &Sqlite, methods: &Methods<'_>) -> Result<EditionId, Failure> {
     let given = context.global.edition.clone().unwrap_or_default();
     let editions = editions(store, methods)?;
-    find::one(Sought::Edition, &given, &editions, |(id, title)| {
-        find::is_start(id, &given) || find::is_part(title, &given)
-    })
-    .map(|(id, _)| *id)
+    find::edition(&editions, &given)
 }
 
 /// Everybody in the directory of an edition.

@@ -227,5 +227,5 @@ fn a_project_is_named_by_the_title_that_says_it_most_plainly() {
     // Once there are numbers they name the candidates.
     let desk = Desk::after("programme");
     let several = desk.run("history n --json").exits(2).error();
-    assert!(several["candidates"].to_string().contains("(n° "), "{several}");
+    assert!(several["candidates"].to_string().contains("(n°"), "{several}");
 }

@@ -92,7 +92,7 @@ pub(super) fn key(name: &str) -> String {
         .collect();
     let mut words: Vec<&str> = plain.split_whitespace().collect();
     words.sort_unstable();
-    words.join(" ")
+    if words.is_empty() { name.trim().to_owned() } else { words.join(" ") }
 }
 
 impl<'a> Directory<'a> {

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     paris,
-    spreadsheet::{Mapping, ReadErrors, Row, Table, Workbook, fold},
+    spreadsheet::{Mapping, ReadErrors, Row, Table, Workbook, fold, name_key},
 };
 
 /// Ideas to be handed in, with the persons whom the directory does not know yet.
@@ -53,8 +53,7 @@ pub struct HandedIn {
 /// What tells a title apart from others: as it is written where it has no letter.
 #[must_use]
 pub fn title_key(title: &Title) -> String {
-    let folded = fold(title.as_str());
-    if folded.is_empty() { title.as_str().to_owned() } else { folded }
+    name_key(title.as_str())
 }
 
 /// What is known of a form beside its file.

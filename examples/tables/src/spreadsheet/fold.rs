@@ -55,10 +55,33 @@ pub(crate) fn header(text: &str) -> String {
     if telling.is_empty() { folded } else { telling.join(" ") }
 }
 
-/// Whether two names are the same but for what [`fold`] takes off.
+/// What tells a name apart from others: what [`fold`] leaves of it or, of a name without a letter or
+/// digit, the name itself. Only an empty name has an empty key.
+///
+/// ```
+/// use tables::spreadsheet::name_key;
+///
+/// assert_eq!(name_key("Boîtes à idées"), name_key("boite a idee"));
+/// assert_ne!(name_key("🚲"), name_key("!!!"));
+/// ```
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let folded = fold(name);
+    if folded.is_empty() { name.trim().nfc().collect() } else { folded }
+}
+
+/// Whether two names are the same but for what [`fold`] takes off. Nothing is no name.
+///
+/// ```
+/// use tables::spreadsheet::names_match;
+///
+/// assert!(names_match("🚲", " 🚲 "));
+/// assert!(!names_match("🚲", "🚗") && !names_match("", ""));
+/// ```
 #[must_use]
 pub fn names_match(a: &str, b: &str) -> bool {
-    fold(a) == fold(b)
+    let key = name_key(a);
+    !key.is_empty() && key == name_key(b)
 }
 
 /// The candidate that was most likely meant by a misspelt name, if any is near enough: "did you

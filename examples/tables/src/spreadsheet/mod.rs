@@ -46,7 +46,7 @@ pub use cell::{Cell, NotADate, NotANumber, decimal};
 pub use error::{ReadError, ReadErrors, meant};
 pub use fault::Fault;
 pub(crate) use fold::header;
-pub use fold::{closest, fold, names_match, near};
+pub use fold::{closest, fold, name_key, names_match, near};
 pub use limits::Limits;
 pub use mapping::Mapping;
 pub use meaning::{Meaning, map_option};

@@ -192,8 +192,8 @@ fn enter(
 
 impl List {
     fn of(&self, office: &Office<'_>) -> Result<Answer, Failure> {
-        let sought = self.text.as_deref().unwrap_or_default();
-        let holds = |text: &str| find::is_part(text, sought);
+        let holds =
+            |text: &str| self.text.as_ref().is_none_or(|sought| find::is_part(text, sought));
         let fits = |person: &&Person| {
             let Person { name, mail, post, .. } = person;
             holds(name) || [mail, post].into_iter().flatten().any(|text| holds(text))

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use participatory_innovation::value::{ProjectId, ProjectNumber};
 
-use super::super::{Records, Why};
-use crate::spreadsheet::{closest, fold};
+use super::super::{NumberForm, Records, Why, WrittenNumber};
+use crate::spreadsheet::{closest, name_key};
 
 /// What stands between a number and a title.
 const SEPARATORS: [&str; 8] = [" – ", " — ", " - ", " : ", ": ", ". ", ") ", " | "];
@@ -31,7 +31,7 @@ impl Finalists {
         let mut by_title: BTreeMap<String, Vec<ProjectId>> = BTreeMap::new();
         for id in &ids {
             if let Some(title) = title(id) {
-                by_title.entry(fold(&title)).or_default().push(*id);
+                by_title.entry(name_key(&title)).or_default().push(*id);
             }
         }
         let titles = ids.iter().filter_map(|id| Some((*id, title(id)?))).collect();
@@ -59,14 +59,28 @@ impl Finalists {
         if given.len() > super::shape::LONGEST_NAME {
             return Err(unknown(None));
         }
+        let written = WrittenNumber::read(given);
+        let numbered = written.and_then(|written| self.numbered(written.number));
+        if let Some(id) = numbered
+            && written.is_some_and(|written| written.form == NumberForm::Marked)
+        {
+            return Ok(id);
+        }
         let given_title = given.trim();
         let mut exact = self.titles.iter().filter(|(_, title)| title == given_title);
-        if let (Some((id, _)), None) = (exact.next(), exact.next()) {
+        let alone = written.is_some_and(|written| written.form == NumberForm::Alone);
+        // A number alone that is also the title of another is nobody's.
+        let is_other = |id: ProjectId| alone && numbered.is_some_and(|numbered| numbered != id);
+        if let (Some((id, _)), None) = (exact.next(), exact.next())
+            && !is_other(*id)
+        {
             return Ok(*id);
         }
-        let folded = fold(given);
-        match self.by_title.get(&folded).map(Vec::as_slice) {
-            Some([one]) if !folded.is_empty() => return Ok(*one),
+        match self.by_title.get(&name_key(given)).map(Vec::as_slice) {
+            Some([one]) if is_other(*one) => {
+                return Err(Why::SeveralProjects { given: given.to_owned() });
+            }
+            Some([one]) => return Ok(*one),
             Some([_, _, ..]) => return Err(Why::SeveralProjects { given: given.to_owned() }),
             _ => {}
         }
@@ -82,9 +96,9 @@ impl Finalists {
             && let Some(numbered) = self.by_number.get(&number)
         {
             // A title that is another project's is a slip of the pen; any other was shortened.
-            let titled = self.by_title.get(&fold(after)).map(Vec::as_slice);
+            let titled = self.by_title.get(&name_key(after)).map(Vec::as_slice);
             return match titled {
-                Some([other]) if other != numbered && !fold(after).is_empty() => {
+                Some([other]) if other != numbered => {
                     let (number, title) = (before.trim().to_owned(), after.trim().to_owned());
                     Err(Why::TwoProjects { number, title })
                 }
@@ -96,8 +110,7 @@ impl Finalists {
 
     /// Whether a text is the title of a finalist.
     pub(super) fn is_title(&self, given: &str) -> bool {
-        let folded = fold(given);
-        !folded.is_empty() && self.by_title.contains_key(&folded)
+        self.by_title.contains_key(&name_key(given))
     }
 
     /// The finalist of a number.
@@ -116,34 +129,7 @@ impl Finalists {
     }
 }
 
-/// The number in `7`, `07`, `n° 7`, `P7` or `Projet n° 7`; `None` for anything with more to it.
+/// The number that is written, if nothing else is.
 pub(super) fn number(given: &str) -> Option<u32> {
-    // Folding takes off the sign.
-    if given.trim_start().starts_with(['-', '\u{2212}']) {
-        return None;
-    }
-    let folded = fold(given);
-    let mut rest = folded.as_str();
-    for before in ["projet", "project", "numero", "no", "n", "p"] {
-        rest = rest.strip_prefix(before).unwrap_or(rest).trim_start();
-    }
-    let plain = !rest.is_empty() && rest.bytes().all(|digit| digit.is_ascii_digit());
-    if plain { rest.parse().ok() } else { None }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn numbers_are_found_as_people_write_them() {
-        for given in
-            ["7", " 07", "n° 7", "N°7", "P7", "Projet 7", "projet n°\u{A0}7", "Project no. 7"]
-        {
-            assert_eq!(number(given), Some(7), "{given}");
-        }
-        for given in ["", "7 bis", "48 cantines", "Sept", "-7", "7,5", "4294967296"] {
-            assert_eq!(number(given), None, "{given}");
-        }
-    }
+    WrittenNumber::read(given).map(|written| written.number)
 }

@@ -171,7 +171,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             Vec::from(["To see the projects: forum list".into()])
         }
         Failure::Ambiguous { candidates, .. } => {
-            Vec::from([format!("Say which: {}", candidates.join("; "))])
+            Vec::from([format!("Say which, with what is in brackets: {}", candidates.join("; "))])
         }
         Failure::SeveralSeats { free, commands } => {
             let seats = free.iter().zip(commands);

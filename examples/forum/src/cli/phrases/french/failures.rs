@@ -186,7 +186,7 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             Vec::from(["Pour voir les projets : forum list".into()])
         }
         Failure::Ambiguous { candidates, .. } => Vec::from([format!(
-            "Précisez : {}",
+            "Précisez, avec ce qui est entre parenthèses : {}",
             candidates.join(" ; ")
         )]),
         Failure::SeveralSeats { free, commands } => {
