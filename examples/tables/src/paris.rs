@@ -4,9 +4,15 @@
 //! from the last Sunday of March to the last Sunday of October, at 1:00 UTC (directive 2000/84/CE,
 //! articles 1 to 3). Before 1996 autumn's change came in September: no edition is that old.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use participatory_innovation::value::{Date, Timestamp};
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc,
+};
+use participatory_innovation::value::{Date, Timestamp, TimestampError};
 
+const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
+    Some(noon) => noon,
+    None => NaiveTime::MIN,
+};
 const WINTER: TimeDelta = TimeDelta::hours(1);
 const SUMMER: TimeDelta = TimeDelta::hours(2);
 
@@ -33,6 +39,27 @@ pub fn instant(wall: NaiveDateTime) -> DateTime<Utc> {
     let summer = wall.checked_sub_signed(SUMMER).filter(|utc| is_summer(*utc));
     let utc = summer.or_else(|| wall.checked_sub_signed(WINTER)).unwrap_or(wall);
     utc.and_utc()
+}
+
+/// Every instant at which clocks on the wall show a time: two in the hour that autumn repeats, none
+/// in the hour that spring skips.
+#[must_use]
+pub fn readings(wall: NaiveDateTime) -> Vec<DateTime<FixedOffset>> {
+    let of = |ahead: TimeDelta| {
+        let utc = wall.checked_sub_signed(ahead)?;
+        let offset = i32::try_from(ahead.num_seconds()).ok().and_then(FixedOffset::east_opt)?;
+        let shown = is_summer(utc) == (ahead == SUMMER);
+        shown.then(|| utc.and_utc().with_timezone(&offset))
+    };
+    [SUMMER, WINTER].into_iter().filter_map(of).collect()
+}
+
+/// Noon of a day on the wall.
+///
+/// # Errors
+/// [`TimestampError`] when it is out of range.
+pub fn noon(day: Date) -> Result<Timestamp, TimestampError> {
+    Timestamp::new(instant(day.to_naive().and_time(NOON)))
 }
 
 fn is_summer(utc: NaiveDateTime) -> bool {

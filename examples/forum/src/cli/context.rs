@@ -60,11 +60,12 @@ impl Context {
     /// # Errors
     /// [`Failure`] when `--at` is no instant.
     pub fn now(&self) -> Result<Timestamp, Failure> {
+        let now = Timestamp::new(chrono::Utc::now())
+            .map_err(|error| Failure::value("--at", "now", error))?;
         match &self.global.at {
-            Some(given) => moment::instant(given)
-                .ok_or_else(|| Failure::value("--at", given, moment::NotAnInstant)),
-            None => Timestamp::new(chrono::Utc::now())
-                .map_err(|error| Failure::value("--at", "now", error)),
+            Some(given) => moment::instant(given, paris::day(now))
+                .map_err(|error| Failure::value("--at", given, error)),
+            None => Ok(now),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::{error::Error, str::FromStr};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use participatory_innovation::value::{Date, DateError, PersonId, ProjectId, Seconds};
+use participatory_innovation::value::{Date, PersonId, ProjectId, Seconds};
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
@@ -64,12 +64,12 @@ where
     given.iter().map(|one| parsed(argument, one)).collect()
 }
 
-/// A day, in either order.
+/// A day, as people write it.
 ///
 /// # Errors
 /// [`Failure::Value`] when it is none.
 pub fn date(argument: &str, given: &str) -> Result<Date, Failure> {
-    moment::date(given).ok_or_else(|| Failure::value(argument, given, DateError::Malformed))
+    moment::date(given).map_err(|error| Failure::value(argument, given, error))
 }
 
 /// What a stopwatch showed.

@@ -38,7 +38,7 @@ use participatory_innovation::{
 
 use super::Tell;
 use crate::{
-    cli::moment::{NotATime, NotAnInstant},
+    cli::moment::{NotADay, NotATime, NotAnHour, NotAnInstant},
     documents::{DocumentError, TemplateError},
 };
 
@@ -67,7 +67,7 @@ pub(super) fn told<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Tell>
         DigestError, Disagreement, DismissError, DocumentError, EnrolError, EurosError, EvidenceError,
         ExactError, Finding, FundingError, HandInError, HistoryError, IdError,
         IncubationError, Infeasible, JuryError, LotError, MarginError, MarksError,
-        MoveError, NotACoach, NotATime, NotAnInstant, OpenCallError, OpenError, OtherEdition, OtherWayError, PassageError,
+        MoveError, NotACoach, NotADay, NotATime, NotAnHour, NotAnInstant, OpenCallError, OpenError, OtherEdition, OtherWayError, PassageError,
         ProjectNumberError, PromoteError, PublishError, ReplayError, ResamplingError,
         ReversalError, RevertError, ScaleError, ScoringError, SeedError, SelectionError,
         SettleError, SeverityError, ShortlistError, ShortlistingError, SlotError,

@@ -18,6 +18,7 @@ mod follow_up;
 mod forms;
 mod imports;
 mod luck;
+mod moments;
 mod named;
 mod output;
 mod papers;

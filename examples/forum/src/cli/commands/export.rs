@@ -47,8 +47,8 @@ pub(crate) struct Export {
     #[arg(long)]
     internal: bool,
     /// When the first team pitches, such as 14:00: the calendar then has a slot for each.
-    #[arg(long, value_name = "HOUR", value_parser = time)]
-    first_pitch: Option<NaiveTime>,
+    #[arg(long, value_name = "HOUR")]
+    first_pitch: Option<String>,
     #[command(flatten)]
     papers: Papers,
 }
@@ -109,8 +109,8 @@ impl What {
 /// A name and what the file holds.
 type Made = (String, Vec<u8>);
 
-fn time(written: &str) -> Result<NaiveTime, moment::NotAnHour> {
-    moment::time(written).ok_or(moment::NotAnHour)
+fn first_pitch(given: &str) -> Result<NaiveTime, Failure> {
+    moment::time(given).map_err(|error| Failure::value("--first-pitch", given, error))
 }
 
 #[derive(Debug, Serialize)]
@@ -238,8 +238,8 @@ impl Export {
                 )])
             }
             What::Calendar => {
-                let text =
-                    exports::calendar(situation, language, self.first_pitch).map_err(refused)?;
+                let first = self.first_pitch.as_deref().map(first_pitch).transpose()?;
+                let text = exports::calendar(situation, language, first).map_err(refused)?;
                 let name = name(language, "calendrier.ics", "calendar.ics");
                 Vec::from([(name.to_owned(), text.into_bytes())])
             }

@@ -5,7 +5,7 @@ use participatory_innovation::value::{
     SeedError, SpanError, TeamError, TextError, TimestampError, UnknownDepartement,
 };
 
-use crate::cli::moment::{NotATime, NotAnInstant};
+use crate::cli::moment::{NotADay, NotATime, NotAnHour, NotAnInstant, exactly};
 
 use super::{InFrench, Naming, count, euros, exact, in_english, of_departement, unit};
 
@@ -43,9 +43,53 @@ impl InFrench for TimestampError {
 }
 
 impl InFrench for NotAnInstant {
+    fn in_french(&self, names: &Naming<'_>) -> String {
+        match self {
+            Self::Malformed => "l'instant ne se lit pas : écrivez-le sous la forme \
+                                2019-11-28T14:00, 28/11/2019 14h, 28 novembre 2019 à 14h ou, pour \
+                                aujourd'hui, 14h"
+                .into(),
+            Self::Day(why) => why.in_french(names),
+            Self::Hour(why) => why.in_french(names),
+            Self::Twice { first, second } => format!(
+                "cette nuit-là, les horloges reculent d'une heure et montrent deux fois cette \
+                 heure : écrivez {first} pour la première fois, {second} pour la seconde",
+                first = exactly(*first),
+                second = exactly(*second),
+            ),
+            Self::Skipped => "cette nuit-là, les horloges passent de 2 h à 3 h et ne montrent \
+                              jamais cette heure : écrivez une heure avant 2 h ou à partir de 3 h"
+                .into(),
+            Self::OutOfRange(error) => error.in_french(names),
+        }
+    }
+}
+
+impl InFrench for NotADay {
+    fn in_french(&self, names: &Naming<'_>) -> String {
+        match self {
+            Self::Malformed => "le jour ne se lit pas : écrivez-le sous la forme 2019-11-28, \
+                                28/11/2019 ou 28 novembre 2019"
+                .into(),
+            Self::Relative => "ce mot désigne un autre jour selon le jour où on le lit : \
+                               écrivez-le en toutes lettres, comme 2019-11-28, 28/11/2019 ou \
+                               28 novembre 2019"
+                .into(),
+            Self::NoYear => "il manque l'année, à quatre chiffres : écrivez-la, comme dans \
+                             28/11/2019 ou 28 novembre 2019"
+                .into(),
+            Self::NotInCalendar => "ce jour n'existe pas dans le calendrier".into(),
+            Self::OtherWeekday(day) => {
+                format!("le {day} tombe un autre jour de la semaine", day = super::date(*day))
+            }
+            Self::OutOfRange(error) => error.in_french(names),
+        }
+    }
+}
+
+impl InFrench for NotAnHour {
     fn in_french(&self, _: &Naming<'_>) -> String {
-        "l'instant ne se lit pas : écrivez-le sous la forme 2019-11-28T14:00 ou 28/11/2019 14h"
-            .into()
+        "l'heure ne se lit pas : écrivez-la sous la forme 14:00, 14h ou 14h30, de 0h à 23h59".into()
     }
 }
 

@@ -15,8 +15,8 @@ use crate::{
     cli::{
         context::Context,
         failure::{Failure, Why},
+        given::date as day,
         guarded::Desk,
-        moment,
         office::{Office, Receipt},
         page::{Answer, Page, Report},
         phrases::Say,
@@ -138,11 +138,6 @@ where
     T::Err: Into<Why>,
 {
     given.parse().map_err(|error| Failure::value(argument, given, error))
-}
-
-/// A day, as people write it.
-fn day(argument: &str, given: &str) -> Result<Date, Failure> {
-    moment::date(given).map_or_else(|| read(argument, given), Ok)
 }
 
 /// A day that is today, or that of `--at`, when it is not given.
