@@ -2,6 +2,7 @@
 
 #![expect(
     clippy::arithmetic_side_effects,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test states what must hold"
 )]
@@ -190,6 +191,34 @@ fn torn_texts_are_refused_as_such() {
     assert_eq!(first.line, 2);
     let twice = faults("[edition]\ntitre = \"a\"\n[edition]\n");
     assert!(matches!(twice.first().unwrap().kind, Kind::Syntax { .. }));
+}
+
+#[test]
+fn a_comma_in_a_number_is_told_with_what_to_write() {
+    let line = line_of("bareme =");
+    for (was, is, column, written) in [
+        ("pas = 1 }", "pas = 0,5 }", 34, "0,5"),
+        ("de = 0,", "de = -0,5,", 17, "-0,5"),
+        ("a = 10,", "a = 10,25,", 24, "10,25"),
+    ] {
+        assert!(TEMPLATE.contains(was), "{was}");
+        let found = faults(&TEMPLATE.replacen(was, is, 1));
+        let [fault] = found.as_slice() else { panic!("{is}: {found:?}") };
+        assert_eq!((fault.line, fault.column), (line, column), "{is}");
+        assert_eq!(fault.kind, Kind::DecimalComma { written: written.to_owned() });
+        let point = written.replace(',', ".");
+        for language in [Language::French, Language::English] {
+            let told = fault.tell(language);
+            assert!(told.contains(&point) && told.contains(&format!("\"{written}\"")), "{told}");
+        }
+    }
+    let own_line = faults("[laureats]\nseuil = 12,5\n");
+    assert!(matches!(own_line.first().unwrap().kind, Kind::DecimalComma { .. }), "{own_line:?}");
+    // Not every error of a line with a comma is one of these.
+    for text in ["a = [1,5\n", "a = \"x = 1,5\n", "a = 1 # x = 1,5 \nb"] {
+        let found = faults(text);
+        assert!(found.iter().all(|one| matches!(one.kind, Kind::Syntax { .. })), "{found:?}");
+    }
 }
 
 #[test]

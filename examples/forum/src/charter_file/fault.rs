@@ -29,6 +29,15 @@ pub enum Kind {
         /// What the reader of TOML says.
         message: String,
     },
+    /// A decimal with a comma, which TOML takes for the end of the value.
+    #[error(
+        "{written} is written with a point here, {}, or between quotation marks, \"{written}\"",
+        with_point(written)
+    )]
+    DecimalComma {
+        /// What is written.
+        written: String,
+    },
     /// A key that means nothing here.
     #[error("unknown key {key:?}{}", meant(.near.as_ref()))]
     UnknownKey {
@@ -95,6 +104,11 @@ pub enum Kind {
     /// Two rules contradict each other, or one cannot hold.
     #[error(transparent)]
     Contradiction(#[from] Contradiction),
+}
+
+/// A decimal with a point in place of its comma.
+pub(super) fn with_point(written: &str) -> String {
+    written.replace(',', ".")
 }
 
 /// What a value must be.

@@ -5,12 +5,17 @@ use participatory_innovation::{
     value::{ScaleError, SpanError, TextError},
 };
 
-use super::{Expected, Kind};
+use super::{Expected, Kind, fault::with_point};
 use tables::spreadsheet::french::{meant, quoted};
 
 pub(super) fn kind(kind: &Kind) -> String {
     match kind {
         Kind::Syntax { message } => format!("écriture TOML incorrecte ({message})"),
+        Kind::DecimalComma { written } => format!(
+            "{} s'écrit ici avec un point, {}, ou entre guillemets droits, \"{written}\"",
+            quoted(written),
+            with_point(written)
+        ),
         Kind::UnknownKey { key, near } => {
             format!("clé inconnue {}{}", quoted(key), meant(near.as_ref()))
         }

@@ -6,6 +6,7 @@
 //! every [`Fault`] at once, each at its line and column: what is misspelt, with what may be meant;
 //! what cannot be; and what contradicts something else.
 
+mod comma;
 mod contradictions;
 mod duration;
 mod fault;

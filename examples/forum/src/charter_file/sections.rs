@@ -10,7 +10,7 @@ use participatory_innovation::{
 use toml::de::DeTable;
 
 use super::{
-    Faults, Kind, contradictions,
+    Faults, Kind, comma, contradictions,
     reader::{Found, Reader, Section},
     scoring, words,
 };
@@ -27,8 +27,12 @@ pub fn parse(text: &str) -> Result<(Charter, Profile), Faults> {
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
-        reader.fault("", at, Kind::Syntax { message: error.message().to_owned() });
+        match comma::before(text, at) {
+            Some((at, written)) => reader.fault("", at, Kind::DecimalComma { written }),
+            None => reader.fault("", at, Kind::Syntax { message: error.message().to_owned() }),
+        }
     }
+    reader.faults.dedup();
     // What a reader makes of a torn text would only mislead.
     if let Some(faults) = Faults::some(std::mem::take(&mut reader.faults)) {
         return Err(faults);

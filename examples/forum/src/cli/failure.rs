@@ -193,6 +193,13 @@ pub enum Misuse {
         /// What was given.
         given: String,
     },
+    /// Of one thing two values are given.
+    Twice {
+        /// The argument.
+        argument: &'static str,
+        /// The thing.
+        name: String,
+    },
 }
 
 impl Failure {

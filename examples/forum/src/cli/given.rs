@@ -3,7 +3,7 @@
 use std::{error::Error, str::FromStr};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use participatory_innovation::value::{Date, PersonId, ProjectId, Seconds};
+use participatory_innovation::value::{Date, PersonId, ProjectId, Seconds, Seed};
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
@@ -116,3 +116,45 @@ pub fn persons(
 ) -> Result<Vec<PersonId>, Failure> {
     given.iter().map(|one| find::person(situation, one)).collect()
 }
+
+/// The seed of a lot.
+///
+/// # Errors
+/// [`NotASeed`] when it is not written as it is published.
+pub fn seed(argument: &str, given: &str) -> Result<Seed, Failure> {
+    given.trim().parse().map_err(|_| Failure::value(argument, given, NotASeed::of(given)))
+}
+
+/// What was written is no seed of a lot.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a seed is written as RFC 3797 has it: the numbers of a source in ascending order, each followed by a point, \
+     and each source by a slash, such as 9319./2.5.8.10.12./{}",
+    self.meant.as_ref().map(|meant| format!(" (perhaps {meant})")).unwrap_or_default()
+)]
+pub struct NotASeed {
+    /// The seed with these numbers, where there are only numbers.
+    pub meant: Option<Seed>,
+}
+
+impl NotASeed {
+    fn of(given: &str) -> Self {
+        let numbers = |source: &str| {
+            let parts = source.split(|sign: char| !sign.is_ascii_digit());
+            parts.filter_map(|part| part.parse::<u64>().ok()).collect::<Vec<u64>>()
+        };
+        let only = given.chars().all(|sign| sign.is_ascii_digit() || " .,;/".contains(sign));
+        let sources = given.split('/').map(numbers).filter(|source| !source.is_empty());
+        Self { meant: if only { Seed::new(sources).ok() } else { None } }
+    }
+}
+
+/// What was written is no result of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not votes for and against, written as 9:4")]
+pub struct NotAVote;
+
+/// What was written is no number of points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a number of points, such as 12 or 12.5")]
+pub struct NotPoints;

@@ -20,6 +20,7 @@ pub mod context;
 mod exit;
 pub mod failure;
 pub mod find;
+mod free_text;
 pub mod given;
 pub mod guarded;
 mod help;

@@ -38,7 +38,10 @@ use participatory_innovation::{
 
 use super::Tell;
 use crate::{
-    cli::moment::{NotADay, NotATime, NotAnHour, NotAnInstant},
+    cli::{
+        given::{NotASeed, NotAVote, NotPoints},
+        moment::{NotADay, NotATime, NotAnHour, NotAnInstant},
+    },
     documents::{DocumentError, TemplateError},
 };
 
@@ -67,7 +70,7 @@ pub(super) fn told<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Tell>
         DigestError, Disagreement, DismissError, DocumentError, EnrolError, EurosError, EvidenceError,
         ExactError, Finding, FundingError, HandInError, HistoryError, IdError,
         IncubationError, Infeasible, JuryError, LotError, MarginError, MarksError,
-        MoveError, NotACoach, NotADay, NotATime, NotAnHour, NotAnInstant, OpenCallError, OpenError, OtherEdition, OtherWayError, PassageError,
+        MoveError, NotACoach, NotADay, NotASeed, NotATime, NotAVote, NotAnHour, NotAnInstant, NotPoints, OpenCallError, OpenError, OtherEdition, OtherWayError, PassageError,
         ProjectNumberError, PromoteError, PublishError, ReplayError, ResamplingError,
         ReversalError, RevertError, ScaleError, ScoringError, SeedError, SelectionError,
         SettleError, SeverityError, ShortlistError, ShortlistingError, SlotError,

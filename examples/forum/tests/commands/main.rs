@@ -23,5 +23,6 @@ mod named;
 mod output;
 mod papers;
 mod people;
+mod slips;
 mod status;
 mod undoing;

@@ -165,7 +165,11 @@ impl Sheet {
                 Failure::NotFound { sought: Sought::Criterion, given: criterion.into(), near }
             })?;
             let points = spreadsheet::decimal(points)
-                .ok_or_else(|| Failure::value("--mark", given, NotPoints))?;
+                .ok_or_else(|| Failure::value("--mark", given, given::NotPoints))?;
+            if mark.is_some() {
+                let name = criterion.to_owned();
+                return Err(Misuse::Twice { argument: "--mark", name }.into());
+            }
             *mark = Some(
                 grid.scale.mark(points).map_err(|error| Failure::value("--mark", given, error))?,
             );
@@ -181,11 +185,6 @@ fn not_pitched(office: &Office<'_>, project: ProjectId) -> Failure {
     let command = format!("forum pitch {called} --time {time} --question {text}");
     Failure::NotPitched { project, command }
 }
-
-/// What was written is no number of points.
-#[derive(Debug, thiserror::Error)]
-#[error("not a number of points")]
-struct NotPoints;
 
 impl Run for Sheet {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {

@@ -92,21 +92,16 @@ impl Run for Tie {
     }
 }
 
-/// What was written is no result of a vote.
-#[derive(Debug, thiserror::Error)]
-#[error("not votes for and against, written as 9:4")]
-struct NotAVote;
-
 impl Tie {
     fn means(&self) -> Result<Means, Failure> {
         if let Some(given) = &self.vote {
-            let refused = || Failure::value("--vote", given, NotAVote);
+            let refused = || Failure::value("--vote", given, given::NotAVote);
             let (favour, against) = given.split_once([':', '-', '/']).ok_or_else(refused)?;
             let votes = |text: &str| text.trim().parse::<u32>().map_err(|_| refused());
             return Ok(Means::Vote { favour: votes(favour)?, against: votes(against)? });
         }
         match &self.lot {
-            Some(seed) => Ok(Means::Lot { seed: given::parsed::<Seed>("--lot", seed)? }),
+            Some(seed) => Ok(Means::Lot { seed: given::seed("--lot", seed)? }),
             None if self.casting_vote => Ok(Means::CastingVote {}),
             None => Err(Misuse::OneOf(&["--vote", "--casting-vote", "--lot"]).into()),
         }

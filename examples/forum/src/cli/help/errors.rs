@@ -10,8 +10,10 @@ use participatory_innovation::value::Language;
 use serde_json::json;
 
 use super::french;
+use tables::spreadsheet::closest;
+
 use crate::{
-    cli::{exit::Exit, shown},
+    cli::{exit::Exit, free_text, shown},
     words::typeset,
 };
 
@@ -34,7 +36,7 @@ pub(in crate::cli) fn print(
     let shown_error = shown_error(error, command, args);
     let error = shown_error.as_ref().unwrap_or(error);
     let message = match language {
-        Language::French => typeset(&in_french(error, &path(command, args))),
+        Language::French => typeset(&in_french(error, &path(command, args), command)),
         Language::English => error.render().to_string(),
     };
     let mut out = anstream::stderr();
@@ -68,7 +70,7 @@ fn shown_error(error: &Error, command: &mut Command, args: &[OsString]) -> Optio
     again.filter(|again| again.kind() == error.kind())
 }
 
-fn in_french(error: &Error, path: &str) -> String {
+fn in_french(error: &Error, path: &str, command: &Command) -> String {
     let of = |kind| told(error.get(kind));
     let argument = of(ContextKind::InvalidArg);
     let value = of(ContextKind::InvalidValue);
@@ -82,6 +84,13 @@ fn in_french(error: &Error, path: &str) -> String {
         ErrorKind::InvalidValue if value.is_empty() => french::missing_value(&argument),
         ErrorKind::InvalidValue => {
             french::invalid_value(&argument, &value, &of(ContextKind::ValidValue))
+        }
+        ErrorKind::ValueValidation if free_text::is_option(&value) => {
+            if argument.starts_with("--") {
+                french::missing_value(&argument)
+            } else {
+                french::unknown_argument(&value)
+            }
         }
         ErrorKind::ValueValidation => french::invalid_value(&argument, &value, ""),
         ErrorKind::ArgumentConflict => french::conflict(&argument, &of(ContextKind::PriorArg)),
@@ -98,6 +107,9 @@ fn in_french(error: &Error, path: &str) -> String {
         ErrorKind::InvalidSubcommand => {
             french::meant_by(path, &of(ContextKind::InvalidSubcommand)).or_else(near)
         }
+        ErrorKind::ValueValidation if !argument.starts_with("--") => {
+            option_of(command, path, &value)
+        }
         ErrorKind::InvalidValue if !value.is_empty() => {
             near().or_else(|| french::meant_by(path, &value))
         }
@@ -105,8 +117,20 @@ fn in_french(error: &Error, path: &str) -> String {
     };
     if let Some(meant) = meant {
         text.push_str(&french::meant(&meant));
+    } else if error.kind() == ErrorKind::UnknownArgument && !argument.starts_with("--") {
+        text.push_str(&french::dash(path));
     }
     text
+}
+
+/// The option of a command that is nearest to what was written.
+fn option_of(command: &Command, path: &str, given: &str) -> Option<String> {
+    let mut here = command;
+    for name in path.split_whitespace() {
+        here = here.find_subcommand(name)?;
+    }
+    let names = here.get_arguments().filter_map(clap::Arg::get_long);
+    closest(given.strip_prefix("--")?, names).map(|name| format!("--{name}"))
 }
 
 fn told(value: Option<&ContextValue>) -> String {

@@ -14,7 +14,7 @@ pub(super) mod errors;
 mod follow_up;
 mod french;
 
-use crate::words::typeset;
+use crate::{cli::free_text, words::typeset};
 
 /// The words of one command.
 #[derive(Debug)]
@@ -66,7 +66,8 @@ pub(crate) fn localized(command: Command, language: Language) -> Command {
 }
 
 fn told(command: Command, path: &str, language: Language) -> Command {
-    let mut command = command.disable_help_flag(true).disable_help_subcommand(true);
+    let command = command.disable_help_flag(true).disable_help_subcommand(true);
+    let mut command = free_text::taken(command);
     if path.is_empty() {
         command = command.disable_version_flag(true).arg(version(language)).arg(help(language));
     }

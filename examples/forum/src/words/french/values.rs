@@ -5,7 +5,10 @@ use participatory_innovation::value::{
     SeedError, SpanError, TeamError, TextError, TimestampError, UnknownDepartement,
 };
 
-use crate::cli::moment::{NotADay, NotATime, NotAnHour, NotAnInstant, exactly};
+use crate::cli::{
+    given::{NotASeed, NotAVote, NotPoints},
+    moment::{NotADay, NotATime, NotAnHour, NotAnInstant, exactly},
+};
 
 use super::{InFrench, Naming, count, euros, exact, in_english, of_departement, unit};
 
@@ -90,6 +93,30 @@ impl InFrench for NotADay {
 impl InFrench for NotAnHour {
     fn in_french(&self, _: &Naming<'_>) -> String {
         "l'heure ne se lit pas : écrivez-la sous la forme 14:00, 14h ou 14h30, de 0h à 23h59".into()
+    }
+}
+
+impl InFrench for NotASeed {
+    fn in_french(&self, _: &Naming<'_>) -> String {
+        let meant = self.meant.as_ref().map(|meant| format!(" ; ici, sans doute : {meant}"));
+        format!(
+            "la graine s'écrit comme elle a été publiée, selon la RFC 3797 : les nombres d'une \
+             source dans l'ordre croissant, chacun suivi d'un point, et chaque source suivie \
+             d'une barre oblique, comme 9319./2.5.8.10.12./{}",
+            meant.unwrap_or_default()
+        )
+    }
+}
+
+impl InFrench for NotAVote {
+    fn in_french(&self, _: &Naming<'_>) -> String {
+        "le résultat du vote s'écrit avec les voix pour, puis les voix contre : 9:4".into()
+    }
+}
+
+impl InFrench for NotPoints {
+    fn in_french(&self, _: &Naming<'_>) -> String {
+        "ce n'est pas un nombre de points, comme 12 ou 12,5".into()
     }
 }
 

@@ -151,6 +151,13 @@ pub(super) fn meant(meant: &str) -> String {
     format!("\n→ Vouliez-vous dire : {meant} ?")
 }
 
+pub(super) fn dash(path: &str) -> String {
+    format!(
+        "\n→ Un texte qui commence par un tiret se donne en dernier, après deux tirets seuls : \
+         forum {path} … -- '-50 % de papier'"
+    )
+}
+
 pub(super) fn see(path: &str) -> String {
     format!("→ Pour l'aide et des exemples : {path} --help")
 }

@@ -38,8 +38,15 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
         Failure::Usage(Misuse::OneOf(arguments)) => {
             format!("One of these arguments is missing: {}", arguments.join(", "))
         }
-        Failure::Usage(Misuse::NotAPair { argument, given }) => {
-            format!("{argument}: “{given}” is not written name=value")
+        Failure::Usage(Misuse::NotAPair { argument, given }) => match given.rsplit_once('=') {
+            None => format!("{argument}: there is no “=” in “{given}”"),
+            Some((name, _)) if name.trim().is_empty() => {
+                format!("{argument}: nothing stands before the “=” in “{given}”")
+            }
+            Some(_) => format!("{argument}: nothing stands after the “=” in “{given}”"),
+        },
+        Failure::Usage(Misuse::Twice { argument, name }) => {
+            format!("{argument}: “{name}” is given twice")
         }
         Failure::NotFound { sought: Sought::Edition, given, .. } if given.is_empty() => {
             "The database holds no edition".into()
@@ -164,6 +171,9 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
             meant.into_iter().chain([forms.into()]).collect()
         }
         Failure::NotFound { near, .. } if !near.is_empty() => Vec::from([meant(near)]),
+        Failure::Usage(Misuse::NotAPair { argument, .. }) => {
+            Vec::from([format!("Write for instance: {}", example(argument))])
+        }
         Failure::NotFound { sought: Sought::Person, .. } => Vec::from([
             "To see the directory: forum person list; to add somebody: forum person add".into(),
         ]),
@@ -221,6 +231,18 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::Read(_) => Vec::from(["To see every contradiction: forum audit".into()]),
         _ => Vec::new(),
     }
+}
+
+/// How a pair is written.
+fn example(argument: &str) -> String {
+    let pair = match argument {
+        "--mark" => "Usefulness=12.5",
+        "--member" => "'Alix Example=elected'",
+        "--alternate" => "'Alternate Example=Member Example'",
+        "--proxy" => "'Absent Example=Present Example'",
+        _ => "name=value",
+    };
+    format!("{argument} {pair}")
 }
 
 fn meant(near: &[String]) -> String {

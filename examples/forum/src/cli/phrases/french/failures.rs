@@ -42,8 +42,15 @@ pub(in crate::cli::phrases) fn failure(failure: &Failure, names: &dyn Names) -> 
         Failure::Usage(Misuse::OneOf(arguments)) => {
             format!("Il manque l'un de ces arguments : {}", arguments.join(", "))
         }
-        Failure::Usage(Misuse::NotAPair { argument, given }) => {
-            format!("{argument} : « {given} » n'a pas la forme nom=valeur")
+        Failure::Usage(Misuse::NotAPair { argument, given }) => match given.rsplit_once('=') {
+            None => format!("{argument} : il manque le signe « = » dans « {given} »"),
+            Some((name, _)) if name.trim().is_empty() => {
+                format!("{argument} : il n'y a rien avant le signe « = » dans « {given} »")
+            }
+            Some(_) => format!("{argument} : il n'y a rien après le signe « = » dans « {given} »"),
+        },
+        Failure::Usage(Misuse::Twice { argument, name }) => {
+            format!("{argument} : « {name} » est donné deux fois")
         }
         Failure::NotFound { sought: Sought::Edition, given, .. } if given.is_empty() => {
             "La base ne contient aucune édition".into()
@@ -178,6 +185,9 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::NotFound { near, .. } if !near.is_empty() => {
             Vec::from([meant(near)])
         }
+        Failure::Usage(Misuse::NotAPair { argument, .. }) => {
+            Vec::from([format!("Écrivez par exemple : {}", example(argument))])
+        }
         Failure::NotFound { sought: Sought::Person, .. } => Vec::from([
             "Pour voir l'annuaire : forum person list ; pour ajouter quelqu'un : forum person add"
                 .into(),
@@ -237,6 +247,18 @@ pub(in crate::cli::phrases) fn hints(failure: &Failure, names: &dyn Names) -> Ve
         Failure::Read(_) => Vec::from(["Pour voir chaque incohérence : forum audit".into()]),
         _ => Vec::new(),
     }
+}
+
+/// How a pair is written.
+fn example(argument: &str) -> String {
+    let pair = match argument {
+        "--mark" => "Utilité=12,5",
+        "--member" => "'Alix Exemple=élu'",
+        "--alternate" => "'Suppléante Exemple=Titulaire Exemple'",
+        "--proxy" => "'Absente Exemple=Présent Exemple'",
+        _ => "nom=valeur",
+    };
+    format!("{argument} {pair}")
 }
 
 fn meant(near: &[String]) -> String {
