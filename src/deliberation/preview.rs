@@ -242,6 +242,19 @@ impl Preview {
         &self.tied_at_cut
     }
 
+    /// All that share the rank of those tied at the cut, those who enter in any case with them: the
+    /// projects of which [`Edition::settle_tie`](crate::edition::Edition::settle_tie) takes an
+    /// order. Empty when nothing is tied at the cut.
+    #[must_use]
+    pub fn tie_to_settle(&self) -> Vec<ProjectId> {
+        let tied = self.tied_at_cut.first().and_then(|first| self.outline(*first));
+        let Some(rank) = tied.and_then(|outline| outline.rank) else {
+            return Vec::new();
+        };
+        let level = self.outlines().iter().filter(|outline| outline.rank == Some(rank));
+        level.map(|outline| outline.project).collect()
+    }
+
     /// Every tie that a rule of the charter or a recorded vote broke.
     #[must_use]
     pub fn broken_ties(&self) -> &[BrokenTie] {

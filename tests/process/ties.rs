@@ -213,24 +213,30 @@ fn the_charter_says_who_breaks_ties() {
 #[test]
 fn a_settlement_orders_exactly_the_projects_of_one_rank() {
     let (mut forum, _) = tied_with(&[TieRule::Vote]);
-    let not_one = |tied: &[u128], found| {
-        let tied = tied.iter().copied().map(project_id).collect();
-        [(SettleError::NotOneTie { tied, found }, OtherEvidence)]
+    let not_one = |tied: &[u128], missing: &[u128], beside: &[u128]| {
+        let [tied, missing, beside] =
+            [tied, missing, beside].map(|all| all.iter().copied().map(project_id).collect());
+        [(SettleError::NotOneTie { tied, missing, beside }, OtherEvidence)]
     };
-    for order in [&[2][..], &[2, 2], &[2, 3, 3], &[2, 9]] {
-        let refusal = not_one(&[2, 3], order.len());
+    for (order, missing, beside) in [
+        (&[2][..], &[3][..], &[][..]),
+        (&[2, 2], &[3], &[]),
+        (&[2, 3, 3], &[], &[]),
+        (&[2, 9], &[3], &[9]),
+        (&[2, 3, 1], &[], &[1]),
+    ] {
+        let refusal = not_one(&[2, 3], missing, beside);
         assert_eq!(refused(&mut forum, VOTED, order), refusal, "{order:?}");
     }
     for order in [&[][..], &[1], &[1, 2], &[1, 2, 3], &[9, 8]] {
-        let refusal = not_one(&[], order.len());
         assert_eq!(
             refused(&mut forum, VOTED, order),
-            refusal,
+            not_one(&[], &[], &[]),
             "{order:?}: the first ties with none"
         );
     }
     forum.vote(&[2, 3]);
-    assert_eq!(refused(&mut forum, VOTED, &[2, 3]), not_one(&[], 2), "settled already");
+    assert_eq!(refused(&mut forum, VOTED, &[2, 3]), not_one(&[], &[], &[]), "settled already");
 }
 
 #[test]
@@ -259,7 +265,7 @@ fn a_criterion_breaks_ties_before_a_vote_does() {
     assert_eq!(ranks, [Some(3), Some(1), Some(1)]);
     assert_eq!(
         refused(&mut forum, VOTED, &[1, 2, 3]),
-        [(SettleError::NotOneTie { tied: vec![], found: 3 }, OtherEvidence)],
+        [(SettleError::NotOneTie { tied: vec![], missing: vec![], beside: vec![] }, OtherEvidence)],
         "the criterion has split them"
     );
     forum.vote(&[3, 2]);
@@ -318,7 +324,14 @@ fn once_the_palmares_is_adopted_only_its_reserve_is_settled() {
     let seated = |n| (SettleError::NotInReserve { project: project_id(n) }, Never);
     assert_eq!(
         refused(&mut forum, VOTED, &[3, 1]),
-        [seated(3), seated(1), (SettleError::NotOneTie { tied: vec![], found: 2 }, OtherEvidence)]
+        [
+            seated(3),
+            seated(1),
+            (
+                SettleError::NotOneTie { tied: vec![], missing: vec![], beside: vec![] },
+                OtherEvidence
+            )
+        ]
     );
     forum.vote(&[4, 2]);
     assert_eq!(forum.edition.reserve(), [ids([4]), ids([2])]);

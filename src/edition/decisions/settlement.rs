@@ -1,4 +1,6 @@
-use alloc::{collections::BTreeSet, sync::Arc, vec::Vec};
+use alloc::{
+    borrow::ToOwned as _, collections::BTreeSet, format, string::String, sync::Arc, vec::Vec,
+};
 
 use super::super::{
     Decision, DecisionKind, Edition, Snapshot,
@@ -25,12 +27,14 @@ pub enum SettleError {
     MeansNotAllowed,
     /// The projects are not exactly those of one tie: all that share a rank or, once the palmarès is
     /// adopted, all that wait beside each other in its reserve.
-    #[error("{} projects are tied there, and {found} are settled", tied.len())]
+    #[error("{}", not_one_tie(tied, missing, beside))]
     NotOneTie {
         /// All that are tied with the first one, by number; empty when it is tied with none.
         tied: Vec<ProjectId>,
-        /// How many would be settled.
-        found: usize,
+        /// Those of them that the order leaves out, by number.
+        missing: Vec<ProjectId>,
+        /// Those of the order that are not tied with them. With none of either, one is named twice.
+        beside: Vec<ProjectId>,
     },
     /// A seat is filled from an adopted palmarès: only ties in its reserve can still be settled.
     #[error("project {project} is not in the reserve of the adopted palmarès")]
@@ -69,6 +73,27 @@ pub enum SettleError {
     /// The entry cannot follow the last one.
     #[error(transparent)]
     History(#[from] HistoryError),
+}
+
+fn not_one_tie(tied: &[ProjectId], missing: &[ProjectId], beside: &[ProjectId]) -> String {
+    let each = |projects: &[ProjectId]| {
+        let told: Vec<String> = projects.iter().map(|id| format!("project {id}")).collect();
+        told.join(", ")
+    };
+    let mut told = match tied {
+        [] => "the first project is tied with no other".to_owned(),
+        tied => format!("{} projects are tied there, and exactly they are settled", tied.len()),
+    };
+    if !missing.is_empty() {
+        told.push_str(&format!("; missing: {}", each(missing)));
+    }
+    if !tied.is_empty() && !beside.is_empty() {
+        told.push_str(&format!("; not tied with them: {}", each(beside)));
+    }
+    if !tied.is_empty() && missing.is_empty() && beside.is_empty() {
+        told.push_str("; one is named twice");
+    }
+    told
 }
 
 impl Refusal for SettleError {
@@ -200,18 +225,22 @@ impl Rule for Settlement {
         {
             match edition.tied_with(*first, &self.standings, at.methods) {
                 Ok(tied) => {
-                    let settled: BTreeSet<&ProjectId> = self.order.iter().collect();
-                    let found = self.order.len();
-                    let once = settled.len() == found && found == tied.len();
-                    if !once || found == 0 || !tied.iter().all(|project| settled.contains(project))
-                    {
-                        reasons.push(SettleError::NotOneTie { tied, found });
+                    let apart = |all: &[ProjectId], known: &[ProjectId]| -> Vec<ProjectId> {
+                        all.iter().filter(|project| !known.contains(project)).copied().collect()
+                    };
+                    let missing = apart(&tied, &self.order);
+                    let beside =
+                        if tied.is_empty() { Vec::new() } else { apart(&self.order, &tied) };
+                    let others = !missing.is_empty() || !beside.is_empty();
+                    if others || tied.len() != self.order.len() {
+                        reasons.push(SettleError::NotOneTie { tied, missing, beside });
                     }
                 }
                 Err(error) => reasons.push(error.into()),
             }
         } else if self.order.is_empty() {
-            reasons.push(SettleError::NotOneTie { tied: Vec::new(), found: 0 });
+            let none = Vec::new;
+            reasons.push(SettleError::NotOneTie { tied: none(), missing: none(), beside: none() });
         }
         check_means(edition, self, &mut reasons);
         reasons

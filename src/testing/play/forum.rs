@@ -114,15 +114,13 @@ impl Play {
         loop {
             let shown = self.projects.iter().map(AnyProject::snapshot);
             let preview = self.edition.preview(shown).ok()?;
-            let Some(first) = preview.tied_at_cut().first() else {
+            let tied = preview.tie_to_settle();
+            if tied.is_empty() {
                 let stamp = self.stamp()?;
                 let shown = self.projects.iter().map(AnyProject::snapshot);
                 return decided(&mut self.log, self.edition.adopt(preview, shown, stamp));
-            };
-            // All of that rank are settled, those who enter in any case with them.
-            let rank = preview.outline(*first)?.rank;
-            let level = preview.outlines().iter().filter(|outline| outline.rank == rank);
-            self.settle(level.map(|outline| outline.project).collect())?;
+            }
+            self.settle(tied)?;
         }
     }
 

@@ -284,6 +284,7 @@ fn each_once<'t>(words: impl Iterator<Item = &'t str>) -> Vec<String> {
 pub struct Labels {
     people: BTreeMap<PersonId, String>,
     projects: BTreeMap<ProjectId, (String, String)>,
+    titles: BTreeMap<ProjectId, String>,
     edition: Option<(EditionId, String, String)>,
 }
 
@@ -298,6 +299,11 @@ impl Labels {
         Self {
             people: situation.people.values().map(|one| (one.id, one.name.clone())).collect(),
             projects: situation.projects.keys().filter_map(|id| Some((*id, both(id)?))).collect(),
+            titles: situation
+                .projects
+                .iter()
+                .map(|(id, project)| (*id, project.title().to_string()))
+                .collect(),
             edition: in_language(Language::French)
                 .zip(in_language(Language::English))
                 .map(|(french, english)| (id, french, english)),
@@ -313,6 +319,10 @@ impl Names for Labels {
     fn project(&self, project: ProjectId, language: Language) -> Option<String> {
         let (french, english) = self.projects.get(&project)?;
         Some(super::either(language, french, english).clone())
+    }
+
+    fn title(&self, project: ProjectId) -> Option<String> {
+        self.titles.get(&project).cloned()
     }
 
     fn edition(&self, edition: EditionId, language: Language) -> Option<String> {

@@ -1,6 +1,9 @@
 //! How a failure is told: a page for people, a document for programs.
 
-use participatory_innovation::{journal::Remedy, value::ProjectId};
+use participatory_innovation::{
+    journal::Remedy,
+    value::{Language, ProjectId},
+};
 use serde_json::{Map, Value, json};
 use store::{AppendError, StoreError};
 
@@ -156,11 +159,11 @@ impl First {
             return;
         }
         page.hint(&Undone::First.tell(language));
-        for Step { what, times, command } in &self.steps {
+        for Step { what: of, times, command } in &self.steps {
             let called = |project: &ProjectId| {
                 names.project(*project, language).unwrap_or_else(|| project.to_string())
             };
-            let what = match what {
+            let what = match of {
                 What::Move(project) => {
                     Undone::Moves { project: &called(project), moves: *times }.tell(language)
                 }
@@ -168,7 +171,26 @@ impl First {
                 What::Tie(_) => Undone::Tie.tell(language),
             };
             page.item(&format!("{what} {command}"));
+            for project in what_is_tied(of) {
+                let title = names.title(*project).unwrap_or_default();
+                page.line(&format!("    {} {title}", colon(&called(project), language)));
+            }
         }
+    }
+}
+
+/// The projects of a tie, which its command names by number alone.
+fn what_is_tied(what: &What) -> &[ProjectId] {
+    match what {
+        What::Tie(projects) => projects,
+        What::Move(_) | What::Decision(_) => &[],
+    }
+}
+
+fn colon(text: &str, language: Language) -> String {
+    match language {
+        Language::French => format!("{text}\u{a0}:"),
+        Language::English => format!("{text}:"),
     }
 }
 

@@ -78,6 +78,13 @@ impl<E: Refusal + Tell + Send + 'static> From<OneOrMore<E>> for Stop {
 const MOST: u32 = 10_000;
 
 impl First {
+    /// That a tie is settled, of these projects and no others.
+    pub(super) fn tie(projects: Vec<ProjectId>, office: &Office<'_>) -> Self {
+        let command = tie(office.edition(), &projects, office.context.language);
+        let step = |command| Step { what: What::Tie(projects), times: 1, command };
+        Self { steps: command.map(step).into_iter().collect(), barred: None }
+    }
+
     /// What is to be done before a command can do what it wants. `motive` stands in the commands;
     /// without one they say where it goes.
     pub(super) fn before(wanted: Wanted, office: &Office<'_>, motive: Option<&Motive>) -> Self {
@@ -272,17 +279,20 @@ impl<'o, 'c> Rehearsal<'o, 'c> {
             What::Decision(decision) => {
                 Some(format!("forum revert --decision {decision} --motive {}", motive()))
             }
-            What::Tie(projects) => {
-                let mut called: Vec<Called> =
-                    projects.iter().map(|project| Called::of(edition, *project)).collect();
-                called.sort_unstable();
-                let called: Vec<String> = called.iter().map(ToString::to_string).collect();
-                let mut ties = edition.charter().rules().ties.iter();
-                let means = ties.find_map(|rule| means(rule, language))?;
-                Some(format!("forum tie {} {means}", called.join(" ")))
-            }
+            What::Tie(projects) => tie(edition, projects, language),
         }
     }
+}
+
+/// The command that settles a tie, with all that it must name.
+pub(super) fn tie(edition: &Edition, projects: &[ProjectId], language: Language) -> Option<String> {
+    let mut called: Vec<Called> =
+        projects.iter().map(|project| Called::of(edition, *project)).collect();
+    called.sort_unstable();
+    let called: Vec<String> = called.iter().map(ToString::to_string).collect();
+    let mut ties = edition.charter().rules().ties.iter();
+    let means = ties.find_map(|rule| means(rule, language))?;
+    Some(format!("forum tie {} {means}", called.join(" ")))
 }
 
 /// How people settle a tie under a rule, as the command line says it.

@@ -21,6 +21,11 @@ pub trait Names {
     /// What a project is called, its noun included: `projet n° 7`, `projet « Un titre »`.
     fn project(&self, project: ProjectId, language: Language) -> Option<String>;
 
+    /// The title of a project alone.
+    fn title(&self, _: ProjectId) -> Option<String> {
+        None
+    }
+
     /// What an edition is called, its noun included: `édition « Amiens 2019 »`.
     fn edition(&self, edition: EditionId, language: Language) -> Option<String>;
 }

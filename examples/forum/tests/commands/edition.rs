@@ -94,7 +94,7 @@ fn the_first_pitch_is_at_an_hour_as_people_write_it() {
     let text = std::fs::read_to_string(desk.path("calendrier.ics")).unwrap();
     assert!(text.contains("DTSTART:20191128T130000Z"), "{text}");
     let told = desk.run("export calendrier --first-pitch quatorze").exits(2).err;
-    assert!(told.contains("HEURE") && told.contains("quatorze"), "{told}");
+    assert!(told.contains("14h30") && told.contains("quatorze"), "{told}");
     assert!(desk.done("export --help").contains("--first-pitch <HEURE>"));
 }
 

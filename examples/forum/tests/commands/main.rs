@@ -25,4 +25,5 @@ mod papers;
 mod people;
 mod slips;
 mod status;
+mod ties;
 mod undoing;

@@ -54,7 +54,7 @@ fn a_text_may_begin_with_a_dash() {
     );
     desk.done("import ideas idees.csv --apply --at 2019-09-10");
     desk.done("withdraw '-50 % de papier' --motive '- trop tard' --at 2019-09-11 --dry-run");
-    desk.done("withdraw '-50 % de papier' --motive='-20 %' --at 2019-09-11 --dry-run");
+    desk.done("withdraw '-50 % de papier' '--motive=-20 %' --at 2019-09-11 --dry-run");
     desk.done("person add '-Ada' --post '-' --yes");
     desk.done("list --lang en");
     // An option is no text.

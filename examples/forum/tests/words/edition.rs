@@ -205,8 +205,16 @@ fn add_open_error(told: &mut Told) {
 fn add_settle_error(told: &mut Told) {
     told.add(&SettleError::Deliberation(DeliberationError::NotOpen));
     told.add(&SettleError::MeansNotAllowed);
-    told.add(&SettleError::NotOneTie { tied: vec![project(406), project(407)], found: 1 });
-    told.add(&SettleError::NotOneTie { tied: vec![project(408), project(409)], found: 3 });
+    told.add(&SettleError::NotOneTie {
+        tied: vec![project(406), project(407)],
+        missing: vec![project(407)],
+        beside: vec![project(408)],
+    });
+    told.add(&SettleError::NotOneTie {
+        tied: vec![project(408), project(409)],
+        missing: Vec::new(),
+        beside: Vec::new(),
+    });
     told.add(&SettleError::NotInReserve { project: project(294) });
     told.add(&SettleError::Standing(not_shown(410)));
     told.add(&SettleError::TooManyVotes { cast: 295, voices: 296 });

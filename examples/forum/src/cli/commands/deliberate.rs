@@ -27,6 +27,7 @@ use crate::{
         office::{Office, finalists},
         page::{Answer, Page, Report},
         phrases::{Column, Say},
+        undoing,
     },
     words,
 };
@@ -179,6 +180,9 @@ struct Previewed {
     adopted: bool,
     ranking: Vec<Place>,
     tied_at_cut: Vec<ProjectNumber>,
+    /// The command that settles the tie at the cut, with all that it must name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    settle: Option<String>,
     margin: Option<Exact>,
 }
 
@@ -267,6 +271,9 @@ impl Previewed {
             adopted: sitting == Sitting::Over,
             ranking,
             tied_at_cut: numbers(&mut preview.tied_at_cut().iter().copied()),
+            settle: Some(preview.tie_to_settle())
+                .filter(|tied| !tied.is_empty())
+                .and_then(|tied| undoing::tie(edition, &tied, language)),
             margin: preview.margin(),
         }
     }
@@ -296,6 +303,10 @@ impl Report for Previewed {
         page.columns(&header.map(|column| column.title(language)), &[0, 1, 4], rows);
         if !self.tied_at_cut.is_empty() {
             page.warning(&Say::TiedAtCut(&self.tied_at_cut).tell(language));
+            // As it is typed: no typography in it.
+            if let Some(command) = &self.settle {
+                page.hint(command);
+            }
         } else if let Some(margin) = &self.margin {
             page.line(&Say::Margin(margin).tell(language));
         }

@@ -4,12 +4,12 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{ArgGroup, Args};
 use participatory_innovation::{
-    edition::Way,
+    edition::{SettleError, Way},
     fact::Means,
     journal::Capacity,
     project::{AnyProject, Finalist, Project},
     scoring::lot::LotHash,
-    value::{Date, Label, ProjectId, ProjectNumber, Seed},
+    value::{Date, Label, OneOrMore, ProjectId, ProjectNumber, Seed},
 };
 use serde_json::json;
 use store::directory::Person;
@@ -24,6 +24,7 @@ use crate::{
         office::{Office, finalists, last, preselected},
         page::Answer,
         phrases::Say,
+        undoing::First,
     },
     paris,
 };
@@ -76,20 +77,39 @@ impl Run for Tie {
             order = drawn(seed, order, &office);
         }
         let chair = office.edition().jury().map(|jury| jury.chair);
+        let mut whole = Vec::new();
         let decided = office.decide(|desk| {
             let projects = finalists(desk)?;
             let shown = projects.iter().map(AnyProject::snapshot);
             let stamp = office.stamp(Capacity::Chair, chair, last(&desk.edition, &projects))?;
             let order = order.iter().copied();
-            desk.edition
-                .settle_tie(means.clone(), order, shown, office.methods(), stamp)?
-                .record(&mut desk.journal)?;
+            let settled =
+                desk.edition.settle_tie(means.clone(), order, shown, office.methods(), stamp);
+            if let Err(refused) = &settled {
+                whole = tie_of(refused.reasons());
+            }
+            settled?.record(&mut desk.journal)?;
             Ok(())
-        })?;
+        });
+        let decided = decided.map_err(|failure| settled_first(failure, whole, &office))?;
         let numbers = numbers(&office, &order);
         let facts = json!({ "order": order, "numbers": numbers, "means": means });
         Ok(Answer::done(context, &decided.receipt, facts, &[Say::TieSettled(&numbers)]))
     }
+}
+
+/// The tie that an order names in part, or with others.
+fn tie_of(reasons: &OneOrMore<SettleError>) -> Vec<ProjectId> {
+    let tied = reasons.iter().find_map(|reason| match reason {
+        SettleError::NotOneTie { tied, .. } => Some(tied.clone()),
+        _ => None,
+    });
+    tied.unwrap_or_default()
+}
+
+/// A failure with the command that settles a tie, where there is one.
+fn settled_first(failure: Failure, tied: Vec<ProjectId>, office: &Office<'_>) -> Failure {
+    if tied.is_empty() { failure } else { failure.after(|| First::tie(tied, office)) }
 }
 
 impl Tie {
@@ -134,18 +154,21 @@ impl Run for Adopt {
         let office = context.office()?;
         let ways = self.ways(&office)?;
         let chair = office.edition().jury().map(|jury| jury.chair);
+        let mut tied = Vec::new();
         let decided = office.decide(|desk| {
             let projects = finalists(desk)?;
             let shown = || projects.iter().map(AnyProject::snapshot);
             let preview = desk.edition.preview_with(office.methods(), shown())?;
             let stamp = office.stamp(Capacity::Chair, chair, last(&desk.edition, &projects))?;
+            tied = preview.tie_to_settle();
             desk.edition.adopt(preview, shown(), stamp)?.record(&mut desk.journal)?;
             let mut fates = Fates::default();
             for project in projects {
                 follow(&office, desk, project, &ways, &mut fates)?;
             }
             Ok(fates)
-        })?;
+        });
+        let decided = decided.map_err(|failure| settled_first(failure, tied, &office))?;
         let fates = decided.value;
         let laureates = numbers(&office, &fates.laureates);
         let others = numbers(&office, &fates.redirected);

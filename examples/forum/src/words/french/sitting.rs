@@ -3,6 +3,7 @@
 use participatory_innovation::{
     edition::{ConflictError, DismissError, HandInError, OpenError, SettleError},
     jury::Lacking,
+    value::ProjectId,
 };
 
 use super::{InFrench, Naming, category, count, date, in_english, recusal};
@@ -173,12 +174,28 @@ impl InFrench for SettleError {
                  départager"
                     .to_owned()
             }
-            Self::NotOneTie { tied, found } => format!(
-                "{number} ({projects}), et il en est donné {found} : donnez ceux-là, tous et eux \
-                 seuls",
-                number = count(tied.len(), "projet est ex aequo", "projets sont ex aequo"),
-                projects = names.projects(tied),
-            ),
+            Self::NotOneTie { tied, missing, beside } => {
+                let each = |projects: &[ProjectId]| {
+                    let named: Vec<String> =
+                        projects.iter().map(|id| format!("le {}", names.project(*id))).collect();
+                    named.join(", ")
+                };
+                let mut told = format!(
+                    "{number} ({projects}) : donnez ceux-là, tous et eux seuls",
+                    number = count(tied.len(), "projet est ex aequo", "projets sont ex aequo"),
+                    projects = names.projects(tied),
+                );
+                if !missing.is_empty() {
+                    told.push_str(&format!(" ; il manque : {}", each(missing)));
+                }
+                if !beside.is_empty() {
+                    told.push_str(&format!(" ; en trop : {}", each(beside)));
+                }
+                if missing.is_empty() && beside.is_empty() {
+                    told.push_str(" ; l'un d'eux est donné deux fois");
+                }
+                told
+            }
             Self::Standing(error) => error.in_french(names),
             Self::NotInReserve { project } => format!(
                 "le {project} n'est pas sur la liste complémentaire du palmarès adopté",

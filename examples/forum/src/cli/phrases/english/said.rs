@@ -128,7 +128,7 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             "The palmarès is adopted: this is what the sheets said when it was.".into()
         }
         Say::TiedAtCut(numbers) => format!(
-            "Tied at the cut: projects {}. To be settled with forum tie before adopting.",
+            "Tied at the cut: projects {}. To be settled before adopting, with all of that rank.",
             words::list(numbers, English)
         ),
         Say::Margin(margin) => format!(

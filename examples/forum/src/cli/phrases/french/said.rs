@@ -134,7 +134,7 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             "Le palmarès est adopté : voici ce que disaient les fiches à l'adoption.".into()
         }
         Say::TiedAtCut(numbers) => format!(
-            "Ex aequo à la limite : projets n° {}. À départager avec forum tie avant d'adopter.",
+            "Ex aequo à la limite : projets n° {}. À départager avant d'adopter, avec tous ceux du même rang.",
             words::list(numbers, French)
         ),
         Say::Margin(margin) => format!(
