@@ -36,7 +36,7 @@ pub(in crate::cli) fn print(
     let shown_error = shown_error(error, command, args);
     let error = shown_error.as_ref().unwrap_or(error);
     let message = match language {
-        Language::French => typeset(&in_french(error, &path(command, args), command)),
+        Language::French => typeset(&in_french(error, command, args)),
         Language::English => error.render().to_string(),
     };
     let mut out = anstream::stderr();
@@ -70,12 +70,16 @@ fn shown_error(error: &Error, command: &mut Command, args: &[OsString]) -> Optio
     again.filter(|again| again.kind() == error.kind())
 }
 
-fn in_french(error: &Error, path: &str, command: &Command) -> String {
+fn in_french(error: &Error, command: &Command, args: &[OsString]) -> String {
+    let path = &*path(command, args);
     let of = |kind| told(error.get(kind));
     let argument = of(ContextKind::InvalidArg);
     let value = of(ContextKind::InvalidValue);
     let mut text = match error.kind() {
-        ErrorKind::UnknownArgument => french::unknown_argument(&argument),
+        ErrorKind::UnknownArgument => match without_value(args, &argument) {
+            Some(option) => french::missing_value(option),
+            None => french::unknown_argument(&argument),
+        },
         ErrorKind::InvalidSubcommand => {
             french::unknown_command(&of(ContextKind::InvalidSubcommand))
         }
@@ -117,10 +121,25 @@ fn in_french(error: &Error, path: &str, command: &Command) -> String {
     };
     if let Some(meant) = meant {
         text.push_str(&french::meant(&meant));
-    } else if error.kind() == ErrorKind::UnknownArgument && !argument.starts_with("--") {
+    } else if error.kind() == ErrorKind::UnknownArgument
+        && argument.starts_with('-')
+        && !argument.starts_with("--")
+    {
         text.push_str(&french::dash(path));
     }
     text
+}
+
+/// The option that took the next one for its text, so that a value is left over.
+fn without_value<'a>(args: &'a [OsString], left_over: &str) -> Option<&'a str> {
+    args.windows(3).find_map(|three| match three {
+        [option, next, left] if left.to_str() == Some(left_over) => {
+            let (option, next) = (option.to_str()?, next.to_str()?);
+            let both = free_text::is_option(option) && free_text::is_option(next);
+            (both && !option.contains('=')).then_some(option)
+        }
+        _ => None,
+    })
 }
 
 /// The option of a command that is nearest to what was written.
