@@ -25,5 +25,6 @@ mod papers;
 mod people;
 mod slips;
 mod status;
+mod tables;
 mod ties;
 mod undoing;

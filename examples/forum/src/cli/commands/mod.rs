@@ -1,7 +1,12 @@
 //! The commands, one file for each subject.
 
+use ::tables::{
+    import::{columns_of_ideas, columns_of_people},
+    spreadsheet::Layout,
+};
 use clap::Subcommand;
 
+use self::from_file::Asked as _;
 use super::{context::Context, failure::Failure, page::Answer};
 
 mod audit;
@@ -16,6 +21,7 @@ mod export;
 mod files;
 mod follow_up;
 mod forum_day;
+mod from_file;
 mod history;
 mod import;
 mod init;
@@ -23,6 +29,7 @@ mod judging;
 mod list;
 mod palmares;
 mod person;
+mod planned;
 mod preparation;
 mod reading;
 mod restore;
@@ -68,6 +75,19 @@ pub(crate) enum Command {
     Reading(reading::Reading),
     #[command(flatten)]
     FollowUp(follow_up::FollowUp),
+}
+
+/// The columns of the spreadsheet that a command takes, by its name.
+pub(super) fn columns(command: &str) -> Option<Layout> {
+    Some(match command {
+        "coach" => forum_day::CoachedProject::layout(),
+        "decline" => shortlist::Answered::layout(),
+        "import ideas" => columns_of_ideas(),
+        "import people" => columns_of_people(),
+        "pitch" => forum_day::Heard::layout(),
+        "shortlist" => shortlist::Finalist::layout(),
+        _ => return None,
+    })
 }
 
 /// A command that can be run.

@@ -1,34 +1,91 @@
 //! Small spreadsheets that commands read row by row: the ways of the finalists that are developed
-//! otherwise (*développé autrement*), and the coachings of a morning.
+//! otherwise (*développé autrement*), and what `--from` takes.
 
 use std::path::Path;
 
 use participatory_innovation::{
     edition::Way,
-    fact::Coaching,
-    value::{Label, ProjectId, Statement},
+    value::{Label, ProjectId},
 };
-use tables::spreadsheet::{Field, Layout, Limits, Row, Table, Workbook};
+use tables::spreadsheet::{Field, Layout, Limits, Origin, Row, Table, Workbook};
 
 use crate::cli::{failure::Failure, find, given, office::Office};
 
-/// What a row holds, or the place of the field that is at fault.
-type Read<T> = Result<(ProjectId, T), (usize, Failure)>;
+/// What a file holds.
+#[derive(Debug)]
+pub(super) struct Sheet<T> {
+    pub(super) rows: Vec<Read<T>>,
+    /// Columns without effect, with their places.
+    pub(super) ignored: Vec<String>,
+}
+
+/// What a row holds, and where.
+#[derive(Debug)]
+pub(super) struct Read<T> {
+    pub(super) origin: Origin,
+    /// The first thing in it, as it was typed.
+    pub(super) given: String,
+    /// Nothing, where there is a fault.
+    pub(super) asked: Option<T>,
+    /// Every fault, with its place.
+    pub(super) faults: Vec<String>,
+}
+
+/// The cells of a row that is being read; what is wrong with them is gathered.
+#[derive(Debug)]
+pub(super) struct Cells<'t> {
+    table: &'t Table,
+    row: &'t Row,
+    pub(super) office: &'t Office<'t>,
+    faults: Vec<String>,
+}
+
+impl Cells<'_> {
+    /// What stands under a column.
+    pub(super) fn text(&self, field: usize) -> String {
+        self.table.cell(self.row, field).text().into_owned()
+    }
+
+    /// What stands under a column, as it is read; nothing where that fails.
+    pub(super) fn take<T>(
+        &mut self,
+        field: usize,
+        read: impl FnOnce(&str, &Office<'_>) -> Result<T, Failure>,
+    ) -> Option<T> {
+        match read(&self.text(field), self.office) {
+            Ok(value) => Some(value),
+            Err(failure) => {
+                let place = self.table.origin_of(self.row, Some(field));
+                let context = self.office.context;
+                self.faults.push(failure.at(&place.tell(context.language), context));
+                None
+            }
+        }
+    }
+
+    /// The project under a column.
+    pub(super) fn project(&mut self, field: usize) -> Option<ProjectId> {
+        self.take(field, |given, office| find::project(&office.situation, given))
+    }
+}
+
+/// Several things in one cell, apart by `;` or a new line.
+pub(super) fn each(given: &str) -> Vec<String> {
+    let parts = given.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// The column of the project.
+pub(super) fn project() -> Field {
+    Field::new(["projet", "n°", "numéro", "n° de projet", "titre", "project", "number"], true)
+}
 
 const PROJECT: usize = 0;
 const OWNER: usize = 1;
 const ROUTE: usize = 2;
 const FOLLOW_UP: usize = 3;
 
-const COACH: usize = 1;
-const PROBLEM: usize = 2;
-const POINTS: usize = 3;
-
-fn project() -> Field {
-    Field::new(["projet", "n°", "numéro", "n° de projet", "titre", "project", "number"], true)
-}
-
-/// Reads the ways of the other finalists.
+/// Reads the ways of the other finalists; a file with one fault is refused with all of them.
 pub(super) fn ways(path: &Path, office: &Office<'_>) -> Result<Vec<(ProjectId, Way)>, Failure> {
     let layout = Layout::new([
         project(),
@@ -37,69 +94,55 @@ pub(super) fn ways(path: &Path, office: &Office<'_>) -> Result<Vec<(ProjectId, W
         Field::new(["date de suivi", "point d'étape", "échéance", "suivi le", "follow-up"], true)
             .dated(),
     ]);
-    read(path, &layout, office, |table, row| {
-        let text = |field| table.cell(row, field).text();
-        let at = |field| move |failure| (field, failure);
-        let project = find::project(&office.situation, &text(PROJECT)).map_err(at(PROJECT))?;
-        let owner = find::person(&office.situation, &text(OWNER)).map_err(at(OWNER))?;
-        let route: Label = given::parsed("--route", &text(ROUTE)).map_err(at(ROUTE))?;
-        let follow_up = given::date("--follow-up", &text(FOLLOW_UP)).map_err(at(FOLLOW_UP))?;
-        Ok((project, Way { follow_up, owner, route }))
-    })
+    let sheet = read(path, None, &layout, office, |cells| {
+        let project = cells.project(PROJECT);
+        let owner = cells.take(OWNER, |given, office| find::person(&office.situation, given));
+        let route = cells.take(ROUTE, |given, _| given::parsed::<Label>("--route", given));
+        let follow_up = cells.take(FOLLOW_UP, |given, _| given::date("--follow-up", given));
+        Some((project?, Way { follow_up: follow_up?, owner: owner?, route: route? }))
+    })?;
+    let mut all: Vec<(ProjectId, Way)> = Vec::new();
+    let mut faults = Vec::new();
+    for row in sheet.rows {
+        faults.extend(row.faults);
+        match row.asked {
+            Some((project, _)) if all.iter().any(|(known, _)| *known == project) => {
+                let place = row.origin.tell(office.context.language);
+                faults.push(Failure::ListedTwice { project }.at(&place, office.context));
+            }
+            asked => all.extend(asked),
+        }
+    }
+    if faults.is_empty() { Ok(all) } else { Err(Failure::Input { path: path.to_owned(), faults }) }
 }
 
-/// Reads the coachings; the points of one stand in one cell, apart by `;` or a new line.
-pub(super) fn coachings(
+/// Reads every row.
+pub(super) fn read<T>(
     path: &Path,
-    office: &Office<'_>,
-) -> Result<Vec<(ProjectId, Coaching)>, Failure> {
-    let layout = Layout::new([
-        project(),
-        Field::new(["coach"], true),
-        Field::new(["problème", "problématique", "problem"], true),
-        Field::new(["points", "points marquants", "points forts", "striking points"], true),
-    ]);
-    read(path, &layout, office, |table, row| {
-        let text = |field| table.cell(row, field).text();
-        let at = |field| move |failure| (field, failure);
-        let project = find::project(&office.situation, &text(PROJECT)).map_err(at(PROJECT))?;
-        let coach = find::person(&office.situation, &text(COACH)).map_err(at(COACH))?;
-        let problem: Statement = given::parsed("--problem", &text(PROBLEM)).map_err(at(PROBLEM))?;
-        let points = text(POINTS);
-        let points = points.split([';', '\n']).map(str::trim).filter(|point| !point.is_empty());
-        let points: Result<Vec<Statement>, Failure> =
-            points.map(|point| given::parsed("--point", point)).collect();
-        let points = points.map_err(at(POINTS))?.into();
-        Ok((project, Coaching { coach, points, problem }))
-    })
-}
-
-/// Reads every row; a file with one fault is refused with all of them.
-fn read<T>(
-    path: &Path,
+    sheet: Option<&str>,
     layout: &Layout,
     office: &Office<'_>,
-    of_row: impl Fn(&Table, &Row) -> Read<T>,
-) -> Result<Vec<(ProjectId, T)>, Failure> {
+    of_row: impl Fn(&mut Cells<'_>) -> Option<T>,
+) -> Result<Sheet<T>, Failure> {
     let language = office.context.language;
     let input = |faults| Failure::Input { path: path.to_owned(), faults };
     let workbook = Workbook::open(path, &Limits::default())
         .map_err(|error| input(Vec::from([error.tell(language)])))?;
-    let table = workbook.table(layout, None).map_err(|errors| {
+    let table = workbook.table(layout, sheet).map_err(|errors| {
         input(errors.as_slice().iter().map(|error| error.tell(language)).collect())
     })?;
-    let mut all: Vec<(ProjectId, T)> = Vec::new();
-    let mut faults = Vec::new();
-    for row in &table.rows {
-        let place = |field| table.origin_of(row, Some(field)).tell(language);
-        match of_row(&table, row) {
-            Ok((project, _)) if all.iter().any(|(known, _)| *known == project) => {
-                let twice = Failure::ListedTwice { project };
-                faults.push(twice.at(&place(PROJECT), office.context));
-            }
-            Ok(one) => all.push(one),
-            Err((field, failure)) => faults.push(failure.at(&place(field), office.context)),
-        }
-    }
-    if faults.is_empty() { Ok(all) } else { Err(input(faults)) }
+    let rows = table.rows.iter().map(|row| {
+        let faults = row.faults.iter().map(|fault| fault.tell(language)).collect();
+        let mut cells = Cells { table: &table, row, office, faults };
+        let asked = of_row(&mut cells);
+        let (given, faults) = (cells.text(PROJECT), cells.faults);
+        let asked = asked.filter(|_| faults.is_empty());
+        Read { origin: table.origin_of(row, Some(PROJECT)), given, asked, faults }
+    });
+    let rows = rows.collect();
+    let ignored = table.unknown_columns().map(|column| {
+        let origin = table.origin.cell(table.header_row, column.place);
+        format!("{}, {}", origin.tell(language), column.title)
+    });
+    Ok(Sheet { rows, ignored: ignored.collect() })
 }

@@ -141,17 +141,23 @@ const EXAMPLES: &[Examples] = &[
     },
     Examples {
         command: "shortlist",
-        lines: &[(
-            "Three finalists, by a part of their titles",
-            "forum shortlist Somme \"album de vie\" \"48 cantines\" accueil",
-        )],
+        lines: &[
+            (
+                "Three finalists, by a part of their titles",
+                "forum shortlist Somme \"album de vie\" \"48 cantines\" accueil",
+            ),
+            ("Every département, from a spreadsheet", "forum shortlist --from shortlists.csv"),
+        ],
     },
     Examples {
         command: "decline",
-        lines: &[(
-            "An answer with its motive",
-            "forum decline \"boîte à idées\" --motive \"Le service existe déjà sur l'intranet\"",
-        )],
+        lines: &[
+            (
+                "An answer with its motive",
+                "forum decline \"boîte à idées\" --motive \"Le service existe déjà sur l'intranet\"",
+            ),
+            ("Every answer, from a spreadsheet", "forum decline --from answers.xlsx --apply"),
+        ],
     },
     Examples {
         command: "coaches enrol",
@@ -187,10 +193,13 @@ const EXAMPLES: &[Examples] = &[
     Examples { command: "begin", lines: &[("When the afternoon opens", "forum begin")] },
     Examples {
         command: "pitch",
-        lines: &[(
-            "Two questions",
-            "forum pitch 12 --time 2:58 --question \"Combien de repas par jour ?\" --question \"Et le gaspillage ?\"",
-        )],
+        lines: &[
+            (
+                "Two questions",
+                "forum pitch 12 --time 2:58 --question \"Combien de repas par jour ?\" --question \"Et le gaspillage ?\"",
+            ),
+            ("The whole afternoon, from a spreadsheet", "forum pitch --from pitches.csv --apply"),
+        ],
     },
     Examples {
         command: "conflict",

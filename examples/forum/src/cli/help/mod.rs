@@ -9,6 +9,7 @@ use std::ffi::OsString;
 use clap::{Arg, ArgAction, Command};
 use participatory_innovation::value::Language;
 
+mod columns;
 mod english;
 pub(super) mod errors;
 mod follow_up;
@@ -74,7 +75,14 @@ fn told(command: Command, path: &str, language: Language) -> Command {
     if language == Language::French {
         command = in_french(command, path);
     }
-    command = command.after_help(examples(path, language));
+    let examples = examples(path, language);
+    command = command.after_help(match columns::columns(path, language) {
+        Some(columns) if language == Language::French => {
+            format!("{}\n\n{examples}", typeset(&columns))
+        }
+        Some(columns) => format!("{columns}\n\n{examples}"),
+        None => examples,
+    });
     let names: Vec<String> =
         command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     for name in names {

@@ -130,6 +130,8 @@ pub enum Say<'a> {
         /// How many questions were asked.
         questions: usize,
     },
+    /// So many projects pitched.
+    PitchesRecorded(usize),
     /// An interest is on record.
     ConflictDeclared {
         /// With which entry.

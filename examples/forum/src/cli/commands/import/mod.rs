@@ -30,11 +30,8 @@ use tables::{
 };
 use uuid::Uuid;
 
-use self::{
-    columns::{Columns, IDEAS, PEOPLE},
-    planned::Planned,
-};
-use super::{Run, judging::capacity};
+use self::columns::{Columns, IDEAS, PEOPLE};
+use super::{Run, judging::capacity, planned::Planned};
 use crate::{
     cli::{
         context::Context,
@@ -48,7 +45,6 @@ use crate::{
 };
 
 mod columns;
-mod planned;
 
 /// Take ideas, sheets or people over from a spreadsheet (CSV, XLSX, ODS).
 #[derive(Debug, Args)]
@@ -183,12 +179,7 @@ impl Way {
         if self.all {
             planned.show_all();
         }
-        let something = plan.accepted().next().is_some();
-        let wanted = plan.is_ready()
-            && something
-            && !context.global.dry_run
-            && (self.apply || context.global.yes || planned.is_wanted(context)?);
-        if wanted {
+        if planned.is_asked(self.apply, context)? {
             let (receipt, said) = carry_out()?;
             planned.carried_out(receipt, said);
         }

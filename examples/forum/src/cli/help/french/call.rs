@@ -122,12 +122,21 @@ pub(super) const WORDS: &[Words] = &[
         arguments: &[
             ("departement", "Le département, par son numéro ou son nom"),
             ("projects", "Ses finalistes"),
+            ("from", super::FROM),
+            ("sheet", super::SHEET),
+            ("apply", super::APPLY),
         ],
     },
     Words {
         command: "decline",
         about: "Répond, avec un motif, à des idées qui ne sont pas présélectionnées",
-        arguments: &[("projects", "Les idées"), ("motive", "Le motif, que l'équipe lira")],
+        arguments: &[
+            ("projects", "Les idées"),
+            ("motive", "Le motif, que l'équipe lira"),
+            ("from", super::FROM),
+            ("sheet", super::SHEET),
+            ("apply", super::APPLY),
+        ],
     },
 ];
 
@@ -237,16 +246,22 @@ pub(super) const EXAMPLES: &[Examples] = &[
     },
     Examples {
         command: "shortlist",
-        lines: &[(
-            "Trois finalistes, par une partie de leur titre",
-            "forum shortlist Somme \"album de vie\" \"48 cantines\" accueil",
-        )],
+        lines: &[
+            (
+                "Trois finalistes, par une partie de leur titre",
+                "forum shortlist Somme \"album de vie\" \"48 cantines\" accueil",
+            ),
+            ("Tous les départements, d'un tableur", "forum shortlist --from preselections.csv"),
+        ],
     },
     Examples {
         command: "decline",
-        lines: &[(
-            "Une réponse motivée",
-            "forum decline \"boîte à idées\" --motive \"Le service existe déjà sur l'intranet\"",
-        )],
+        lines: &[
+            (
+                "Une réponse motivée",
+                "forum decline \"boîte à idées\" --motive \"Le service existe déjà sur l'intranet\"",
+            ),
+            ("Toutes les réponses, d'un tableur", "forum decline --from reponses.xlsx --apply"),
+        ],
     },
 ];

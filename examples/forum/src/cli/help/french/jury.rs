@@ -38,7 +38,9 @@ pub(super) const WORDS: &[Words] = &[
         arguments: &[
             ("project", "Le projet"),
             ("all", "Tous les projets présélectionnés, avec les mêmes mots"),
-            ("from", "Les projets d'un tableur avec projet, coach, problème et points"),
+            ("from", super::FROM),
+            ("sheet", super::SHEET),
+            ("apply", super::APPLY),
             ("coach", "Le coach"),
             ("problem", "Le problème, tel qu'il est reformulé"),
             ("points", "Un point marquant du pitch à venir"),
@@ -52,6 +54,9 @@ pub(super) const WORDS: &[Words] = &[
             ("project", "Le projet"),
             ("time", "La durée mesurée, par exemple 2:58"),
             ("questions", "Une question du jury"),
+            ("from", super::FROM),
+            ("sheet", super::SHEET),
+            ("apply", super::APPLY),
         ],
     },
     Words {
@@ -162,10 +167,13 @@ pub(super) const EXAMPLES: &[Examples] = &[
     Examples { command: "begin", lines: &[("À l'ouverture de l'après-midi", "forum begin")] },
     Examples {
         command: "pitch",
-        lines: &[(
-            "Deux questions",
-            "forum pitch 12 --time 2:58 --question \"Combien de repas par jour ?\" --question \"Et le gaspillage ?\"",
-        )],
+        lines: &[
+            (
+                "Deux questions",
+                "forum pitch 12 --time 2:58 --question \"Combien de repas par jour ?\" --question \"Et le gaspillage ?\"",
+            ),
+            ("Tout l'après-midi, d'un tableur", "forum pitch --from pitchs.csv --apply"),
+        ],
     },
     Examples {
         command: "conflict",

@@ -59,6 +59,11 @@ pub(super) fn words(command: &str) -> Option<&'static Words> {
     all().find(|words| words.command == command)
 }
 
+/// The arguments of commands that take a spreadsheet too.
+const FROM: &str = "Un tableur, avec une ligne pour chacun ; rien n'est écrit sans --apply";
+const SHEET: &str = "La feuille du classeur, quand plusieurs ont les colonnes";
+const APPLY: &str = "Écrit ce que dit le fichier, si aucune ligne n'est refusée";
+
 pub(super) fn all() -> impl Iterator<Item = &'static Words> {
     [tool::WORDS, call::WORDS, jury::WORDS, reading::WORDS, follow_up::WORDS].into_iter().flatten()
 }

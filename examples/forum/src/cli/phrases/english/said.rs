@@ -98,6 +98,9 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             words::duration(*allowance, English),
             of(*questions, ("question", "questions"), English)
         ),
+        Say::PitchesRecorded(number) => {
+            format!("{}.", of(*number, ("pitch recorded", "pitches recorded"), English))
+        }
         Say::ConflictDeclared { entry } => format!(
             "The interest is on record with entry {entry} (to dismiss it: forum dismiss {entry})."
         ),

@@ -104,6 +104,9 @@ pub(in crate::cli::phrases) fn say(said: &Say<'_>) -> String {
             words::duration(*allowance, French),
             of(*questions, ("question", "questions"), French)
         ),
+        Say::PitchesRecorded(number) => {
+            format!("{}.", of(*number, ("pitch enregistré", "pitchs enregistrés"), French))
+        }
         Say::ConflictDeclared { entry } => format!(
             "L'intérêt est déclaré, par l'écriture {entry} (pour l'écarter : forum dismiss {entry})."
         ),

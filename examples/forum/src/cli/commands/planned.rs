@@ -6,7 +6,7 @@ use participatory_innovation::value::{Departement, Language, Timestamp};
 use serde::Serialize;
 use tables::{
     import::{Counts, Fate, Ground, Part, Plan, Reason, Resolved, Standing, Why},
-    spreadsheet::names_match,
+    spreadsheet::{Origin, names_match},
 };
 
 use crate::{
@@ -66,9 +66,10 @@ struct Tally {
     refused: usize,
 }
 
+/// What becomes of one row.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct PlannedRow {
+pub(super) struct PlannedRow {
     place: String,
     row: Option<u32>,
     subject: String,
@@ -172,11 +173,31 @@ fn tell(reason: &Reason, office: &Office<'_>, language: Language) -> String {
     format!("{}{colon}{told}", reason.origin.tell(language))
 }
 
+impl PlannedRow {
+    /// A row that is to be recorded, or that is refused for these reasons.
+    pub(super) fn of(
+        origin: &Origin,
+        subject: String,
+        reasons: Vec<String>,
+        language: Language,
+    ) -> Self {
+        let fate = if reasons.is_empty() { "new" } else { "refused" };
+        Self {
+            place: origin.tell(language),
+            row: origin.row,
+            subject,
+            fate,
+            found: Vec::new(),
+            reasons,
+            told: Vec::new(),
+        }
+    }
+}
+
 impl Planned {
     pub(super) fn of<T>(files: &[PathBuf], plan: &Plan<T>, office: &Office<'_>) -> Self {
         let language = office.context.language;
         let tell = |reason: &Reason| tell(reason, office, language);
-        let Counts { new, replacing, same, empty, left_out, refused } = plan.counts();
         let rows = plan.rows.iter().map(|row| {
             let (fate, reasons) = match &row.fate {
                 Fate::New(_) => ("new", [].as_slice()),
@@ -202,6 +223,19 @@ impl Planned {
             meaning: taken.meaning.tell(language).to_owned(),
         });
         let ignored = plan.ignored.iter();
+        let ignored = ignored.map(|(at, title)| format!("{}, {title}", at.tell(language)));
+        Self {
+            columns: columns.collect(),
+            refused: plan.refused.iter().map(tell).collect(),
+            notes: plan.notes.iter().map(|note| note.tell(language)).collect(),
+            shown: SHOWN,
+            ..Self::new(files, rows.collect(), ignored.collect())
+        }
+    }
+
+    /// A plan of these rows, all of them shown.
+    pub(super) fn new(files: &[PathBuf], rows: Vec<PlannedRow>, ignored: Vec<String>) -> Self {
+        let count = |fate| rows.iter().filter(|row| row.fate == fate).count();
         Self {
             file: files
                 .iter()
@@ -209,15 +243,22 @@ impl Planned {
                 .collect::<Vec<_>>()
                 .join(", "),
             applied: false,
-            counts: Tally { new, replaces: replacing, same, empty, left_out, refused },
-            rows: rows.collect(),
-            columns: columns.collect(),
-            refused: plan.refused.iter().map(tell).collect(),
-            ignored: ignored.map(|(at, title)| format!("{}, {title}", at.tell(language))).collect(),
-            notes: plan.notes.iter().map(|note| note.tell(language)).collect(),
+            counts: Tally {
+                new: count("new"),
+                replaces: count("replaces"),
+                same: count("same"),
+                empty: count("empty"),
+                left_out: count(LEFT_OUT),
+                refused: count("refused"),
+            },
+            rows,
+            columns: Vec::new(),
+            refused: Vec::new(),
+            ignored,
+            notes: Vec::new(),
             receipt: None,
             said: Vec::new(),
-            shown: SHOWN,
+            shown: usize::MAX,
             asked: false,
         }
     }
@@ -235,7 +276,7 @@ impl Planned {
     }
 
     /// Shows the plan to somebody who sits there, and asks.
-    pub(super) fn is_wanted(&mut self, context: &Context) -> Result<bool, Failure> {
+    fn is_wanted(&mut self, context: &Context) -> Result<bool, Failure> {
         if !context.is_interactive() {
             return Ok(false);
         }
@@ -244,6 +285,16 @@ impl Planned {
         context.show(&page.into_text())?;
         self.asked = true;
         context.confirmed(&Say::TakeOver.tell(context.language))
+    }
+
+    /// Whether it is to be carried out: it can be, there is something in it, and it was asked for,
+    /// beforehand or now.
+    pub(super) fn is_asked(&mut self, apply: bool, context: &Context) -> Result<bool, Failure> {
+        let something = self.counts.new > 0 || self.counts.replaces > 0;
+        Ok(self.is_ready()
+            && something
+            && !context.global.dry_run
+            && (apply || context.global.yes || self.is_wanted(context)?))
     }
 
     fn is_ready(&self) -> bool {
