@@ -80,20 +80,20 @@ fn not_one_tie(tied: &[ProjectId], missing: &[ProjectId], beside: &[ProjectId]) 
         let told: Vec<String> = projects.iter().map(|id| format!("project {id}")).collect();
         told.join(", ")
     };
-    let mut told = match tied {
+    let mut told = Vec::from([match tied {
         [] => "the first project is tied with no other".to_owned(),
         tied => format!("{} projects are tied there, and exactly they are settled", tied.len()),
-    };
+    }]);
     if !missing.is_empty() {
-        told.push_str(&format!("; missing: {}", each(missing)));
+        told.push(format!("missing: {}", each(missing)));
     }
-    if !tied.is_empty() && !beside.is_empty() {
-        told.push_str(&format!("; not tied with them: {}", each(beside)));
+    if !beside.is_empty() {
+        told.push(format!("not tied with them: {}", each(beside)));
     }
     if !tied.is_empty() && missing.is_empty() && beside.is_empty() {
-        told.push_str("; one is named twice");
+        told.push("one is named twice".to_owned());
     }
-    told
+    told.join("; ")
 }
 
 impl Refusal for SettleError {

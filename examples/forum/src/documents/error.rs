@@ -20,6 +20,9 @@ pub enum DocumentError {
     /// An order of passage is asked for, and the programme is not announced.
     #[error("the programme is not announced")]
     NotAnnounced,
+    /// Blank sheets are asked for, and there is no jury.
+    #[error("the jury is not constituted")]
+    NoJury,
     /// The sheets come to no order.
     #[error(transparent)]
     Deliberation(#[from] DeliberationError),
@@ -29,14 +32,16 @@ impl DocumentError {
     /// Whether the edition has only not come so far yet.
     #[must_use]
     pub const fn is_early(&self) -> bool {
-        matches!(self, Self::NotSitting | Self::NotAdopted | Self::NotAnnounced)
+        matches!(self, Self::NotSitting | Self::NotAdopted | Self::NotAnnounced | Self::NoJury)
     }
 }
 
 impl Refusal for DocumentError {
     fn remedy(&self) -> Remedy {
         match self {
-            Self::NotSitting | Self::NotAdopted | Self::NotAnnounced => Remedy::Later,
+            Self::NotSitting | Self::NotAdopted | Self::NotAnnounced | Self::NoJury => {
+                Remedy::Later
+            }
             Self::Deliberation(error) => error.remedy(),
         }
     }

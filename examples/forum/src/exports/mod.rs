@@ -3,6 +3,7 @@
 //! Everything is made from a [`Situation`](crate::situation::Situation), and the same situation
 //! gives the same bytes.
 
+mod blank_sheets;
 mod calendar;
 mod cells;
 mod deliberations;
@@ -12,6 +13,7 @@ pub(crate) mod words;
 mod workbook;
 mod worksheet;
 
+pub use blank_sheets::blank_sheets;
 pub use calendar::calendar;
 pub use open_data::open_data;
 pub use workbook::workbook;

@@ -151,3 +151,23 @@ fn a_second_call_sits_without_the_quorum_and_says_so() {
     }
     assert!(!second.contains("Le quorum est atteint"));
 }
+
+#[test]
+fn blank_sheets_are_written_once_and_not_over_what_was_filled_in() {
+    let desk = Desk::after("close");
+    assert!(desk.run("export fiches --blank").exits(3).err.contains("jury"));
+    let desk = Desk::after("import people");
+    assert!(desk.run("export sheets --blank --lang en").exits(3).err.contains("programme"));
+    let desk = Desk::after("programme");
+    assert!(desk.run("export fiches").exits(2).err.contains("--blank"));
+    let files = desk.json("export fiches --blank --at 2019-11-28")["files"].clone();
+    assert_eq!(files.as_array().unwrap().len(), 3, "{files}");
+    let filled = desk.path("fiches-internes/fiche-jude-elu.xlsx");
+    desk.done("export fiches --blank --at 2019-11-28");
+    fs::write(&filled, "filled in").unwrap();
+    let told = desk.run("export fiches --blank --at 2019-11-28").exits(4).err;
+    assert!(told.contains("fiche-jude-elu.xlsx"), "{told}");
+    assert_eq!(fs::read(&filled).unwrap(), b"filled in");
+    desk.done("export fiches --blank --yes --at 2019-11-28");
+    assert_ne!(fs::read(&filled).unwrap(), b"filled in");
+}

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test states what must hold")]
 
+mod blank_sheets;
 mod calendar;
 #[expect(dead_code, reason = "only its marks are asked for")]
 #[path = "../../../amiens/cast/mod.rs"]

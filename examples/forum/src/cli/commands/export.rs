@@ -22,12 +22,13 @@ use super::{Run, files::Place};
 use crate::{
     cli::{
         context::Context,
-        failure::Failure,
+        failure::{Failure, Misuse},
         given, moment,
         office::Office,
         page::{Answer, Page, Report},
         phrases::{Say, reading::Seen},
     },
+    documents::DocumentError,
     exports::{self, Detail},
     figures,
 };
@@ -46,6 +47,9 @@ pub(crate) struct Export {
     /// names say so.
     #[arg(long)]
     internal: bool,
+    /// With the sheets: blank ones, one for each juror to fill in.
+    #[arg(long)]
+    blank: bool,
     /// When the first team pitches, such as 14:00: the calendar then has a slot for each.
     #[arg(long, value_name = "HOUR")]
     first_pitch: Option<String>,
@@ -65,13 +69,14 @@ enum What {
     Journal,
     OpenData,
     Workbook,
+    Sheets,
     Calendar,
     Figures,
     All,
 }
 
 /// What can be exported, in the words of both languages.
-static WORDS: [(&str, What); 20] = [
+static WORDS: [(&str, What); 22] = [
     ("procès-verbal", What::Minutes),
     ("palmarès", What::Palmares),
     ("courriers", What::Letters),
@@ -81,6 +86,7 @@ static WORDS: [(&str, What); 20] = [
     ("journal", What::Journal),
     ("données-ouvertes", What::OpenData),
     ("classeur", What::Workbook),
+    ("fiches", What::Sheets),
     ("calendrier", What::Calendar),
     ("figures", What::Figures),
     ("tout", What::All),
@@ -90,6 +96,7 @@ static WORDS: [(&str, What); 20] = [
     ("templates", What::Templates),
     ("open-data", What::OpenData),
     ("workbook", What::Workbook),
+    ("sheets", What::Sheets),
     ("calendar", What::Calendar),
     ("all", What::All),
 ];
@@ -148,7 +155,8 @@ impl Run for Export {
             let source = io::ErrorKind::NotADirectory.into();
             return Err(Failure::File { path: self.out.clone(), source });
         }
-        if self.what == What::Templates && !context.global.yes {
+        // Templates and sheets are there to be filled in.
+        if matches!(self.what, What::Templates | What::Sheets) && !context.global.yes {
             self.keep_what_was_changed(&made)?;
         }
         let only_published = !self.internal
@@ -194,7 +202,7 @@ impl Export {
         what == What::Journal || self.internal && by_detail
     }
 
-    /// Templates are there to be changed: what somebody made of them is not written over unasked.
+    /// What somebody made of them is not written over unasked.
     fn keep_what_was_changed(&self, made: &[Made]) -> Result<(), Failure> {
         let mut paths = Vec::new();
         for (name, bytes) in made {
@@ -236,6 +244,15 @@ impl Export {
                     self.named(name(language, "classeur", "workbook"), "xlsx", office),
                     bytes,
                 )])
+            }
+            What::Sheets => {
+                if !self.blank {
+                    return Err(Misuse::OneOf(&["--blank"]).into());
+                }
+                let edition = office.edition();
+                edition.jury().ok_or(DocumentError::NoJury)?;
+                edition.programme().ok_or(DocumentError::NotAnnounced)?;
+                exports::blank_sheets(situation, language).map_err(refused)?
             }
             What::Calendar => {
                 let first = self.first_pitch.as_deref().map(first_pitch).transpose()?;

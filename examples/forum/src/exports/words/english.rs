@@ -9,7 +9,7 @@ use participatory_innovation::{
     value::{Date, Departement, Language::English, ProjectNumber, Seconds},
 };
 
-use super::{Columns, SheetNames, Words, unbroken};
+use super::{BlankWords, Columns, SheetNames, Words, unbroken};
 use crate::words;
 
 pub(super) static WORDS: Words = Words {
@@ -35,6 +35,30 @@ pub(super) static WORDS: Words = Words {
     page: "Page",
     date_format: "d mmm yyyy",
     score_format: "0.00",
+    blank: BlankWords {
+        directory: "internal-sheets",
+        file: "sheet",
+        sheet: "Sheet",
+        internal: "Internal document: it names a member of the jury.",
+        wrong: "Not on the scale",
+        number: "Project number",
+        project: "Title",
+        remark: "Remark",
+        juror: |name| format!("Juror: {name}"),
+        scale: |min, max, step| {
+            format!(
+                "Marks from {min} to {max}, by steps of {step}; A in a cell to abstain on a project; \
+                 an empty cell is a missing mark."
+            )
+        },
+        left_out: |numbers| match numbers {
+            [] => String::new(),
+            [one] => format!("Recused: project {one} is not on this sheet."),
+            all => {
+                format!("Recused: projects {} are not on this sheet.", words::list(all, English))
+            }
+        },
+    },
     sheets: SheetNames {
         laureates: "Laureates",
         ranking: "Ranking",

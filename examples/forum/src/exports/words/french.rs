@@ -9,7 +9,7 @@ use participatory_innovation::{
     value::{Date, Departement, Language::French, ProjectNumber, Seconds},
 };
 
-use super::{Columns, SheetNames, Words, unbroken};
+use super::{BlankWords, Columns, SheetNames, Words, unbroken};
 use crate::words;
 
 pub(super) static WORDS: Words = Words {
@@ -35,6 +35,31 @@ pub(super) static WORDS: Words = Words {
     page: "Page",
     date_format: "dd/mm/yyyy",
     score_format: "0.00",
+    blank: BlankWords {
+        directory: "fiches-internes",
+        file: "fiche",
+        sheet: "Fiche",
+        internal: "Document interne\u{a0}: il nomme un membre du jury.",
+        wrong: "Note hors du barème",
+        number: "N°",
+        project: "Projet",
+        remark: "Observation",
+        juror: |name| format!("Juré\u{a0}: {name}"),
+        scale: |min, max, step| {
+            format!(
+                "Notes de {min} à {max}, par pas de {step}\u{a0}; A dans une case pour s'abstenir sur un \
+                 projet\u{a0}; une case vide est une note manquante."
+            )
+        },
+        left_out: |numbers| match numbers {
+            [] => String::new(),
+            [one] => format!("Déport\u{a0}: le projet n°\u{a0}{one} n'est pas sur cette fiche."),
+            all => format!(
+                "Déports\u{a0}: les projets n°\u{a0}{} ne sont pas sur cette fiche.",
+                words::list(all, French)
+            ),
+        },
+    },
     sheets: SheetNames {
         laureates: "Palmarès",
         ranking: "Classement",

@@ -50,6 +50,24 @@ pub(crate) struct Words {
     pub(crate) not_adopted: &'static str,
     pub(crate) not_published: &'static str,
     pub(crate) published: fn(Date) -> String,
+    pub(crate) blank: BlankWords,
+}
+
+/// What stands in blank sheets, beside the charter's own words.
+pub(crate) struct BlankWords {
+    pub(crate) directory: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) sheet: &'static str,
+    pub(crate) internal: &'static str,
+    pub(crate) wrong: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) project: &'static str,
+    pub(crate) remark: &'static str,
+    pub(crate) juror: fn(&str) -> String,
+    /// From, to, by steps of.
+    pub(crate) scale: fn(&str, &str, &str) -> String,
+    /// Empty where nothing is left out.
+    pub(crate) left_out: fn(&[ProjectNumber]) -> String,
 }
 
 /// The names of the workbook's sheets.

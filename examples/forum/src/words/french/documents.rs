@@ -14,6 +14,7 @@ impl InFrench for DocumentError {
             Self::NotAnnounced => {
                 "il n'y a pas encore d'ordre de passage : le programme n'est pas annoncé".to_owned()
             }
+            Self::NoJury => "le jury n'est pas encore constitué".to_owned(),
             Self::Deliberation(error) => error.in_french(names),
         }
     }

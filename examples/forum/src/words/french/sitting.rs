@@ -180,21 +180,21 @@ impl InFrench for SettleError {
                         projects.iter().map(|id| format!("le {}", names.project(*id))).collect();
                     named.join(", ")
                 };
-                let mut told = format!(
+                let mut told = Vec::from([format!(
                     "{number} ({projects}) : donnez ceux-là, tous et eux seuls",
                     number = count(tied.len(), "projet est ex aequo", "projets sont ex aequo"),
                     projects = names.projects(tied),
-                );
+                )]);
                 if !missing.is_empty() {
-                    told.push_str(&format!(" ; il manque : {}", each(missing)));
+                    told.push(format!("il manque : {}", each(missing)));
                 }
                 if !beside.is_empty() {
-                    told.push_str(&format!(" ; en trop : {}", each(beside)));
+                    told.push(format!("en trop : {}", each(beside)));
                 }
                 if missing.is_empty() && beside.is_empty() {
-                    told.push_str(" ; l'un d'eux est donné deux fois");
+                    told.push("l'un d'eux est donné deux fois".to_owned());
                 }
-                told
+                told.join(" ; ")
             }
             Self::Standing(error) => error.in_french(names),
             Self::NotInReserve { project } => format!(

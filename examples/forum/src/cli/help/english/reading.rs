@@ -40,6 +40,10 @@ pub(super) const EXAMPLES: &[Examples] = &[
                 "With the remark of a member of the jury",
                 "forum export minutes --remark \"Ada Martin\" \"I regret how short the questions were.\"",
             ),
+            (
+                "The sheets for the jury to fill in, one for each member",
+                "forum export sheets --blank",
+            ),
             ("The templates of documents, to adapt them", "forum export templates --out ."),
             ("The palmarès by your templates", "forum export palmares --templates templates"),
         ],

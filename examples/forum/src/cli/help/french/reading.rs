@@ -43,6 +43,7 @@ pub(super) const WORDS: &[Words] = &[
                 "out",
                 "Où : un dossier, créé au besoin ; les fichiers de mêmes noms sont remplacés, les modèles modifiés seulement avec --yes",
             ),
+            ("blank", "Avec les fiches : vierges, une à remplir par membre du jury"),
             (
                 "internal",
                 "Tout, avec les pseudonymes et les fiches de chaque juré : à usage interne, dans des fichiers dont le nom le dit",
@@ -123,6 +124,7 @@ pub(super) const EXAMPLES: &[Examples] = &[
                 "Avec l'observation d'un membre du jury",
                 "forum export procès-verbal --remark \"Ada Martin\" \"Je regrette la brièveté des questions.\"",
             ),
+            ("Les fiches du jury à remplir, une par membre", "forum export fiches --blank"),
             ("Les modèles des documents, pour les adapter", "forum export modèles --out ."),
             ("Le palmarès d'après vos modèles", "forum export palmarès --templates templates"),
         ],
