@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::arithmetic_side_effects,
-    clippy::panic,
     clippy::unwrap_used,
     reason = "a test states what must hold"
 )]

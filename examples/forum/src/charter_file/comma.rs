@@ -7,7 +7,7 @@ pub(super) fn before(text: &str, at: usize) -> Option<(usize, String)> {
     let start = before.rfind('\n').map_or(0, |end| end.saturating_add(1));
     let end = at.saturating_add(after.find('\n').unwrap_or(after.len()));
     let line = text.get(start..end)?;
-    let decimals = line.match_indices('=').filter_map(|(sign, _)| {
+    let mut decimals = line.match_indices('=').filter_map(|(sign, _)| {
         let (head, rest) = line.split_at_checked(sign.saturating_add(1))?;
         let value = rest.trim_start();
         let bare = !head.contains('#') && head.matches(['"', '\'']).count().is_multiple_of(2);
@@ -15,7 +15,7 @@ pub(super) fn before(text: &str, at: usize) -> Option<(usize, String)> {
         bare.then_some((start.saturating_add(place), decimal(value)?))
     });
     // The last one before the error: an earlier one may stand within a list.
-    decimals.filter(|(place, _)| *place <= at).last()
+    decimals.rfind(|(place, _)| *place <= at)
 }
 
 /// The decimal with a comma with which a text starts.

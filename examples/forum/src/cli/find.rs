@@ -199,6 +199,9 @@ impl Named for Called {
     }
 }
 
+/// A way in which a project may fit what is given.
+type Way<'w> = &'w dyn Fn(&(Called, &str)) -> bool;
+
 /// A project, by number, identifier or title.
 ///
 /// Its identifier and its number as `n° 4` or `#4` mean one project and no other. `4` alone means
@@ -224,7 +227,6 @@ pub fn project(situation: &Situation, given: &str) -> Result<ProjectId, Failure>
     let wanted = name_key(given);
     let words = format!(" {wanted} ");
 
-    type Way<'w> = &'w dyn Fn(&(Called, &str)) -> bool;
     let is_numbered: Way<'_> = &|(called, _)| number.is_some() && called.number == number;
     let is_titled: Way<'_> = &|(_, title)| names_match(title, given);
     let is_either: Way<'_> =

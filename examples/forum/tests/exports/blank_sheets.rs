@@ -13,9 +13,8 @@ fn sheets(situation: &Situation, language: Language) -> Vec<(String, Vec<u8>)> {
 /// Every row of the only sheet.
 fn rows(bytes: &[u8]) -> Vec<Vec<Data>> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes.to_vec())).unwrap();
-    let names = book.sheet_names();
-    assert_eq!(names.len(), 1);
-    let range = book.worksheet_range(&names[0]).unwrap();
+    assert_eq!(book.sheet_names().len(), 1);
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
     range.rows().map(<[Data]>::to_vec).collect()
 }
 
@@ -53,7 +52,7 @@ fn every_member_has_a_sheet_with_its_name_and_the_projects_that_it_judges() {
                 .map(|project| situation.edition.number_of(project).unwrap().get())
                 .collect();
             left_out += recused.len();
-            let head = rows.iter().position(|row| row.len() > 2 && text(&row[2]) != "").unwrap();
+            let head = rows.iter().position(|row| !text(&row[2]).is_empty()).unwrap();
             assert_eq!(rows.len() - head - 1, finalists - recused.len(), "{name}");
             for number in &recused {
                 assert!(rows[..head].iter().any(|row| text(&row[0]).contains(&number.to_string())));
@@ -73,7 +72,7 @@ fn headings_are_those_that_sheets_are_read_by() {
         (Language::English, "Project number", "Title", "Remark"),
     ] {
         let (name, bytes) = sheets(&situation, language).remove(0);
-        assert!(name.contains("intern") && name.ends_with(".xlsx"), "{name}");
+        assert!(name.contains("intern"), "{name}");
         let rows = rows(&bytes);
         let head = rows.iter().find(|row| text(&row[0]) == number).unwrap();
         let labels = grid.criteria.iter().map(|one| one.label.as_str());

@@ -3,7 +3,7 @@
 use clap::Args;
 use participatory_innovation::{
     journal::Capacity,
-    project::{Idea, Project},
+    project::{AnyProject, Idea, Project},
     value::{Departement, Motive, ProjectId},
 };
 use serde_json::json;
@@ -149,7 +149,7 @@ impl Asked for Finalist {
     fn read(cells: &mut Cells<'_>) -> Option<Self> {
         let project = cells.project(PROJECT);
         let own = project.and_then(|id| cells.office.situation.projects.get(&id));
-        let own = own.map(|known| known.departement());
+        let own = own.map(AnyProject::departement);
         let departement = if cells.text(DEPARTEMENT).is_empty() {
             own
         } else {

@@ -126,7 +126,7 @@ pub(super) fn start<'w, 't>(
 ) -> Result<Option<(Date, &'w [&'t str])>, NotADay> {
     let said = fold(&words.join(" "));
     let starts = |word: &&str| said == **word || said.starts_with(&format!("{word} "));
-    if RELATIVE.iter().any(|word| starts(word)) {
+    if RELATIVE.iter().any(starts) {
         return Err(NotADay::Relative);
     }
     let words = match words {

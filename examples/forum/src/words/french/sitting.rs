@@ -176,9 +176,9 @@ impl InFrench for SettleError {
             }
             Self::NotOneTie { tied, missing, beside } => {
                 let each = |projects: &[ProjectId]| {
-                    let named: Vec<String> =
+                    let each: Vec<String> =
                         projects.iter().map(|id| format!("le {}", names.project(*id))).collect();
-                    named.join(", ")
+                    each.join(", ")
                 };
                 let mut told = Vec::from([format!(
                     "{number} ({projects}) : donnez ceux-là, tous et eux seuls",
