@@ -171,8 +171,10 @@ fn what_is_stored_already_is_shown_without_what_hides() {
         departement: None,
         keep_until: None,
     };
-    let batch =
-        store::Batch { entries: &mut std::iter::empty(), persons: &[person], settings: &[] };
+    let status: serde_json::Value = serde_json::from_str(&desk.run("status --json").out).unwrap();
+    let edition = status["edition"].as_str().unwrap().parse().unwrap();
+    let people = Some(store::directory::People { edition, persons: &[person] });
+    let batch = store::Batch { entries: &mut std::iter::empty(), people, settings: &[] };
     store::Store::append(&store, batch).unwrap();
     for line in ["person list", "person list --color always"] {
         let page = out(&desk, &line.split(' ').collect::<Vec<_>>(), &[("COLUMNS", "200")]);

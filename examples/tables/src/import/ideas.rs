@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     paris,
-    spreadsheet::{Mapping, ReadErrors, Row, Table, Workbook, fold, name_key},
+    spreadsheet::{Mapping, ReadErrors, Row, Table, Workbook, name_key},
 };
 
 /// Ideas to be handed in, with the persons whom the directory does not know yet.
