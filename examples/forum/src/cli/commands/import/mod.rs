@@ -295,7 +295,7 @@ impl Sheets {
                     })
                 };
                 let file = self.files.iter().find(is_first).or(self.files.first());
-                let file = file.map(PathBuf::as_path).unwrap_or(Path::new(""));
+                let file = file.map_or(Path::new(""), PathBuf::as_path);
                 input(file, context, errors.as_slice())
             })?;
         let office = &*office;
