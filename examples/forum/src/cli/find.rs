@@ -15,6 +15,7 @@ use participatory_innovation::{
 };
 use store::directory::Person;
 use tables::{
+    import::departement_of,
     import::{NumberForm, WrittenNumber},
     spreadsheet::{fold, name_key, names_match, near},
 };
@@ -246,12 +247,12 @@ pub fn project(situation: &Situation, given: &str) -> Result<ProjectId, Failure>
     one(Sought::Project, given, &titled, ways).map(|(called, _)| called.id)
 }
 
-/// A département, by code or name.
+/// A département, by code or name, as people write it.
 ///
 /// # Errors
 /// [`Failure::NotFound`], with those of the edition that are near to it.
 pub fn departement(edition: &Edition, given: &str) -> Result<Departement, Failure> {
-    given.parse().map_err(|_| {
+    departement_of(given).ok_or_else(|| {
         let entrants = edition.charter().rules().departements.iter();
         Failure::NotFound {
             sought: Sought::Departement,

@@ -62,6 +62,13 @@ enum Piece {
     Unknown,
 }
 
+/// The département that people mean by its number, its name or both: `80`, `CD 80`, `Somme (80)`,
+/// `Département de la Somme`; nothing for what is none, and for what says two.
+#[must_use]
+pub fn departement_of(text: &str) -> Option<Departement> {
+    read(text).ok()
+}
+
 /// A département by number, by name, or by both if they agree: `80`, `CD 80`, `Somme (80)`,
 /// `Conseil départemental de la Somme`, `Hauts-de-France - Somme`.
 pub(super) fn read(text: &str) -> Result<Departement, Why> {

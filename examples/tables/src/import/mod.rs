@@ -52,6 +52,7 @@ pub use columns::columns_of_ideas;
 pub use jury::category_of;
 
 pub use call::Call;
+pub use entrant::departement_of;
 pub use ideas::{Form, HandedIn, IdeaPlan, plan_ideas, title_key};
 pub use note::{Axis, Note, Source};
 pub use number::{NumberForm, WrittenNumber};
