@@ -137,7 +137,8 @@ impl Field {
     }
 
     /// Whether a column of it is known to have no effect.
-    pub(crate) const fn is_without_effect(&self) -> bool {
+    #[must_use]
+    pub const fn is_without_effect(&self) -> bool {
         matches!(self.kind, Kind::WithoutEffect)
     }
 

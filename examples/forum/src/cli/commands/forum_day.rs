@@ -211,9 +211,10 @@ impl Asked for CoachedProject {
     fn layout() -> Layout {
         Layout::new([
             rows::project(),
-            Field::new(["coach"], true),
-            Field::new(["problème", "problématique", "problem"], true),
-            Field::new(["points marquants", "points", "points forts", "striking points"], true),
+            Field::new(["coach"], true).called("coach"),
+            Field::new(["problème", "problématique", "problem"], true).called("problem"),
+            Field::new(["points marquants", "points", "points forts", "striking points"], true)
+                .called("striking points"),
         ])
     }
 
@@ -262,8 +263,10 @@ impl Asked for Heard {
             Field::new(
                 ["durée", "temps", "durée du pitch", "temps mesuré", "time", "measured time"],
                 true,
-            ),
-            Field::new(["questions", "questions du jury", "question", "questions asked"], true),
+            )
+            .called("time"),
+            Field::new(["questions", "questions du jury", "question", "questions asked"], true)
+                .called("questions"),
         ])
     }
 

@@ -141,7 +141,8 @@ impl Asked for Finalist {
         let departement = Field::new(
             ["département", "dept", "dép", "dpt", "collectivité", "departement", "department"],
             false,
-        );
+        )
+        .called("department");
         Layout::new([rows::project(), departement])
     }
 
@@ -204,7 +205,7 @@ pub(super) struct Answered {
 impl Asked for Answered {
     fn layout() -> Layout {
         let motive = ["motif", "motivation", "raison", "réponse", "motive", "reason"];
-        Layout::new([rows::project(), Field::new(motive, true)])
+        Layout::new([rows::project(), Field::new(motive, true).called("motive")])
     }
 
     fn read(cells: &mut Cells<'_>) -> Option<Self> {

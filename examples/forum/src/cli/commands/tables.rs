@@ -77,7 +77,11 @@ pub(super) fn each(given: &str) -> Vec<String> {
 
 /// The column of the project.
 pub(super) fn project() -> Field {
-    Field::new(["projet", "n°", "numéro", "n° de projet", "titre", "project", "number"], true)
+    Field::new(
+        ["projet", "n°", "numéro", "n° de projet", "titre", "project", "number", "title"],
+        true,
+    )
+    .called("project")
 }
 
 const PROJECT: usize = 0;

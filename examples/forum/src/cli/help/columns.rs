@@ -2,29 +2,7 @@
 
 use participatory_innovation::value::Language;
 
-use crate::cli::commands;
-
-/// The English names of columns that messages name in French.
-const ENGLISH: &[(&str, &str)] = &[
-    ("catégorie", "category"),
-    ("département", "department"),
-    ("durée", "time"),
-    ("équipe", "team"),
-    ("fonction", "post"),
-    ("identifiant", "identifier"),
-    ("motif", "motive"),
-    ("nom", "name"),
-    ("points marquants", "striking points"),
-    ("porteur", "lead"),
-    ("prénom", "first name"),
-    ("présidence", "chair"),
-    ("problème", "problem"),
-    ("projet", "project"),
-    ("rôle", "role"),
-    ("suppléant de", "alternate of"),
-    ("titre", "title"),
-    ("voix", "voice"),
-];
+use crate::cli::{commands, either};
 
 /// The commands with spreadsheets below `import`.
 const IMPORTS: [&str; 3] = ["import ideas", "import people", "import sheets"];
@@ -49,31 +27,26 @@ fn of(path: &str, language: Language) -> Option<String> {
         return Some(sheets(language).to_owned());
     }
     let layout = commands::columns(path)?;
-    let names = layout.fields().iter().map(|field| {
-        let name = match language {
-            Language::French => field.name.clone(),
-            Language::English => in_english(&field.name),
-        };
-        if field.required { name } else { format!("[{name}]") }
+    let fields = layout.fields().iter().filter(|field| !field.is_without_effect());
+    let names = fields.map(|field| {
+        let name = either(language, &field.name, &field.english);
+        if field.required { name.clone() } else { format!("[{name}]") }
     });
     Some(names.collect::<Vec<_>>().join(", "))
-}
-
-fn in_english(name: &str) -> String {
-    let english = ENGLISH.iter().find(|(french, _)| *french == name);
-    english.map_or_else(|| name.to_owned(), |(_, english)| (*english).to_owned())
 }
 
 /// The columns of sheets are those of the charter's grid.
 const fn sheets(language: Language) -> &'static str {
     match language {
         Language::French => {
-            "juré, projet, [titre], une colonne par critère de la grille, [observation] ; pour un \
-             seul critère aussi : projet, une colonne par juré"
+            "juré, projet, [titre], une colonne par critère de la grille, [observation] ; le juré \
+             peut être nommé au-dessus, par l'onglet ou par --juror ; aussi : une colonne par juré, \
+             ou une ligne par note"
         }
         Language::English => {
-            "juror, project, [title], a column for each criterion of the grid, [remark]; for one \
-             criterion also: project, a column for each juror"
+            "juror, project, [title], a column for each criterion of the grid, [remark]; the juror \
+             may be named above, by the tab or by --juror; also: a column for each juror, or a row \
+             for each mark"
         }
     }
 }
@@ -83,9 +56,7 @@ const fn sheets(language: Language) -> &'static str {
 fn is_read(layout: &tables::spreadsheet::Layout) -> bool {
     let fields = layout.fields().iter().enumerate();
     fields.into_iter().all(|(place, field)| {
-        [field.name.clone(), in_english(&field.name)]
-            .iter()
-            .all(|name| layout.field_of(name) == Some(place))
+        [&field.name, &field.english].iter().all(|name| layout.field_of(name) == Some(place))
     })
 }
 
