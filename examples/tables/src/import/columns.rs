@@ -424,6 +424,7 @@ fn handed_in() -> Field {
         false,
     )
     .called("handed in")
+    .dated()
     .told_by(
         &[
             ("depose*", 14),
@@ -546,6 +547,5 @@ fn without_effect() -> Field {
         ],
         &[],
     )
-    .many()
     .without_effect()
 }

@@ -160,7 +160,6 @@ pub fn columns_of_people() -> Layout {
         Field::new(["sans effet", "civilité", "n°", "téléphone", "tél", "portable"], false)
             .called("no effect")
             .told_by(&[("telephone", 14), ("tel", 14), ("portable", 14), ("civilite", 14)], &[])
-            .many()
             .without_effect(),
     ])
 }

@@ -150,11 +150,17 @@ fn microsoft_forms_are_taken_as_they_are() {
 
 /// In a workbook, the moments are cells of dates.
 #[test]
-fn microsoft_forms_are_read_from_their_workbook() {
+fn moments_are_read_from_the_cells_of_a_workbook() {
+    for title in ["Heure de fin", "Déposé le", "submitdate"] {
+        workbook_of(title);
+    }
+}
+
+fn workbook_of(handed_in: &str) {
     let headers = [
         "ID",
         "Heure de début",
-        "Heure de fin",
+        handed_in,
         "Adresse de messagerie",
         "Nom",
         "Titre de l'idée",
