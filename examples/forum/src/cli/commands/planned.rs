@@ -1,6 +1,6 @@
 //! What becomes of a spreadsheet, row by row, as it is shown before and after.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use participatory_innovation::value::{Departement, Language, Timestamp};
 use serde::Serialize;
@@ -81,6 +81,9 @@ pub(super) struct PlannedRow {
     reasons: Vec<String>,
     #[serde(skip)]
     told: Vec<String>,
+    /// The file and sheet that it stands in.
+    #[serde(skip)]
+    sheet: (Arc<str>, Option<Arc<str>>),
 }
 
 /// A column, and what it was taken for.
@@ -185,6 +188,7 @@ impl PlannedRow {
         Self {
             place: origin.tell(language),
             row: origin.row,
+            sheet: (origin.file.clone(), origin.sheet.clone()),
             subject,
             fate,
             found: Vec::new(),
@@ -210,6 +214,7 @@ impl Planned {
             PlannedRow {
                 place: row.origin.tell(language),
                 row: row.origin.row,
+                sheet: (row.origin.file.clone(), row.origin.sheet.clone()),
                 subject: row.subject.clone(),
                 fate,
                 found: row.found.iter().filter_map(Found::of).collect(),
@@ -303,9 +308,6 @@ impl Planned {
 
     fn show_plan(&self, page: &mut Page) {
         let language = page.language();
-        let (refused, others): (Vec<&PlannedRow>, Vec<&PlannedRow>) =
-            self.rows.iter().partition(|row| row.fate == "refused");
-        let shown = others.iter().take(self.shown);
         let mut header = Vec::from([Column::Row, Column::Subject, Column::Fate]);
         let has_found = self.rows.iter().any(|row| !row.told.is_empty());
         header.extend(has_found.then_some(Column::Found));
@@ -317,14 +319,29 @@ impl Planned {
         for note in self.notes.iter().take(self.shown) {
             page.item(note);
         }
-        let mut rows: Vec<&&PlannedRow> = refused.iter().take(self.shown).chain(shown).collect();
-        rows.sort_by_key(|row| row.row);
+        // Those that are refused are never left out for others.
+        let (mut refused, mut others) = (0_usize, 0_usize);
+        let rows: Vec<&PlannedRow> = self
+            .rows
+            .iter()
+            .filter(|row| {
+                let count = if row.fate == "refused" { &mut refused } else { &mut others };
+                *count = count.saturating_add(1);
+                *count <= self.shown
+            })
+            .collect();
+        let first = self.rows.first().map(|row| &row.sheet);
+        let several = self.rows.iter().any(|row| Some(&row.sheet) != first);
         let hidden = self.rows.len().saturating_sub(rows.len());
         page.table(
             &titles,
             rows.iter().map(|row| {
                 let mut cells = Vec::from([
-                    row.row.map(|row| row.to_string()).unwrap_or_default(),
+                    if several {
+                        row.place.clone()
+                    } else {
+                        row.row.map(|row| row.to_string()).unwrap_or_default()
+                    },
                     row.subject.clone(),
                     Say::Fate(row.fate).tell(language),
                 ]);

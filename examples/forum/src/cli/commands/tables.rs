@@ -78,7 +78,24 @@ pub(super) fn each(given: &str) -> Vec<String> {
 /// The column of the project.
 pub(super) fn project() -> Field {
     Field::new(
-        ["projet", "n°", "numéro", "n° de projet", "titre", "project", "number", "title"],
+        [
+            "projet",
+            "n°",
+            "numéro",
+            "n° de projet",
+            "titre",
+            "intitulé",
+            "idée",
+            "titre de l'idée",
+            "titre du projet",
+            "intitulé de l'idée",
+            "intitulé du projet",
+            "nom du projet",
+            "project",
+            "number",
+            "title",
+            "idea",
+        ],
         true,
     )
     .called("project")
