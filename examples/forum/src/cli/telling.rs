@@ -36,9 +36,6 @@ impl Failure {
             }
             Self::NotConfirmed { question } => Vec::from([question.clone()]),
             Self::Read(error) => as_error(error).tell_each(language, names),
-            // The message says all of it.
-            Self::Append(AppendError::Store(StoreError::Full(_)))
-            | Self::Store(StoreError::Full(_)) => Vec::new(),
             Self::Append(AppendError::Store(error)) | Self::Store(error) => {
                 match error {
                     StoreError::OtherSchema(differences) => {

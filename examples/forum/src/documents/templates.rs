@@ -7,7 +7,7 @@ use std::{
 };
 
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+    AutoEscape, Environment, Error, ErrorKind, Output, OutputSpan, State, UndefinedBehavior, Value,
     escape_formatter, syntax::SyntaxConfig,
 };
 use participatory_innovation::value::{Date, Language, Seconds};
@@ -20,6 +20,9 @@ pub(super) const LONGEST: u64 = 1 << 20;
 /// How many steps a template may take, or how many times 64 bytes it may make and write: some
 /// hundred times what ours need of a large edition, a second and 16 MiB at the worst.
 const FUEL: u64 = 250_000;
+/// The most that a template may write, in bytes: what becomes of it on pages takes two hundred times
+/// as much memory, and minutes of hundreds of projects are a quarter of it.
+const MOST: usize = 1 << 19;
 /// How often macros may call each other, and how deep loops lie in each other.
 const DEEPEST: usize = 60;
 /// What the engine offers beyond its use in a letter, and makes much of little.
@@ -223,7 +226,14 @@ impl Templates {
             Language::English => &self.english,
         };
         let template = environment.get_template(short).map_err(|error| refused(&name, &error))?;
-        template.render(model.clone()).map_err(|error| refused(&name, &error))
+        let rendered = template.render_with_spans(model.clone());
+        let (text, written) = rendered.map_err(|error| refused(&name, &error))?;
+        if text.len() <= MOST {
+            return Ok(text);
+        }
+        let over = written.iter().find(|written| written.output_range().end > MOST);
+        let line = over.map_or(1, OutputSpan::line);
+        Err(TemplateError::Endless { name, line })
     }
 }
 

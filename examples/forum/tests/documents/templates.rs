@@ -170,6 +170,7 @@ fn a_template_without_end_is_ended() {
         "x\n{{ '%.999999999f'|format(1.5) }}".into(),
         "x\n{{ 'x\ny'|indent(999999999) }}".into(),
         "x\n{{ 'xy' * 49999999 }}".into(),
+        "x\n{{ 'x' * 550000 }}".into(),
         "x\n{{ range(99999)|join('xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\
          xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\
          xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') }}"
@@ -255,7 +256,8 @@ fn lists_that_grow_are_refused_where_they_are_written() {
         format!("{{% if title %}}{}{{% endif %}}", "{% elif title %}".repeat(39)).repeat(3),
         sets,
         // As much as there is fuel for.
-        "{{ 'x' * 7000000 }}".into(),
+        "{{ 'x' * 500000 }}".into(),
+        "{% set s = 'x' * 7000000 %}{{ s|length }}".into(),
         "{% for a in range(300) %}{% for b in range(99) %}{{ b }}{% endfor %}{% endfor %}".into(),
     ] {
         let (made, _) = tried(&source);
