@@ -77,14 +77,14 @@ fn an_erasure_on_a_full_disk_is_finished_once_there_is_room() {
 fn a_full_disk_is_called_full_and_loses_nothing() {
     let desk = Desk::after("open");
     let before = desk.json("person list")["persons"].as_array().unwrap().len();
-    // A disk of half a megabyte, in a name space of its own.
+    // A disk of a quarter of a megabyte, in a name space of its own.
     let script = r#"
-        mount -t tmpfs -o size=500k none disk && cp forum.db disk || exit 77
+        mount -t tmpfs -o size=250k none disk && cp forum.db disk || exit 77
         dd if=/dev/zero of=disk/ballast bs=1k count=40 2> dd
-        head -c 3000 /dev/zero | tr '\0' x > post
+        head -c 220 /dev/zero | tr '\0' x > post
         n=0
         while :; do
-            "$0" person add "Personne $n" --post "$(cat post)" --db disk/forum.db 2> told > done
+            "$0" person add "$n $(cat post)" --post "$(cat post)" --mail "$n$(cat post)@x.example" --db disk/forum.db 2> told > done
             code=$?
             [ $code = 0 ] || break
             n=$((n + 1))
