@@ -1,11 +1,14 @@
 //! Sheets (*fiches de notation*), as jurors or their secretary type them.
 
+mod columns;
 mod finalists;
 mod gather;
+mod keys;
 mod marks;
 mod names;
 mod shape;
 mod table;
+mod whole;
 
 use std::collections::BTreeMap;
 

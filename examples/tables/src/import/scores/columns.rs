@@ -1,0 +1,146 @@
+//! The columns of a table of marks that hold none, and whether those that do are whole.
+
+use participatory_innovation::fact::Sheet as Marked;
+
+use super::{
+    super::{Axis, Note, Plan, Reason, Why},
+    gather::Gathered,
+    shape::{Column, Key, Role},
+    table::{Reader, has},
+};
+use crate::spreadsheet::{Origin, ReadError, fold};
+
+/// Headers beside the jurors' columns that bring nothing in.
+const WITHOUT_EFFECT: [&str; 14] = [
+    "",
+    "département",
+    "équipe",
+    "porteur",
+    "porteuse",
+    "ordre",
+    "heure",
+    "mail",
+    "horodateur",
+    "date",
+    "entrant",
+    "collectivité",
+    "adresse e-mail",
+    "statut",
+];
+
+impl Reader<'_> {
+    /// Decides on the columns that hold no marks, and checks those that do.
+    pub(super) fn columns(&mut self, gathered: &mut Gathered<'_>, plan: &mut Plan<Marked>) {
+        let criteria_above = self.by_column(Axis::Criterion);
+        let jurors_above = self.by_column(Axis::Juror);
+        let projects_above = self.by_column(Axis::Project);
+        for place in 0..self.shape.columns.len() {
+            let Some(column) = self.shape.columns.get(place).cloned() else { continue };
+            let bare = column.role == Role::Marks
+                && (criteria_above && !has(column.key, Axis::Criterion)
+                    || jurors_above && !has(column.key, Axis::Juror)
+                    || projects_above && !has(column.key, Axis::Project));
+            let role = if bare { Role::Total } else { column.role };
+            if let Some(slot) = self.shape.columns.get_mut(place) {
+                slot.role = role;
+            }
+            self.unread(&column, role, jurors_above, gathered, plan);
+        }
+        if criteria_above {
+            for column in self.shape.with(Role::Marks) {
+                gathered.names_criterion(column.key.criterion);
+            }
+            self.every_criterion(plan);
+        }
+    }
+
+    /// Says that a column is left out, or refuses to leave it out.
+    fn unread(
+        &self,
+        column: &Column,
+        role: Role,
+        jurors_above: bool,
+        gathered: &Gathered<'_>,
+        plan: &mut Plan<Marked>,
+    ) {
+        if !matches!(role, Role::Total | Role::Other) {
+            return;
+        }
+        let filled = || self.body().filter(|line| !line.cell(column.place).is_empty());
+        let (origin, title) = (self.header_origin(column), column.title.clone());
+        let formulas =
+            filled().next().is_some() && filled().all(|line| line.formulas.contains(&column.place));
+        if title.is_empty() && filled().next().is_none() {
+            return;
+        }
+        if role == Role::Total || formulas {
+            plan.notes.push(Note::Column { origin, title, formulas: role != Role::Total });
+            return;
+        }
+        let is_missing = |near: &String| {
+            let found = self.names.criterion(near).one();
+            found.is_some_and(|found| !gathered.knows_criterion(found))
+                && self.shape.with(Role::Marks).all(|other| other.key.criterion != found)
+        };
+        if let Some(near) = self.names.near_criterion(&title).filter(is_missing)
+            && self.by_column(Axis::Criterion)
+        {
+            plan.refused.push(Reason { origin, why: Why::ColumnMeant { title, near } });
+            return;
+        }
+        let first = self.shape.with(Role::Marks).map(|column| column.place).min();
+        let among = first.is_some_and(|first| column.place > first);
+        let without_effect = WITHOUT_EFFECT.iter().any(|known| fold(known) == fold(&title));
+        if jurors_above && among && !without_effect && filled().next().is_some() {
+            let near = self.names.near_juror(&title);
+            plan.refused.push(Reason { origin, why: Why::NobodysColumn { title, near } });
+            return;
+        }
+        plan.ignored.push((origin, title));
+    }
+
+    /// Where one juror or project has a column for some criteria, it has one for all.
+    fn every_criterion(&self, plan: &mut Plan<Marked>) {
+        let mut groups: Vec<(Key, Vec<usize>, Origin)> = Vec::new();
+        for column in self.shape.with(Role::Marks) {
+            let of = Key { criterion: None, ..column.key };
+            let Some(criterion) = column.key.criterion else { continue };
+            match groups.iter_mut().find(|(key, _, _)| *key == of) {
+                Some((_, criteria, _)) if criteria.contains(&criterion) => {
+                    let first = self.shape.with(Role::Marks).find(|first| first.key == column.key);
+                    plan.refused.push(Reason {
+                        origin: self.header_origin(column),
+                        why: Why::Cell(ReadError::ColumnTwice {
+                            origin: self.header_origin(column),
+                            wanted: self.names.label_of(criterion).to_owned(),
+                            first: first.map_or(0, |first| first.place),
+                        }),
+                    });
+                }
+                Some((_, criteria, _)) => criteria.push(criterion),
+                None => groups.push((of, vec![criterion], self.header_origin(column))),
+            }
+        }
+        let alone = groups.len() == 1;
+        for (_, criteria, origin) in groups {
+            // What one table lacks as a whole, another may have.
+            if alone && criteria.len() == 1 {
+                continue;
+            }
+            for missing in (0..self.names.grid.criteria.len()).filter(|one| !criteria.contains(one))
+            {
+                let wanted = self.names.label_of(missing).to_owned();
+                let headers = self.shape.with(Role::Other).map(|column| column.title.as_str());
+                let near = crate::spreadsheet::closest(&wanted, headers).map(str::to_owned);
+                let origin = if near.is_some() {
+                    self.sheet.origin.row(origin.row.unwrap_or(1))
+                } else {
+                    origin.clone()
+                };
+                let why =
+                    Why::Cell(ReadError::MissingColumn { origin: origin.clone(), wanted, near });
+                plan.refused.push(Reason { origin, why });
+            }
+        }
+    }
+}
