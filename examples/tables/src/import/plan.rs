@@ -187,6 +187,10 @@ impl<T> Plan<T> {
     /// of those whose headers do not tell.
     pub(super) fn of_form(table: &Table, layout: &Layout) -> Self {
         let mut plan = Self::empty();
+        let (rows, columns) = (table.hidden_rows, table.hidden_columns);
+        if rows.saturating_add(columns) > 0 {
+            plan.notes.push(Note::Hidden { origin: table.origin.clone(), rows, columns });
+        }
         let fields = layout.fields();
         // Several columns may be the members of a team: one more would be lost.
         let wanted = |field: &usize| {

@@ -209,6 +209,10 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Every row with something in it, below the headers.
     pub rows: Vec<Row>,
+    /// How many of them are hidden: they are read as any other.
+    pub hidden_rows: usize,
+    /// How many of the wanted columns are hidden: they are read as any other.
+    pub hidden_columns: usize,
 }
 
 /// A column of a table.
@@ -296,7 +300,7 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
     let titles: Vec<String> = header.cells.iter().map(|cell| cell.text().into_owned()).collect();
     let mut wide: Vec<Region> =
         sheet.wide().filter(|region| *region.rows.end() > header_row).cloned().collect();
-    let Sheet { origin, lines, .. } = sheet;
+    let Sheet { origin, lines, hidden_columns, .. } = sheet;
     let mut used = Vec::new();
     let below: Vec<Line> = lines.into_iter().skip(headers.line.saturating_add(1)).collect();
     for line in &below {
@@ -333,6 +337,9 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
     // What nobody reads may hold anything.
     let wanted: Vec<(u32, bool)> = columns.iter().filter_map(wanted).collect();
     let read: Vec<u32> = wanted.iter().map(|(place, _)| *place).collect();
+    let hidden_rows = below.iter().filter(|line| line.hidden).count();
+    let is_hidden = |place: &&u32| hidden_columns.iter().any(|range| range.contains(place));
+    let hidden_columns = read.iter().filter(is_hidden).count();
     let mut to_come = wide.into_iter().peekable();
     let mut at_hand: Vec<Region> = Vec::new();
     let rows = below
@@ -369,5 +376,5 @@ pub(super) fn read(sheet: Sheet, layout: &Layout) -> Result<Table, ReadErrors> {
             Row { number, cells: line.cells, faults }
         })
         .collect();
-    Ok(Table { origin, header_row, columns, rows })
+    Ok(Table { origin, header_row, columns, rows, hidden_rows, hidden_columns })
 }

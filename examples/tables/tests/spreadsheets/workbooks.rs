@@ -107,7 +107,9 @@ fn hidden_rows_and_columns_are_read() {
         sheet.write(2, 0, "Zoé").unwrap().write(2, 1, 2).unwrap();
         sheet.set_row_hidden(1).unwrap().set_column_hidden(1).unwrap();
     });
-    let rows = texts(&read("a.xlsx", &bytes).unwrap());
+    let table = read("a.xlsx", &bytes).unwrap();
+    assert_eq!((table.hidden_rows, table.hidden_columns), (1, 1));
+    let rows = texts(&table);
     let row = |number, juror: &str, project: &str| {
         (number, vec![juror.to_owned(), project.to_owned(), String::new()])
     };

@@ -1,6 +1,7 @@
 use participatory_innovation::value::Language;
+use tables::spreadsheet::{Limits, Workbook};
 
-use super::{csv, fates, file, only_fates, refused, scene};
+use super::{csv, fates, file, notes, only_fates, refused, scene};
 
 const HEADERS: &str = "Titre;Problème;Département;Porteur;Mail;Équipe\n";
 
@@ -180,4 +181,31 @@ fn a_formula_gone_wrong_is_refused_once() {
     let planned = situation.ideas(&table);
     let told = planned.plan.reasons().next().unwrap().tell(Language::English);
     assert_eq!(told, "a.csv, row 2, column A: titre: nothing is written");
+}
+
+#[test]
+fn what_is_hidden_is_read_and_said() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["Titre", "Problème", "Porteur", "Département"],
+        ["Une", "Un problème", "Jean Essai", "80"],
+        ["Deux", "Un problème", "Ana Essai", "80"],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write(row, column, cell).unwrap();
+        }
+    }
+    sheet.set_row_hidden(2).unwrap().set_column_hidden(3).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let table = Workbook::from_bytes("a.xlsx", &bytes, &Limits::DEFAULT).unwrap();
+    let planned = scene::call_open().ideas(&table);
+    assert_eq!(only_fates(&planned.plan), ["new", "new"]);
+    assert_eq!(
+        notes(&planned.plan),
+        [
+            "a.xlsx, feuille « Sheet1 » : 1 ligne masquée et 1 colonne masquée, lues comme les autres"
+        ]
+    );
 }
