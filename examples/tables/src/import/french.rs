@@ -69,6 +69,7 @@ pub(super) fn why(why: &Why) -> String {
         | Why::NoSuchMarks { .. }
         | Why::RepeatedFrom { .. }
         | Why::Percent { .. }
+        | Why::OtherScale { .. }
         | Why::Unclear { .. }
         | Why::NotAMark { .. }
         | Why::OffScale { .. }
@@ -127,6 +128,12 @@ fn of_marks(why: &Why) -> String {
         }
         Why::Percent { criterion, shown, min, max } => format!(
             "{criterion}\u{A0}: la cellule affiche {shown}, un pourcentage, et le barème va de {} à {}",
+            number(min),
+            number(max)
+        ),
+        Why::OtherScale { told, min, max } => format!(
+            "l'en-tête annonce des notes sur {}, et le barème du règlement va de {} à {}",
+            number(told),
             number(min),
             number(max)
         ),

@@ -322,6 +322,18 @@ pub enum Why {
         /// Where it ends.
         max: Exact,
     },
+    /// A header tells another scale than the charter's.
+    #[error(
+        "the header tells marks out of {told}, and the scale of the charter goes from {min} to {max}"
+    )]
+    OtherScale {
+        /// The greatest mark that the header tells.
+        told: Exact,
+        /// Where the scale begins.
+        min: Exact,
+        /// Where it ends.
+        max: Exact,
+    },
     /// Nobody can say which mark a cell holds.
     #[error("{criterion}: {fault}")]
     Unclear {

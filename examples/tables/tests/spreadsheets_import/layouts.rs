@@ -473,3 +473,76 @@ fn a_number_merged_over_criteria_is_nobodys() {
     assert!(told[0].contains("colonne C : cellule fusionnée jusqu'à la colonne E"), "{told:?}");
     assert_eq!(told[1], "new");
 }
+
+/// A formula that no program calculated is no missing mark, and a percentage no point.
+#[test]
+fn a_mark_is_what_its_cell_shows() {
+    let mut situation = scene::afternoon(TITLES);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let percent = rust_xlsxwriter::Format::new().set_num_format("0%");
+    let whole = rust_xlsxwriter::Format::new().set_num_format("0");
+    let sheet = book.add_worksheet();
+    for (column, title) in (0..).zip(["Juré", "Projet", "Utilité", "Faisabilité", "Originalité"])
+    {
+        sheet.write(0, column, title).unwrap();
+    }
+    sheet.write(1, 0, JURORS[0]).unwrap().write(1, 1, 1).unwrap();
+    sheet.write_formula(1, 2, "=10+5").unwrap();
+    sheet.write_with_format(1, 3, 1, &percent).unwrap();
+    sheet.write_with_format(1, 4, 12.5, &whole).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let table = Workbook::from_bytes("a.xlsx", &bytes, &Limits::DEFAULT).unwrap();
+    let told = only_fates(&situation.sheets(&table).plan);
+    let told: Vec<&str> = told[0].split(" | ").collect();
+    assert!(told[0].contains("colonne C : Utilité : formule non calculée"), "{told:?}");
+    assert!(told[1].contains(
+        "colonne D : Faisabilité : la cellule affiche 100 %, un pourcentage, et le barème va de 0 à 20"
+    ), "{told:?}");
+    assert!(
+        told[2].contains("colonne E : Originalité : la cellule affiche 13 et contient 12,5"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_header_of_another_scale_is_refused() {
+    let mut situation = scene::afternoon(TITLES);
+    let table = |header: &str| {
+        csv(&format!("Juré;Projet;Utilité;Faisabilité;{header}\nPaul Exemple-Colin;1;12;12;12\n"))
+    };
+    for header in
+        ["Originalité /20", "Originalité (sur 20)", "Originalité sur 20 (coef. 2)", "Originalité"]
+    {
+        assert!(situation.sheets(&table(header)).is_ready(), "{header}");
+    }
+    for header in ["Originalité /100", "Originalité (sur 10)", "Originalité (note sur 5)"] {
+        let told = refused(&situation.sheets(&table(header)).plan);
+        assert!(told[0].contains("le barème du règlement va de 0 à 20"), "{header} {told:?}");
+    }
+}
+
+#[test]
+fn a_misspelt_juror_above_the_table_is_named() {
+    let mut situation = scene::afternoon(TITLES);
+    let rows = |above: Vec<String>| {
+        vec![
+            above,
+            Vec::new(),
+            ["Projet", "Utilité", "Faisabilité", "Originalité"].map(text).to_vec(),
+            ["1", "12", "12", "12"].map(text).to_vec(),
+        ]
+    };
+    for (above, column) in [
+        (vec![text("Juré : Paul Exemple-Colain")], "A"),
+        (vec![text("Nom du juré :"), text("Paul Exemple-Colain")], "B"),
+    ] {
+        let planned = situation.sheets(&workbook(&[("Fiche", rows(above))], &[]));
+        assert_eq!(
+            refused(&planned.plan),
+            [format!(
+                "notes.xlsx, feuille « Fiche », ligne 1, colonne {column} : pas de juré \
+             « Paul Exemple-Colain » ; est-ce « Paul Exemple-Colin » ?"
+            )]
+        );
+    }
+}

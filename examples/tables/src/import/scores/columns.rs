@@ -5,6 +5,7 @@ use participatory_innovation::fact::Sheet as Marked;
 use super::{
     super::{Axis, Note, Plan, Reason, Why},
     gather::Gathered,
+    names::scale_of,
     shape::{Column, Key, Role},
     table::{Reader, has},
 };
@@ -47,8 +48,14 @@ impl Reader<'_> {
             self.unread(&column, role, jurors_above, gathered, plan);
         }
         if criteria_above {
+            let most = self.names.grid.scale.max();
             for column in self.shape.with(Role::Marks) {
                 gathered.names_criterion(column.key.criterion);
+                if let Some(told) = scale_of(&column.title).filter(|told| *told != most) {
+                    let (min, max) = (self.names.grid.scale.min(), most.clone());
+                    let origin = self.header_origin(column);
+                    plan.refused.push(Reason { origin, why: Why::OtherScale { told, min, max } });
+                }
             }
             self.every_criterion(plan);
         }

@@ -21,6 +21,19 @@ pub(super) enum Written {
 pub(super) fn read(cell: &Cell, criterion: &Criterion, grid: &Grid) -> Result<Written, Why> {
     let text = cell.text();
     let criterion = || criterion.label.as_str().to_owned();
+    // What cannot be read is not missing.
+    if let Cell::Fault(fault) = cell {
+        let criterion = criterion();
+        return Err(match &**fault {
+            Fault::Percent(shown) => Why::Percent {
+                criterion,
+                shown: shown.clone(),
+                min: grid.scale.min(),
+                max: grid.scale.max(),
+            },
+            fault => Why::Unclear { criterion, fault: fault.clone() },
+        });
+    }
     match fold(&text).as_str() {
         // A dash is how many say "nothing".
         "" if text.chars().all(|sign| "-–—−".contains(sign)) => return Ok(Written::Nothing),
@@ -36,18 +49,6 @@ pub(super) fn read(cell: &Cell, criterion: &Criterion, grid: &Grid) -> Result<Wr
     let mut spoken = grades.iter().filter(|grades| grades.scale() == grid.scale);
     if let Some(mark) = spoken.find_map(|grades| grades.parse(&text)) {
         return Ok(Written::Mark(mark));
-    }
-    if let Cell::Fault(fault) = cell {
-        let criterion = criterion();
-        return Err(match &**fault {
-            Fault::Percent(shown) => Why::Percent {
-                criterion,
-                shown: shown.clone(),
-                min: grid.scale.min(),
-                max: grid.scale.max(),
-            },
-            fault => Why::Unclear { criterion, fault: fault.clone() },
-        });
     }
     let points = cell.number().ok().flatten().or_else(|| out_of(&text, grid));
     let points =

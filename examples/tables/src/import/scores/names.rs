@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use participatory_innovation::{
     charter::Grid,
-    value::{PersonId, ProjectId},
+    value::{Exact, PersonId, ProjectId},
 };
 use store::directory::Person;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::finalists::Finalists;
-use crate::spreadsheet::{closest, fold};
+use crate::spreadsheet::{closest, decimal, fold};
 
 /// What words name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -236,6 +236,11 @@ impl<'n> Names<'n> {
     }
 }
 
+/// Whether a text says that a juror's name follows it.
+pub(super) fn announces_a_juror(text: &str) -> bool {
+    BEFORE_A_JUROR.contains(&words(text).join(" ").as_str())
+}
+
 /// What stands after a colon whose words before it are known ones; else the whole text.
 fn after_colon<'t>(text: &'t str, known: &[&str]) -> &'t str {
     match text.split_once([':', '：']) {
@@ -258,6 +263,22 @@ fn is_part(given: &[String], name: &[String]) -> bool {
 /// A header as names are compared: folded, without small words.
 pub(super) fn header(text: &str) -> String {
     crate::spreadsheet::header(text)
+}
+
+/// The greatest mark that a header tells: 20 in `Utilité /20` and in `Utilité (note sur 20)`.
+pub(super) fn scale_of(text: &str) -> Option<Exact> {
+    let after_stroke = text.split_once('/').map(|(_, after)| after);
+    let lower = text.to_lowercase();
+    let after = after_stroke.map(str::to_owned).or_else(|| {
+        let (_, after) = lower.split_once("sur ")?;
+        Some(after.to_owned())
+    })?;
+    let number: String = after
+        .trim_start()
+        .chars()
+        .take_while(|sign| sign.is_ascii_digit() || matches!(sign, ',' | '.'))
+        .collect();
+    decimal(number.trim_end_matches([',', '.']))
 }
 
 /// A header without what it says of scale and weight: `Utilité /20 (coef. 2)`.

@@ -3,8 +3,8 @@
 use participatory_innovation::fact::Sheet as Marked;
 
 use super::{
-    super::{Axis, Note, Plan, Reason, Source, Why},
-    names::Named,
+    super::{Axis, Note, Plan, Reason, Source, Why, tidy},
+    names::{Named, announces_a_juror},
     shape::{Column, Key, Role},
     table::{Reader, alone_in, has},
 };
@@ -111,8 +111,9 @@ impl Reader<'_> {
             {
                 return None;
             }
+            let unknown = if axis == Axis::Juror { self.unknown_juror() } else { None };
             let origin = self.sheet.origin.clone();
-            plan.refused.push(Reason { origin, why: Why::NotTold { axis } });
+            plan.refused.push(unknown.unwrap_or(Reason { origin, why: Why::NotTold { axis } }));
             return None;
         };
         if let Some((other, at, _)) = found.iter().find(|(other, _, _)| *other != first) {
@@ -122,6 +123,28 @@ impl Reader<'_> {
         }
         plan.notes.push(Note::Whole { origin, axis, name: name(first), source });
         Some(first)
+    }
+
+    /// A name above the table that is said to be a juror's, and is nobody's or several's.
+    fn unknown_juror(&self) -> Option<Reason> {
+        for line in self.sheet.lines.iter().take(self.shape.first) {
+            let mut announced = false;
+            for (place, cell) in (0..).zip(&line.cells) {
+                let text = cell.text();
+                let (label, name) = text.split_once(':').unwrap_or((&text, ""));
+                let given = if announced { &*text } else { name }.trim();
+                if (announced || announces_a_juror(label)) && !given.is_empty() {
+                    let given = tidy::line(given);
+                    let why = match self.names.juror(&given) {
+                        Named::Several => Why::SeveralJurors { given },
+                        _ => Why::UnknownJuror { near: self.names.near_juror(&given), given },
+                    };
+                    return Some(Reason { origin: self.origin(line, place), why });
+                }
+                announced = announces_a_juror(label) || announced && text.is_empty();
+            }
+        }
+        None
     }
 
     pub(super) fn tell_shape(&self, whole: Key, plan: &mut Plan<Marked>) {
