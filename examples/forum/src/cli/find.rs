@@ -11,6 +11,7 @@ use std::{
 
 use participatory_innovation::{
     edition::Edition,
+    project::AnyProject,
     value::{Departement, EditionId, Language, PersonId, ProjectId, ProjectNumber},
 };
 use store::directory::Person;
@@ -77,14 +78,19 @@ where
             given: given.to_owned(),
             near: nearest(given, all.iter().map(|(_, text)| text.as_ref())),
         }),
-        several => Err(Failure::Ambiguous {
-            sought,
-            given: given.to_owned(),
-            candidates: several
-                .iter()
-                .map(|(one, text)| format!("{} ({})", text.as_ref(), one.said()))
-                .collect(),
-        }),
+        several => {
+            // Where the whole text tells it from the others, nothing more has to be said.
+            let tells = |text: &str| {
+                let same = all.iter().filter(|(_, other)| names_match(other.as_ref(), text));
+                same.count() == 1 && !names_match(text, given)
+            };
+            let candidate = |(one, text): &&(I, T)| match text.as_ref() {
+                text if one.is_long() && tells(text) => text.to_owned(),
+                text => format!("{text} ({})", one.said()),
+            };
+            let candidates = several.iter().map(candidate).collect();
+            Err(Failure::Ambiguous { sought, given: given.to_owned(), candidates })
+        }
     }
 }
 
@@ -92,6 +98,11 @@ where
 pub trait Named {
     /// The words that mean this and nothing else.
     fn said(&self) -> String;
+
+    /// Whether those words are an identifier, which nobody likes to type.
+    fn is_long(&self) -> bool {
+        true
+    }
 }
 
 impl Named for PersonId {
@@ -198,6 +209,10 @@ impl Named for Called {
             None => self.id.to_string(),
         }
     }
+
+    fn is_long(&self) -> bool {
+        self.number.is_none()
+    }
 }
 
 /// A way in which a project may fit what is given.
@@ -245,6 +260,62 @@ pub fn project(situation: &Situation, given: &str) -> Result<ProjectId, Failure>
         None => &[is_titled, has_words, has_letters, has_each],
     };
     one(Sought::Project, given, &titled, ways).map(|(called, _)| called.id)
+}
+
+/// A project that a row of a file names: by number, identifier, whole title, or number and title
+/// (`8 – Projet 12`). Nobody sees at once what a row is taken for, so that no part of a title will do.
+///
+/// # Errors
+/// [`Failure::NotFound`] and [`Failure::Ambiguous`].
+pub fn project_in_row(situation: &Situation, given: &str) -> Result<ProjectId, Failure> {
+    let titled = |given: &str| {
+        let named = |(id, project): (&ProjectId, &AnyProject)| {
+            (project.title().as_str() == given).then_some(*id)
+        };
+        let mut exact = situation.projects.iter().filter_map(named);
+        exact.next().filter(|_| exact.next().is_none())
+    };
+    if let Some(id) = titled(given.trim()) {
+        return Ok(id);
+    }
+    let found = project(situation, given)?;
+    let title = situation.projects.get(&found).map(|project| project.title().as_str());
+    let title = title.unwrap_or_default();
+    let is_whole = WrittenNumber::read(given).is_some()
+        || names_match(title, given)
+        || given.trim().parse::<ProjectId>().is_ok();
+    if is_whole {
+        return Ok(found);
+    }
+    Err(Failure::NotFound {
+        sought: Sought::Project,
+        given: given.to_owned(),
+        near: Vec::from([title.to_owned()]),
+    })
+}
+
+/// A person whom a row of a file names: by pseudonym, mail address, or whole words of the name in any
+/// order.
+///
+/// # Errors
+/// [`Failure::NotFound`] and [`Failure::Ambiguous`].
+pub fn person_in_row(situation: &Situation, given: &str) -> Result<PersonId, Failure> {
+    let found = person(situation, given)?;
+    let known = situation.people.get(&found);
+    let name = known.map(|person| person.name.as_str()).unwrap_or_default();
+    let (own, said) = (name_key(name), name_key(given));
+    let is_called = said.split(' ').all(|word| own.split(' ').any(|own| own == word));
+    let has_mail = known
+        .and_then(|person| person.mail.as_ref())
+        .is_some_and(|mail| mail.trim().to_lowercase() == given.trim().to_lowercase());
+    if has_mail || is_called || given.trim().parse::<PersonId>().is_ok() {
+        return Ok(found);
+    }
+    Err(Failure::NotFound {
+        sought: Sought::Person,
+        given: given.to_owned(),
+        near: Vec::from([name.to_owned()]),
+    })
 }
 
 /// A département, by code or name, as people write it.

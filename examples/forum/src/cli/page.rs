@@ -182,6 +182,25 @@ impl Page {
         numbers: &[usize],
         rows: impl IntoIterator<Item = Vec<String>>,
     ) {
+        let lines = |row: Vec<String>| row.into_iter().map(|cell| Vec::from([cell])).collect();
+        self.lined_columns(header, numbers, rows.into_iter().map(lines));
+    }
+
+    /// A table whose cells have several lines.
+    pub fn lined_table(
+        &mut self,
+        header: &[&str],
+        rows: impl IntoIterator<Item = Vec<Vec<String>>>,
+    ) {
+        self.lined_columns(header, &[], rows);
+    }
+
+    fn lined_columns(
+        &mut self,
+        header: &[&str],
+        numbers: &[usize],
+        rows: impl IntoIterator<Item = Vec<Vec<String>>>,
+    ) {
         let mut table = Table::new();
         table.load_style(STYLE);
         table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -189,10 +208,13 @@ impl Page {
             table.set_width(width);
         }
         table.set_header(header.iter().map(|title| shown::line(title)));
-        table
-            .add_rows(rows.into_iter().map(|row| {
-                row.iter().map(|cell| Cell::new(shown::line(cell))).collect::<Vec<_>>()
-            }));
+        table.add_rows(rows.into_iter().map(|row| {
+            let lines = |cell: &Vec<String>| {
+                let lines: Vec<String> = cell.iter().map(|line| shown::line(line)).collect();
+                Cell::new(lines.join("\n"))
+            };
+            row.iter().map(lines).collect::<Vec<_>>()
+        }));
         for place in numbers {
             if let Some(column) = table.column_mut(*place) {
                 column.set_cell_alignment(CellAlignment::Right);

@@ -56,6 +56,28 @@ fn answers_come_from_a_spreadsheet_all_or_none() {
     assert_eq!(reasons(&desk, line).len(), 2);
 }
 
+/// Nobody sees at once what a row was taken for: a part of a title or name, or one that is nearly
+/// right, is asked.
+#[test]
+fn a_row_names_a_project_and_a_person_in_full() {
+    let desk = Desk::after("close");
+    desk.done("shortlist Somme boîte --at 2019-10-20");
+    let line = "decline --from reponses.csv --at 2019-10-21";
+    desk.write("reponses.csv", "Titre;Motif\nCantine;Non\nAlbum;Non\nALBUM DE VIE;Non\n");
+    let told = reasons(&desk, line);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("ligne 3, colonne A") && told[0].contains("Album de vie"), "{told:?}");
+    let desk = Desk::after("begin");
+    let line = "coach --from coachings.csv --at 2019-11-28T13:00";
+    let row = |coach| format!("Projet;Coach;Problème;Points\n1;{coach};Pour qui ?;Un chiffre\n");
+    for (coach, wrong) in [("Coach Alix", false), ("Alix", false), ("Alix Coac", true)] {
+        desk.write("coachings.csv", &row(coach));
+        let told = reasons(&desk, line);
+        let is_told = told.iter().any(|reason| reason.contains("ligne 2, colonne B"));
+        assert_eq!(is_told, wrong, "{coach} {told:?}");
+    }
+}
+
 #[test]
 fn every_departements_shortlist_comes_from_one_spreadsheet() {
     let desk = Desk::after("close");
@@ -97,6 +119,17 @@ fn an_afternoons_pitches_come_from_a_spreadsheet() {
     assert_eq!(desk.count("pitched"), 0);
     assert!(desk.done(&format!("{line} --apply")).contains("3 pitchs"));
     assert_eq!(desk.count("pitched"), 3);
+    // What spreadsheet programs make of 2:58; number and title that agree, or do not.
+    let desk = Desk::after("begin");
+    desk.write(
+        "pitchs.csv",
+        "N°;Projet;Durée;Questions\n1;Album de vie;02:58:00;Combien ?\n2;Album de vie;2:58;Où ?\n\
+         3;;2:58;\n",
+    );
+    let told = reasons(&desk, line);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("ligne 3, colonne B") && told[0].contains("n°\u{a0}2"), "{told:?}");
+    assert!(told[1].contains("ligne 4, colonne D"), "nobody asked: {told:?}");
     // A file in place of arguments, not beside them.
     for line in [
         "pitch 1 --from pitchs.csv",

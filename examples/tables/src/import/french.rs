@@ -275,7 +275,7 @@ fn scale(why: &ScaleError) -> String {
 }
 
 /// A number with a comma and as many decimals as it needs, up to six.
-fn number(value: &Exact) -> String {
+pub(super) fn number(value: &Exact) -> String {
     let exact = (0..=6).find(|places| value.rounded(*places) == *value);
     value.to_decimal(exact.unwrap_or(6)).replace('.', ",")
 }

@@ -105,6 +105,12 @@ pub enum Resolved {
         /// Whether the person presides.
         presides: bool,
     },
+    /// What a juror marked.
+    Marks {
+        /// Each criterion by its label, with the points as French writes them; none where no mark
+        /// is given.
+        marks: Vec<(String, Option<String>)>,
+    },
     /// When it was handed in.
     HandedIn {
         /// The moment.

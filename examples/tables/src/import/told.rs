@@ -173,6 +173,16 @@ pub(super) fn resolved(resolved: &Resolved, language: Language) -> String {
                 Language::English => format!("{told}, presides"),
             }
         }
+        Resolved::Marks { marks } => {
+            let told = marks.iter().map(|(label, points)| {
+                let none = match language {
+                    Language::French => "sans note",
+                    Language::English => "no mark",
+                };
+                format!("{label} {}", points.as_deref().unwrap_or(none))
+            });
+            told.collect::<Vec<_>>().join(" · ")
+        }
         Resolved::HandedIn { at, hour } => {
             let day = paris::clock(*at);
             let day = match language {

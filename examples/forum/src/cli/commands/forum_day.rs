@@ -220,7 +220,7 @@ impl Asked for CoachedProject {
 
     fn read(cells: &mut Cells<'_>) -> Option<Self> {
         let project = cells.project(PROJECT);
-        let coach = cells.take(COACH, |given, office| find::person(&office.situation, given));
+        let coach = cells.person(COACH);
         let problem = cells.take(PROBLEM, |given, _| given::parsed("--problem", given));
         let points =
             cells.take(POINTS, |given, _| given::all::<Statement>("--point", &rows::each(given)));
@@ -282,8 +282,12 @@ impl Asked for Heard {
             }
             Ok(measured)
         });
-        let questions =
-            cells.take(QUESTIONS, |given, _| given::all("--question", &rows::each(given)));
+        // A project that was asked nothing is not examined: said now, and not at the deliberation.
+        let questions = cells.take(QUESTIONS, |given, _| {
+            let questions = rows::each(given);
+            let questions = if questions.is_empty() { vec![String::new()] } else { questions };
+            given::all("--question", &questions)
+        });
         Some(Self { project: project?, measured: measured?, questions: questions? })
     }
 

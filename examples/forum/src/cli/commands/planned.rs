@@ -121,6 +121,9 @@ enum Found {
         at: Timestamp,
         hour: bool,
     },
+    Marks {
+        marks: Vec<(String, Option<String>)>,
+    },
 }
 
 impl Found {
@@ -157,6 +160,7 @@ impl Found {
                 Self::Juror { category: category.as_str().to_owned(), presides }
             }
             Resolved::HandedIn { at, hour } => Self::HandedIn { at, hour },
+            Resolved::Marks { marks } => Self::Marks { marks },
             _ => return None,
         })
     }
@@ -333,19 +337,20 @@ impl Planned {
         let first = self.rows.first().map(|row| &row.sheet);
         let several = self.rows.iter().any(|row| Some(&row.sheet) != first);
         let hidden = self.rows.len().saturating_sub(rows.len());
-        page.table(
+        page.lined_table(
             &titles,
             rows.iter().map(|row| {
+                let place = if several {
+                    row.place.clone()
+                } else {
+                    row.row.map(|row| row.to_string()).unwrap_or_default()
+                };
                 let mut cells = Vec::from([
-                    if several {
-                        row.place.clone()
-                    } else {
-                        row.row.map(|row| row.to_string()).unwrap_or_default()
-                    },
-                    row.subject.clone(),
-                    Say::Fate(row.fate).tell(language),
+                    Vec::from([place]),
+                    Vec::from([row.subject.clone()]),
+                    Vec::from([Say::Fate(row.fate).tell(language)]),
                 ]);
-                cells.extend(has_found.then(|| row.told.join("\n")));
+                cells.extend(has_found.then(|| row.told.clone()));
                 cells
             }),
         );

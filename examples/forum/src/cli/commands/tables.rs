@@ -5,11 +5,15 @@ use std::path::Path;
 
 use participatory_innovation::{
     edition::Way,
-    value::{Label, ProjectId},
+    value::{Label, PersonId, ProjectId},
 };
 use tables::spreadsheet::{Field, Layout, Limits, Origin, Row, Table, Workbook};
 
-use crate::cli::{failure::Failure, find, given, office::Office};
+use crate::cli::{
+    failure::{Failure, Sought},
+    find, given,
+    office::Office,
+};
 
 /// What a file holds.
 #[derive(Debug)]
@@ -63,10 +67,58 @@ impl Cells<'_> {
         }
     }
 
-    /// The project under a column.
+    /// The project under a column, or under several that must agree: number and title.
     pub(super) fn project(&mut self, field: usize) -> Option<ProjectId> {
-        self.take(field, |given, office| find::project(&office.situation, given))
+        let office = self.office;
+        let places: Vec<u32> = self.table.places(field).collect();
+        let mut found: Option<ProjectId> = None;
+        for place in places {
+            let given = self.row.cell(place).text().into_owned();
+            if given.is_empty() {
+                continue;
+            }
+            let read = find::project_in_row(&office.situation, &given);
+            let read = read.and_then(|project| match found {
+                Some(other) if other != project => Err(Failure::Ambiguous {
+                    sought: Sought::Project,
+                    given: given.clone(),
+                    candidates: [other, project].map(|one| called(one, office)).to_vec(),
+                }),
+                _ => Ok(project),
+            });
+            match read {
+                Ok(project) => found = Some(project),
+                Err(failure) => {
+                    self.fault(place, &failure);
+                    return None;
+                }
+            }
+        }
+        match found {
+            Some(project) => Some(project),
+            None => {
+                self.take(field, |given, office| find::project_in_row(&office.situation, given))
+            }
+        }
     }
+
+    /// The person under a column.
+    pub(super) fn person(&mut self, field: usize) -> Option<PersonId> {
+        self.take(field, |given, office| find::person_in_row(&office.situation, given))
+    }
+
+    fn fault(&mut self, place: u32, failure: &Failure) {
+        let context = self.office.context;
+        let origin = self.table.origin.cell(self.row.number, place);
+        self.faults.push(failure.at(&origin.tell(context.language), context));
+    }
+}
+
+/// A project by number and title.
+fn called(project: ProjectId, office: &Office<'_>) -> String {
+    let number = office.edition().number_of(project).map(|number| format!("n°\u{a0}{number}"));
+    let title = office.situation.projects.get(&project).map(|known| known.title().to_string());
+    number.into_iter().chain(title).collect::<Vec<_>>().join(" ")
 }
 
 /// Several things in one cell, apart by `;` or a new line.
@@ -99,6 +151,7 @@ pub(super) fn project() -> Field {
         true,
     )
     .called("project")
+    .many()
 }
 
 const PROJECT: usize = 0;
@@ -117,7 +170,7 @@ pub(super) fn ways(path: &Path, office: &Office<'_>) -> Result<Vec<(ProjectId, W
     ]);
     let sheet = read(path, None, &layout, office, |cells| {
         let project = cells.project(PROJECT);
-        let owner = cells.take(OWNER, |given, office| find::person(&office.situation, given));
+        let owner = cells.person(OWNER);
         let route = cells.take(ROUTE, |given, _| given::parsed::<Label>("--route", given));
         let follow_up = cells.take(FOLLOW_UP, |given, _| given::date("--follow-up", given));
         Some((project?, Way { follow_up: follow_up?, owner: owner?, route: route? }))

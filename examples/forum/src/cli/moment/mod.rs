@@ -162,8 +162,21 @@ fn on_the_wall(wall: NaiveDateTime) -> Result<Timestamp, NotAnInstant> {
 }
 
 /// A length of time in seconds: `2:58`, `178`, `178s`, `2min58`, `2'58"`.
+///
+/// Spreadsheet programs make a time of day of `2:58` and show it as `02:58:00` or `02:58:00 AM`:
+/// what cannot be the hours of a pitch is its minutes. `00:02:58` is so many seconds too.
 #[must_use]
 pub fn seconds(written: &str) -> Option<u32> {
+    let shown = written.trim().trim_end_matches(" AM").trim_end_matches(" am");
+    if let [first, second, third] = shown.split(':').collect::<Vec<_>>()[..] {
+        let (first, second, third) = (whole(first)?, whole(second)?, whole(third)?);
+        let (minutes, seconds) = match (first, third) {
+            (0, _) => (second, third),
+            (_, 0) => (first, second),
+            _ => return None,
+        };
+        return minutes.checked_mul(60)?.checked_add(seconds).filter(|_| seconds < 60);
+    }
     let written = without_spaces(&written.to_lowercase()).replace(['’', '′'], "'");
     let written = written.replace("''", "\"").replace(['”', '″'], "\"");
     let mut parts = [":", "min", "mn", "'"].iter().map(|sign| written.split_once(sign));
@@ -326,6 +339,12 @@ mod tests {
     fn a_measured_time_is_read_as_a_stopwatch_shows_it() {
         assert_eq!(seconds("2:58"), Some(178));
         assert_eq!(seconds("2 min 58 s"), Some(178));
+        for written in ["2:58:00", "02:58:00", "02:58:00 AM", "00:02:58"] {
+            assert_eq!(seconds(written), Some(178), "{written}");
+        }
+        for wrong in ["1:02:58", "02:60:00", "00:02:60", "02:58:00 PM", "1:2:3:4"] {
+            assert_eq!(seconds(wrong), None, "{wrong}");
+        }
         assert_eq!(seconds("3min"), Some(180));
         assert_eq!(seconds("178"), Some(178));
         for written in ["3'05", "3'05\"", "3’05’’", "3′05″", "3 min 05 s", "3mn05", "185\"", "3:05"]

@@ -197,17 +197,26 @@ impl<'n> Gathered<'n> {
             let origin = draft.origin.clone();
             let fate = draft.fate(edition, projects, stamp, &mut earlier);
             let fate = fate.unwrap_or_else(Fate::Refused);
-            plan.rows.push(PlannedRow { origin, subject, fate, found: Vec::new() });
-        }
-        plan.rows.sort_by(|one, other| {
-            let place = |row: &PlannedRow<Sheet>| (row.origin.row, row.origin.column);
-            let sheet =
-                |row: &PlannedRow<Sheet>| (row.origin.file.clone(), row.origin.sheet.clone());
-            if sheet(one) == sheet(other) {
-                place(one).cmp(&place(other))
-            } else {
-                std::cmp::Ordering::Equal
+            let found = match &fate {
+                Fate::New(sheet) | Fate::Replaces(sheet) => self.names.marks_of(sheet),
+                _ => Vec::new(),
+            };
+            if !plan.push(PlannedRow { origin, subject, fate, found }) {
+                break;
             }
+        }
+        // In the order of the files: what is wrong with whole rows was found before.
+        let mut sheets: Vec<(Arc<str>, Option<Arc<str>>)> = Vec::new();
+        for row in &plan.rows {
+            let sheet = (row.origin.file.clone(), row.origin.sheet.clone());
+            if sheets.last() != Some(&sheet) && !sheets.contains(&sheet) {
+                sheets.push(sheet);
+            }
+        }
+        plan.rows.sort_by_cached_key(|row| {
+            let sheet = (&row.origin.file, &row.origin.sheet);
+            let place = sheets.iter().position(|(file, name)| (file, name) == sheet);
+            (place, row.origin.row, row.origin.column)
         });
     }
 }

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use participatory_innovation::{
     charter::Grid,
+    fact::{Sheet, Verdict},
     value::{Exact, PersonId, ProjectId},
 };
 use store::directory::Person;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::finalists::Finalists;
+use super::{
+    super::{Resolved, french::number},
+    finalists::Finalists,
+};
 use crate::spreadsheet::{closest, decimal, fold};
 
 /// What words name.
@@ -124,6 +128,18 @@ impl<'n> Names<'n> {
 
     pub(super) fn label_of(&self, criterion: usize) -> &str {
         self.grid.criteria.get(criterion).map_or("", |criterion| criterion.label.as_str())
+    }
+
+    /// The marks of a sheet as people read them; none for an abstention.
+    pub(super) fn marks_of(&self, sheet: &Sheet) -> Vec<Resolved> {
+        let Verdict::Marked(marks) = &sheet.verdict else {
+            return Vec::new();
+        };
+        let told = self.grid.criteria.iter().zip(marks.iter()).map(|(criterion, mark)| {
+            let points = mark.map(|mark| number(&self.grid.scale.value(mark)));
+            (criterion.label.as_str().to_owned(), points)
+        });
+        Vec::from([Resolved::Marks { marks: told.collect() }])
     }
 
     /// The juror whose name comes near to a text.

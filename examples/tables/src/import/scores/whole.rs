@@ -132,7 +132,7 @@ impl Reader<'_> {
             for (place, cell) in (0..).zip(&line.cells) {
                 let text = cell.text();
                 let (label, name) = text.split_once(':').unwrap_or((&text, ""));
-                let given = if announced { &*text } else { name }.trim();
+                let given = if announced { &text } else { name }.trim();
                 if (announced || announces_a_juror(label)) && !given.is_empty() {
                     let given = tidy::line(given);
                     let why = match self.names.juror(&given) {
