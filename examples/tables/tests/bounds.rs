@@ -11,12 +11,17 @@
     reason = "a test states what must hold"
 )]
 
+#[expect(dead_code, reason = "the same scene as other tests, of which this one needs a part")]
+#[path = "spreadsheets_import/scene.rs"]
+mod scene;
+
 use std::{
     io::{Cursor, Read, Write},
     path::PathBuf,
     time::{Duration, Instant},
 };
 
+use participatory_innovation::value::PersonId;
 use peak_alloc::PeakAlloc;
 use tables::spreadsheet::{Field, Layout, Limits, Workbook};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
@@ -40,8 +45,23 @@ impl Numbers {
     }
 }
 
-/// Reads a file as a table and says how it went; how much memory and time it took.
-fn read(name: &str, bytes: &[u8]) -> (usize, Duration) {
+/// Makes pseudonyms from 1000 on.
+fn mint() -> impl FnMut() -> PersonId {
+    let mut next = 1000;
+    move || {
+        next += 1;
+        scene::person(next)
+    }
+}
+
+/// The editions that files are planned for: one whose call is open, one whose jury marks.
+struct Stage {
+    call: scene::Situation,
+    day: scene::Situation,
+}
+
+/// Reads a file as a table and plans what would become of it; how much memory and time it took.
+fn read(name: &str, bytes: &[u8], stage: &mut Stage) -> (usize, Duration) {
     let layout =
         Layout::new(["juré", "projet", "titre", "nom"].map(|name| Field::new([name], false)));
     MEMORY.reset_peak_usage();
@@ -49,12 +69,14 @@ fn read(name: &str, bytes: &[u8]) -> (usize, Duration) {
     let begun = Instant::now();
     if let Ok(book) = Workbook::from_bytes(name, bytes, &Limits::DEFAULT) {
         let _ = book.table(&layout, None);
+        let _ = stage.call.ideas_of(&book, &tables::spreadsheet::Mapping::default());
+        let _ = stage.day.sheets_at(&book, scene::stamp());
     }
     (MEMORY.peak_usage() - before, begun.elapsed())
 }
 
-fn within(name: &str, bytes: &[u8]) -> (usize, Duration) {
-    let (most, time) = read(name, bytes);
+fn within(name: &str, bytes: &[u8], stage: &mut Stage) -> (usize, Duration) {
+    let (most, time) = read(name, bytes, stage);
     assert!(most <= MOST_BYTES, "{name}: {most} bytes");
     assert!(time <= LONGEST, "{name}: {time:?}");
     (most, time)
@@ -161,16 +183,17 @@ fn every_file_is_read_or_refused_within_bounds() {
     let wanted = std::env::var("MUTATED_FILES").ok().and_then(|count| count.parse().ok());
     let wanted: usize = wanted.unwrap_or(400);
     let files = files();
+    let mut stage = Stage { call: scene::call_open(), day: scene::forum_day(2) };
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
     let (mut most, mut longest) = (0, Duration::ZERO);
     for _ in 0..wanted {
         let (name, bytes) = &files[numbers.below(files.len())];
-        let (taken, time) = within(name, &mutated(&mut numbers, bytes));
+        let (taken, time) = within(name, &mutated(&mut numbers, bytes), &mut stage);
         (most, longest) = (most.max(taken), longest.max(time));
     }
     println!("{wanted} mutated files: {most} bytes of memory and {longest:?} at most");
     for (name, bytes) in bombs() {
-        let (taken, time) = within(name, &bytes);
+        let (taken, time) = within(name, &bytes, &mut stage);
         println!("{name}, {} bytes: {taken} bytes of memory, {time:?}", bytes.len());
     }
 }
@@ -184,6 +207,9 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
         let kept = parts.iter().filter(|(other, _)| other != name);
         let kept = kept.map(|(name, content)| (name.as_str(), content.clone()));
         archive(kept.chain([(name, content)]))
+    };
+    let marks = |row: &str, count: usize| {
+        format!("Juré;Projet;Impact;Faisabilité;Observation\n{}", row.repeat(count)).into_bytes()
     };
     let sheet = "xl/worksheets/sheet1.xml";
     let rows = |row: &str, count: usize| {
@@ -253,6 +279,9 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
                     .replace("<table:table-row", "<table:table-row table:visibility=\"collapse\""),
             )),
         ),
+        ("repeated.csv", marks("Ada Élu;1;5;5;bien\n", 190_000)),
+        ("strangers.csv", marks(&format!("{};{};5;5;\n", "x".repeat(60), "y".repeat(60)), 190_000)),
+        ("blank.csv", marks("Ada Élu;1;;;\n", 190_000)),
         ("separators.csv", b";".repeat(30_000_000)),
         ("lines.csv", b"a\n".repeat(15_000_000)),
         ("quotes.csv", b"\"\"".repeat(15_000_000)),
