@@ -70,6 +70,9 @@ pub(super) fn why(why: &Why) -> String {
         | Why::RepeatedFrom { .. }
         | Why::Percent { .. }
         | Why::OtherScale { .. }
+        | Why::MergedRows
+        | Why::MarkTakenAway { .. }
+        | Why::TooManySheets { .. }
         | Why::Unclear { .. }
         | Why::NotAMark { .. }
         | Why::OffScale { .. }
@@ -131,6 +134,16 @@ fn of_marks(why: &Why) -> String {
             number(min),
             number(max)
         ),
+        Why::MergedRows => {
+            "cellule fusionnée sur plusieurs lignes\u{A0}: de laquelle est la note\u{A0}?".into()
+        }
+        Why::MarkTakenAway { criterion } => format!(
+            "{criterion}\u{A0}: une note est déjà remise, et le fichier n'en a pas\u{A0}; pour la retirer, \
+             remettez la fiche avec «\u{A0}forum sheet\u{A0}»"
+        ),
+        Why::TooManySheets { max } => {
+            format!("plus de {max} fiches jusqu'ici\u{A0}; le reste n'a pas été examiné")
+        }
         Why::OtherScale { told, min, max } => format!(
             "l'en-tête annonce des notes sur {}, et le barème du règlement va de {} à {}",
             number(told),

@@ -322,6 +322,23 @@ pub enum Why {
         /// Where it ends.
         max: Exact,
     },
+    /// A mark stands in a cell merged over several rows.
+    #[error("merged over several rows: of which is the mark?")]
+    MergedRows,
+    /// A mark that is on record would be taken away: the file has none for the criterion.
+    #[error(
+        "{criterion}: a mark is on record, and the file has none; take it back with `forum sheet` if that is meant"
+    )]
+    MarkTakenAway {
+        /// The criterion.
+        criterion: String,
+    },
+    /// More sheets than any jury hands in.
+    #[error("more than {max} sheets up to here; the rest was not looked at")]
+    TooManySheets {
+        /// How many are taken.
+        max: usize,
+    },
     /// A header tells another scale than the charter's.
     #[error(
         "the header tells marks out of {told}, and the scale of the charter goes from {min} to {max}"

@@ -81,6 +81,7 @@ pub(super) fn sheet(
         _ => ReadError::Unreadable { origin: origin.clone() },
     };
     let mut last_row = 0_u32;
+    let mut width = 0_usize;
     for _ in 0..most {
         reader.get_mut().left = LONGEST_ROW;
         let next = last_row.saturating_add(1);
@@ -92,6 +93,17 @@ pub(super) fn sheet(
         inner_lines = inner_lines.saturating_add(u64::try_from(inner).unwrap_or(u64::MAX));
         let last_line = reader.position().line().saturating_sub(1);
         let row = u32::try_from(last_line.saturating_sub(inner_lines)).unwrap_or(u32::MAX);
+        // A quotation mark that closes rows further down has swallowed them: as many separators as the
+        // first row has, and none with a space after it, as sentences have.
+        width = width.max(if row == 1 { record.len() } else { 0 });
+        let spaced = format!("{} ", char::from(separator));
+        let is_row = |line: &str| {
+            let separators = line.bytes().filter(|byte| *byte == separator).count();
+            separators.saturating_add(1) == width && !line.contains(&spaced)
+        };
+        if width > 3 && record.iter().any(|field| field.lines().skip(1).any(is_row)) {
+            return Err(ReadError::OpenQuotation { origin: origin.row(row) });
+        }
         last_row = row;
         for (column, field) in (0_u32..).zip(&record) {
             collector.take(row, column, Cell::typed(field.to_owned()), false)?;

@@ -47,6 +47,9 @@ impl Format {
 
     /// A format as it is written: of several sections, the one for positive numbers.
     pub(super) fn of_code(code: &str) -> Self {
+        if code.is_empty() {
+            return Self::General;
+        }
         Scan::of(code).format()
     }
 
@@ -63,9 +66,6 @@ impl Format {
                 day(&held, *timed, since_1904).unwrap_or_else(|| Cell::fault(Fault::Notation(held)))
             }
             Self::Time { hours, seconds } => time(held, *hours, *seconds),
-            Self::Notation if held.contains('.') => Cell::fault(Fault::Notation(held)),
-            // Twelve and no half is 12 as a fraction too; ten thousand in powers of ten is not.
-            Self::Notation if held.len() <= 2 => Cell::Number(held),
             Self::Notation => Cell::fault(Fault::Notation(held)),
         }
     }
@@ -249,7 +249,8 @@ impl Scan {
                 letter if "yYmMdDhHsSeE".contains(letter) => {
                     scan.letters.extend(letter.to_lowercase());
                 }
-                '@' | ',' | ' ' => {}
+                '@' => scan.general = true,
+                ',' | ' ' => {}
                 other => scan.literal(other.encode_utf8(&mut [0; 4])),
             }
         }
@@ -259,6 +260,9 @@ impl Scan {
     fn literal(&mut self, text: &str) {
         if self.places.is_some() || self.general {
             self.after.push_str(text);
+        } else if text.contains(|sign: char| sign == '-' || sign.is_ascii_digit()) {
+            // What stands before a number makes another one of it.
+            self.kind = Kind::Notation;
         }
     }
 
@@ -274,6 +278,8 @@ impl Scan {
         let lower = inner.to_lowercase();
         if !lower.is_empty() && lower.chars().all(|letter| "hms".contains(letter)) {
             self.letters.push_str(&lower);
+        } else if lower.starts_with(['<', '>', '=']) {
+            self.kind = Kind::Notation;
         }
     }
 
@@ -292,7 +298,9 @@ impl Scan {
             (Kind::Percent, places) => Format::Percent { places: places.unwrap_or(0) },
             (Kind::Notation, _) => Format::Notation,
             (Kind::Plain, Some(places)) => Format::Decimal { places, after: self.after },
-            (Kind::Plain, None) => Format::General,
+            (Kind::Plain, None) if self.general => Format::General,
+            // No digit is shown at all.
+            (Kind::Plain, None) => Format::Notation,
         }
     }
 }
@@ -324,7 +332,6 @@ mod tests {
             ("0.0;[Red]-0.0", -2.5, "-2.5"),
             ("0\" points\"", 12.0, "12"),
             ("_-* #,##0.00_-;-* #,##0.00_-;_-* \"-\"??_-;_-@_-", 8.5, "8.5"),
-            ("# ?/?", 12.0, "12"),
         ] {
             assert_eq!(seen(code, number), Cell::Number(text.into()), "{code}");
         }
@@ -346,7 +353,15 @@ mod tests {
         ] {
             assert_eq!(seen(code, number), Cell::fault(Fault::Percent(percent.into())), "{code}");
         }
-        for (code, number) in [("# ?/?", 13.5), ("0.00E+00", 1250.0), ("0,\"k\"", 12_000.0)] {
+        for (code, number) in [
+            ("\"abs\"", 12.0),
+            (";;;", 12.0),
+            ("\"-\"0", 12.0),
+            ("[<10]0;\"A\"", 12.0),
+            ("# ?/?", 13.5),
+            ("0.00E+00", 1250.0),
+            ("0,\"k\"", 12_000.0),
+        ] {
             assert!(is_notation(&seen(code, number)), "{code}");
         }
         assert!(is_notation(&seen("General", 1e300)));

@@ -12,7 +12,7 @@ use super::{
     part::{Archive, Damaged, Xml, attribute, characters, part},
     sheet::{Collector, Region, Sheet, merge},
     workbook::Page,
-    xlsx::truth_cell,
+    xlsx::{MOST_SHEETS, truth_cell},
 };
 
 pub(super) fn pages(
@@ -62,6 +62,9 @@ pub(super) fn pages(
                 let collector = Collector::new(origin.sheet(&name), limits, &mut room);
                 let sheet = Table::new(collector, limits).read(&mut xml)?;
                 pages.push(Page { name, visible, sheet: Ok(sheet) });
+                if pages.len() > MOST_SHEETS {
+                    return Err(damaged(Damaged));
+                }
             }
         }
     }

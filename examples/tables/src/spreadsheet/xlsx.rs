@@ -20,7 +20,7 @@ pub(super) fn pages(
 ) -> Result<Vec<Page>, ReadError> {
     let unreadable = |_: Damaged| ReadError::Unreadable { origin: origin.clone() };
     let book = Book::read(archive).map_err(unreadable)?.ok_or(Damaged).map_err(unreadable)?;
-    if book.sheets.is_empty() {
+    if book.sheets.is_empty() || book.sheets.len() > MOST_SHEETS {
         return Err(unreadable(Damaged));
     }
     let mut strings = Strings::default();
@@ -244,6 +244,8 @@ impl Reading {
 }
 
 const LONGEST_TEXT: usize = 1_048_576;
+/// More sheets than any workbook that a person made.
+pub(super) const MOST_SHEETS: usize = 1_000;
 
 /// Excel writes characters that XML cannot hold as `_x000D_`.
 fn unescaped(text: &str) -> String {

@@ -92,3 +92,14 @@ fn an_open_quotation_mark_swallows_no_rows() {
     let error = read("a.csv", "Juré;Projet\n\"Jo;1\nZoé;2\n".as_bytes()).unwrap_err();
     assert!(matches!(only(&error), ReadError::OpenQuotation { .. }));
 }
+
+#[test]
+fn a_quotation_that_closes_rows_further_down_is_refused() {
+    let text = |remark: &str| {
+        format!("Juré;Projet;Impact;Remarque\nAda;1;12;{remark}\nBob;1;13;x\nCléo;1;14;\"fin\"\n")
+    };
+    let error = read("a.csv", text("\"bien").replace(";x", ";x\"").as_bytes()).unwrap_err();
+    assert!(matches!(only(&error), ReadError::OpenQuotation { .. }), "{error}");
+    let two_lines = text("\"un; deux; trois; quatre\nfin\"");
+    assert_eq!(read("a.csv", two_lines.as_bytes()).unwrap().rows.len(), 3);
+}

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use participatory_innovation::{
     fact::{Sheet, Verdict},
+    journal::Entry,
     value::{Exact, PersonId, ProjectId, ProjectNumber},
 };
 use tables::{
@@ -545,4 +546,101 @@ fn a_misspelt_juror_above_the_table_is_named() {
             )]
         );
     }
+}
+
+/// The names of départements, jurors and projects may be words that totals have.
+#[test]
+fn a_word_of_totals_hides_no_marks() {
+    let mut situation =
+        scene::afternoon(["Somme", "Total accès", "Moyenne ville", "Rang", "Cinq", "Six"]);
+    let csv_text = "Département;Juré;Projet;Utilité;Faisabilité;Originalité\nSomme;Paul Exemple-Colin;1;1;1;1\n\
+                Total;Paul Exemple-Colin;Total accès;2;2;2\nMoyenne;;;1,5;1,5;1,5\n";
+    let planned = situation.sheets(&csv(csv_text));
+    assert_eq!(only_fates(&planned.plan), ["new", "new"]);
+    let left = "a.csv, ligne 4 : ligne « Moyenne » laissée de côté";
+    assert!(notes(&planned.plan).contains(&text(left)), "{:?}", notes(&planned.plan));
+    let table = |first: &str| {
+        vec![
+            ["Juré", "Projet", "Utilité", "Faisabilité", "Originalité"].map(text).to_vec(),
+            [JURORS[0], first, "12", "12", "12"].map(text).to_vec(),
+        ]
+    };
+    let book = workbook(&[("Somme", table("1")), ("Récap", table("2"))], &[]);
+    assert_eq!(situation.sheets(&book).sheets().count(), 2);
+}
+
+#[test]
+fn marks_that_stand_under_nobodys_name_are_not_left_out() {
+    let mut situation = scene::afternoon(TITLES);
+    // More cells than headers, as decimal commas make in a file of commas.
+    let planned = situation.sheets(&csv(
+        "Juré,Projet,Utilité,Faisabilité,Originalité\nPaul Exemple-Colin,1,12,5,13,5\n",
+    ));
+    let told = refused(&planned.plan);
+    assert!(told[0].contains("colonne F"), "{told:?}");
+    // A misspelt project over its criteria.
+    let mut rows = jurors_by_projects(|n| format!("Projet {}", n + 1), true);
+    rows[0][4] = text("Projett 2");
+    let told = refused(&situation.sheets(&workbook(&[("Notes", rows)], &[(0, 4, 6)])).plan);
+    assert!(told[0].contains("la colonne « Projett 2 »"), "{told:?}");
+    // Titles that nobody headed, beside numbers of another kind.
+    let titles = numbered();
+    let beside = format!(
+        "N°;;Juré;Utilité;Faisabilité;Originalité\n1;{};Paul Exemple-Colin;1;1;1\n",
+        titles[2]
+    );
+    let told = only_fates(&situation.sheets(&csv(&beside)).plan);
+    assert!(told[0].contains("sont deux projets"), "{told:?}");
+}
+
+#[test]
+fn a_mark_merged_over_projects_is_of_none() {
+    let mut situation = scene::afternoon(TITLES);
+    let mut rows =
+        vec![["Juré", "Projet", "Utilité", "Faisabilité", "Originalité"].map(text).to_vec()];
+    for project in ["1", "2"] {
+        rows.push([JURORS[0], project, "12", "12", "12"].map(text).to_vec());
+    }
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let plain = rust_xlsxwriter::Format::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip(&rows) {
+        for (column, cell) in (0..).zip(cells) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number).unwrap(),
+                Err(_) => sheet.write(row, column, cell.as_str()).unwrap(),
+            };
+        }
+    }
+    sheet.merge_range(1, 2, 2, 2, "12", &plain).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let table = Workbook::from_bytes("a.xlsx", &bytes, &Limits::DEFAULT).unwrap();
+    let told = only_fates(&situation.sheets(&table).plan);
+    assert!(told.iter().all(|told| told.contains("fusionnée sur plusieurs lignes")), "{told:?}");
+}
+
+#[test]
+fn a_mark_on_record_is_not_taken_away_unasked() {
+    let mut situation = scene::afternoon(TITLES);
+    let table = |marks: &str| {
+        csv(&format!("Juré;Projet;Utilité;Faisabilité;Originalité\nPaul Exemple-Colin;1;{marks}\n"))
+    };
+    let mut journal: Vec<Entry> = Vec::new();
+    let sheet = situation.sheets(&table("12;12;")).sheets().next().unwrap().clone();
+    situation.edition.hand_in(sheet, scene::stamp()).unwrap().record(&mut journal).unwrap();
+    assert_eq!(only_fates(&situation.sheets(&table("12;13;14")).plan), ["replaces"]);
+    let told = only_fates(&situation.sheets(&table("12;;14")).plan);
+    assert!(told[0].contains("Faisabilité : une note est déjà remise"), "{told:?}");
+}
+
+#[test]
+fn a_header_word_is_no_part_of_a_name() {
+    let mut situation = scene::afternoon(TITLES);
+    let juror = situation.people.get_mut(&scene::person(41)).unwrap();
+    juror.name = text("Cléo Note");
+    let long =
+        "Juré;Projet;Critère;Note\nHélène Exemple-Bernard;1;Utilité;12\nCléo Note;1;Utilité;13\n";
+    let planned = situation.sheets(&csv(long));
+    let jurors: Vec<PersonId> = planned.sheets().map(|sheet| sheet.juror).collect();
+    assert_eq!(jurors, [scene::person(40), scene::person(41)]);
 }

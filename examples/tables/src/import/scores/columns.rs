@@ -5,15 +5,15 @@ use participatory_innovation::fact::Sheet as Marked;
 use super::{
     super::{Axis, Note, Plan, Reason, Why},
     gather::Gathered,
+    marks::{self, Written},
     names::scale_of,
     shape::{Column, Key, Role},
     table::{Reader, has},
 };
-use crate::spreadsheet::{Origin, ReadError, fold};
+use crate::spreadsheet::{Line, Origin, ReadError, fold};
 
 /// Headers beside the jurors' columns that bring nothing in.
-const WITHOUT_EFFECT: [&str; 14] = [
-    "",
+const WITHOUT_EFFECT: [&str; 13] = [
     "département",
     "équipe",
     "porteur",
@@ -42,6 +42,14 @@ impl Reader<'_> {
                     || jurors_above && !has(column.key, Axis::Juror)
                     || projects_above && !has(column.key, Axis::Project));
             let role = if bare { Role::Total } else { column.role };
+            // Marks that nobody's name stands over are not left out.
+            if bare && self.holds_marks(&column) {
+                self.nobodys(&column, plan);
+                if let Some(slot) = self.shape.columns.get_mut(place) {
+                    slot.role = Role::Other;
+                }
+                continue;
+            }
             if let Some(slot) = self.shape.columns.get_mut(place) {
                 slot.role = role;
             }
@@ -98,12 +106,37 @@ impl Reader<'_> {
         let first = self.shape.with(Role::Marks).map(|column| column.place).min();
         let among = first.is_some_and(|first| column.place > first);
         let without_effect = WITHOUT_EFFECT.iter().any(|known| fold(known) == fold(&title));
-        if jurors_above && among && !without_effect && filled().next().is_some() {
-            let near = self.names.near_juror(&title);
-            plan.refused.push(Reason { origin, why: Why::NobodysColumn { title, near } });
+        let is_filled = !title.is_empty() && filled().next().is_some();
+        let is_asked = jurors_above && is_filled || self.holds_marks(column);
+        if among && !without_effect && is_asked {
+            self.nobodys(column, plan);
             return;
         }
         plan.ignored.push((origin, title));
+    }
+
+    /// Whether most of what is typed in a column would be a mark.
+    fn holds_marks(&self, column: &Column) -> bool {
+        let Some(criterion) = self.names.grid.criteria.first() else { return false };
+        let typed = || {
+            self.body().filter(|line| {
+                !line.cell(column.place).is_empty() && !line.formulas.contains(&column.place)
+            })
+        };
+        let is_mark = |line: &&Line| {
+            let read = marks::read(line.cell(column.place), criterion, self.names.grid);
+            matches!(read, Ok(Written::Mark(_)))
+        };
+        let marks = typed().filter(is_mark).count();
+        marks > 0 && marks.saturating_mul(2) > typed().count()
+    }
+
+    /// Refuses a column of which nobody can say whose it is.
+    fn nobodys(&self, column: &Column, plan: &mut Plan<Marked>) {
+        let title = column.unknown.clone().unwrap_or_else(|| column.title.clone());
+        let near = self.names.near_juror(&title).or_else(|| self.names.near_project(&title));
+        let origin = self.header_origin(column);
+        plan.refused.push(Reason { origin, why: Why::NobodysColumn { title, near } });
     }
 
     /// Where one juror or project has a column for some criteria, it has one for all.

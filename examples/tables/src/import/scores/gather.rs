@@ -28,6 +28,9 @@ pub(super) struct Gathered<'n> {
     criteria: BTreeSet<usize>,
 }
 
+/// More sheets than any jury hands in: a hundred jurors and five hundred projects.
+pub(super) const MOST_SHEETS: usize = 50_000;
+
 /// Among how many remarks a repeated one is looked for.
 const RECENT: usize = 100;
 
@@ -102,6 +105,11 @@ impl<'n> Gathered<'n> {
             reasons: Vec::new(),
         });
         place
+    }
+
+    /// Whether no more sheets are looked at.
+    pub(super) const fn is_full(&self) -> bool {
+        self.drafts.len() >= MOST_SHEETS
     }
 
     /// Takes one mark into its draft.
@@ -295,6 +303,17 @@ impl Draft {
         let pitch = heard.unwrap_or_default();
         let sheet = Sheet { comment, juror, pitch, project, verdict };
         let there = edition.sheet(juror, project).cloned();
+        if let Some(Verdict::Marked(old)) = there.as_ref().map(|there| &there.verdict)
+            && let Verdict::Marked(new) = &sheet.verdict
+        {
+            let gone =
+                old.iter().zip(new.iter()).position(|(old, new)| old.is_some() && new.is_none());
+            let criterion = gone.and_then(|gone| edition.charter().rules().grid.criteria.get(gone));
+            if let Some(criterion) = criterion {
+                let criterion = criterion.label.as_str().to_owned();
+                return refused(&marks, Why::MarkTakenAway { criterion });
+            }
+        }
         if there.as_ref() == Some(&sheet) && heard.is_some() {
             return Ok(Fate::Same);
         }

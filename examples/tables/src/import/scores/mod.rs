@@ -137,16 +137,19 @@ fn read(
             _ => unread.push(origin),
         }
     }
-    // What others add up is worked out again; alone, it may be all there is.
-    let adds_up = |name: Option<&String>| name.is_some_and(|name| shape::is_summary(name));
-    let several = tables.iter().any(|(grid, ..)| !adds_up(grid.name.as_ref()));
+    let several = tables.len() > 1;
     let none = tables.is_empty();
     for (grid, sheet, shape) in tables {
-        if several && adds_up(grid.name.as_ref()) {
+        let reader = Reader::new(sheet, shape, names, grid.name.as_deref(), options.juror);
+        // What adds others up does not name all that a mark is told by; alone, it is asked about.
+        if several
+            && grid.name.as_ref().is_some_and(|name| shape::is_summary(name))
+            && !reader.is_told()
+        {
             unread.push(sheet.origin.clone());
             continue;
         }
-        Reader::new(sheet, shape, names, grid.name.as_deref(), options.juror).read(gathered, plan);
+        reader.read(gathered, plan);
     }
     if none {
         let mut wanted = vec!["juré".to_owned(), "projet".to_owned()];

@@ -182,6 +182,26 @@ impl<'n> Names<'n> {
         whole.or_else(|| self.jurors_with(|juror| is_part(&given, &juror.words)))
     }
 
+    /// The juror of a header. A part of a name will do, unless it is a word that headers are made of.
+    pub(super) fn juror_in_header(&self, text: &str, is_word: bool) -> Named<PersonId> {
+        match self.juror(text) {
+            Named::One(juror) if is_word => {
+                let known = self.jurors.iter().find(|known| known.id == juror);
+                let whole = known.is_some_and(|known| known.words.len() == words(text).len());
+                if whole { Named::One(juror) } else { Named::Nobody }
+            }
+            named => named,
+        }
+    }
+
+    /// The project whose title comes near to a text.
+    pub(super) fn near_project(&self, text: &str) -> Option<String> {
+        match self.finalists.find(text) {
+            Err(super::super::Why::UnknownProject { near, .. }) => near,
+            _ => None,
+        }
+    }
+
     /// The juror of a sheet of a workbook: its name may be cut.
     pub(super) fn juror_of_sheet(&self, name: &str) -> Named<PersonId> {
         self.juror(name).or_else(|| {

@@ -62,6 +62,8 @@ pub(super) struct Column {
     pub(super) title: String,
     pub(super) role: Role,
     pub(super) key: Key,
+    /// What stands over it and is understood by nobody.
+    pub(super) unknown: Option<String>,
 }
 
 /// A table that was found in a sheet.
@@ -108,8 +110,13 @@ impl Shape {
     }
 
     fn column(&self, sheet: &Sheet, main: usize, place: u32, names: &Names<'_>) -> Column {
-        let mut column =
-            Column { place, title: String::new(), role: Role::Other, key: Key::default() };
+        let mut column = Column {
+            place,
+            title: String::new(),
+            role: Role::Other,
+            key: Key::default(),
+            unknown: None,
+        };
         for line in self.first..=self.last {
             let Some(found) = sheet.lines.get(line) else { continue };
             let text = header_text(sheet, found, place, line != main);
@@ -117,6 +124,9 @@ impl Shape {
                 continue;
             }
             let (role, key) = read(&text, names);
+            if role == Role::Other {
+                column.unknown = Some(text.trim().to_owned());
+            }
             column.key = key.or(column.key);
             if role != Role::Other || column.title.is_empty() {
                 text.trim().clone_into(&mut column.title);
@@ -180,6 +190,15 @@ impl Shape {
     fn look_below(&mut self, sheet: &Sheet, names: &Names<'_>) {
         let marks = self.columns.iter().position(|column| column.role == Role::Marks);
         let body = || sheet.lines.iter().skip(self.last.saturating_add(1)).take(HEADERS_WITHIN);
+        // A column of titles tells whether the numbers beside are those of the projects.
+        for column in self.columns.iter_mut().filter(|column| column.role == Role::Other) {
+            let texts = body().map(|line| line.cell(column.place).text().into_owned());
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+            let titles = texts.iter().filter(|text| names.finalists.is_title(text)).count();
+            if titles > 0 && titles.saturating_mul(2) > texts.len() {
+                column.role = Role::Title;
+            }
+        }
         for wanted in [Role::Juror, Role::Criterion, Role::Project] {
             let by_column = self.columns.iter().any(|column| match wanted {
                 Role::Juror => column.key.juror.is_some(),
@@ -231,7 +250,14 @@ fn read(text: &str, names: &Names<'_>) -> (Role, Key) {
     if let Named::One(project) = names.project_in_header(text) {
         return one(Key { project: Some(project), ..Key::default() });
     }
-    if let Named::One(juror) = names.juror(text) {
+    let folded = header(text);
+    let telling: Vec<&str> = folded.split(' ').collect();
+    let any = |words: &[&str]| telling.iter().any(|word| words.contains(word));
+    let is_word = is_total(text)
+        || [&REMARK[..], &JUROR, &TITLE, &PROJECT, &CRITERION, &MARK]
+            .iter()
+            .any(|words| any(words));
+    if let Named::One(juror) = names.juror_in_header(text, is_word) {
         return one(Key { juror: Some(juror), ..Key::default() });
     }
     let parts = text.split([':', '|', '[', ']', '\n', '–', '—']);
@@ -251,9 +277,6 @@ fn read(text: &str, names: &Names<'_>) -> (Role, Key) {
             return one(key);
         }
     }
-    let folded = header(text);
-    let telling: Vec<&str> = folded.split(' ').collect();
-    let any = |words: &[&str]| telling.iter().any(|word| words.contains(word));
     if any(&REMARK) {
         return (Role::Remark, Key::default());
     }

@@ -1,12 +1,10 @@
 //! One table of marks, row by row.
 
-use std::ops::RangeInclusive;
-
 use participatory_innovation::{fact::Sheet as Marked, value::PersonId};
 
 use super::{
     super::{Axis, Fate, Note, Plan, PlannedRow, Reason, Why, tidy},
-    gather::Gathered,
+    gather::{Gathered, MOST_SHEETS},
     marks::{self, Written},
     names::{Named, Names},
     shape::{Column, Key, Role, Shape, is_total},
@@ -22,8 +20,8 @@ pub(super) struct Reader<'t> {
     pub(super) given: Option<PersonId>,
     /// What is named for the rows that follow.
     section: Key,
-    /// The columns that are merged in the row at hand.
-    merged: Vec<RangeInclusive<u32>>,
+    /// The regions that are merged in the row at hand.
+    merged: Vec<&'t Region>,
     /// Whether so many rows are refused that no more are looked at.
     full: bool,
 }
@@ -62,7 +60,7 @@ impl<'t> Reader<'t> {
         let Some(header) = self.sheet.lines.get(self.shape.last) else {
             return;
         };
-        let mut to_come: Vec<&Region> = self.sheet.wide().collect();
+        let mut to_come: Vec<&Region> = self.sheet.merged.iter().collect();
         to_come.sort_by_key(|region| *region.rows.start());
         for line in self.sheet.lines.iter().skip(self.shape.last.saturating_add(1)) {
             if line.cells == header.cells
@@ -76,8 +74,13 @@ impl<'t> Reader<'t> {
             }
             to_come.retain(|region| *region.rows.end() >= line.number);
             let here = to_come.iter().take_while(|region| *region.rows.start() <= line.number);
-            self.merged = here.map(|region| region.columns.clone()).collect();
+            self.merged = here.copied().collect();
             self.row(line, whole, gathered, plan);
+            if gathered.is_full() {
+                let origin = self.sheet.origin.row(line.number);
+                plan.refused.push(Reason { origin, why: Why::TooManySheets { max: MOST_SHEETS } });
+                return;
+            }
             if self.full {
                 return;
             }
@@ -122,9 +125,9 @@ impl<'t> Reader<'t> {
         let label = label.map(std::borrow::Cow::into_owned).find(|text| !text.is_empty());
         let origin = self.sheet.origin.row(line.number);
         let label = label.unwrap_or_default();
-        let is_named =
-            self.names.finalists.is_title(&label) || self.names.juror(&label) != Named::Nobody;
-        if is_total(&label) && !is_named {
+        let keys = self.row_key(line);
+        // A row that names a juror and a project is no total, whatever else stands in it.
+        if is_total(&label) && !keys.reasons.is_empty() {
             plan.notes.push(Note::Row { origin, label: tidy::line(&label) });
             return;
         }
@@ -134,7 +137,6 @@ impl<'t> Reader<'t> {
             && filled().all(|column| line.formulas.contains(&column.place));
         let remarks: Vec<Column> = self.shape.with(Role::Remark).cloned().collect();
         let remarked = remarks.iter().any(|column| !line.cell(column.place).is_empty());
-        let keys = self.row_key(line);
         if label.is_empty() && formulas {
             plan.notes.push(Note::Row { origin, label });
             return;
@@ -233,14 +235,17 @@ impl<'t> Reader<'t> {
             }
         };
         let marks = || self.shape.with(Role::Marks);
-        let over = self.merged.iter().find(|columns| {
-            columns.contains(&column.place)
-                && marks().filter(|other| columns.contains(&other.place)).count() > 1
-        });
-        if let (Written::Mark(_), Some(columns)) = (read, over) {
-            let with = *columns.end();
-            let why = Why::Cell(ReadError::Merged { origin: origin.clone(), with });
-            reasons.push(Reason { origin, why });
+        let over = self.merged.iter().find(|region| region.columns.contains(&column.place));
+        if let (Written::Mark(_), Some(region)) = (read, over) {
+            let wide = marks().filter(|other| region.columns.contains(&other.place)).count() > 1;
+            if wide {
+                let with = *region.columns.end();
+                let why = Why::Cell(ReadError::Merged { origin: origin.clone(), with });
+                reasons.push(Reason { origin: origin.clone(), why });
+            }
+            if region.rows.start() < region.rows.end() {
+                reasons.push(Reason { origin, why: Why::MergedRows });
+            }
         }
         read
     }

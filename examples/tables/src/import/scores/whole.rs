@@ -11,6 +11,13 @@ use super::{
 use crate::spreadsheet::Origin;
 
 impl Reader<'_> {
+    /// Whether all three that a mark is told by are named somewhere.
+    pub(super) fn is_told(&self) -> bool {
+        let mut found = Plan::empty();
+        self.whole(&mut found);
+        found.refused.is_empty()
+    }
+
     /// What is named for the sheet as a whole, of what neither rows nor columns name.
     pub(super) fn whole(&self, plan: &mut Plan<Marked>) -> Key {
         let mut whole = Key::default();
