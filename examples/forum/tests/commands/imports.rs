@@ -95,3 +95,22 @@ fn many_rows_are_summed_up_on_the_page_and_whole_in_json() {
     assert!(desk.done("import ideas idees.csv --all").contains("Idée 100"));
     assert_eq!(desk.json("import ideas idees.csv")["rows"].as_array().unwrap().len(), 101);
 }
+
+#[test]
+fn people_who_are_known_get_their_seats_from_the_same_file() {
+    let desk = Desk::after("close");
+    desk.done("import people jury.csv --directory-only --apply --at 2019-11-01");
+    let again = desk.json("import people jury.csv --apply --at 2019-11-01");
+    assert_eq!((&again["counts"]["new"], &again["applied"]), (&json!(0), &json!(true)));
+    let history = desk.json("history");
+    assert!(history.to_string().contains("jury-constituted"), "{history}");
+    // A third time there is nothing left to do.
+    assert_eq!(desk.json("import people jury.csv --apply --at 2019-11-01")["applied"], false);
+}
+
+#[test]
+fn a_charter_without_end_is_refused() {
+    let desk = Desk::after("open");
+    let refused = desk.run("--db autre.db init /dev/zero").exits(2).err;
+    assert!(refused.contains("1048576"), "{refused}");
+}

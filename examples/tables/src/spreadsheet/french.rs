@@ -26,9 +26,6 @@ pub(super) fn reason(error: &ReadError) -> String {
         ReadError::Unopened { kind: ErrorKind::IsADirectory, .. } => {
             "c'est un dossier, non un fichier".into()
         }
-        ReadError::Unopened { kind: ErrorKind::InvalidInput, .. } => {
-            "ce n'est pas un fichier\u{A0}: enregistrez-le d'abord sur le disque".into()
-        }
         ReadError::Unopened { kind, .. } => format!("le fichier ne peut pas être lu ({kind})"),
         ReadError::FileTooLarge { bytes, max, .. } => {
             format!("le fichier fait {bytes} octets\u{A0}; au plus {max} sont lus")

@@ -1,7 +1,8 @@
 //! The charter (*règlement*), from a file.
 
 use std::{
-    fs,
+    fs::File,
+    io::Read as _,
     path::{Path, PathBuf},
 };
 
@@ -12,6 +13,8 @@ use participatory_innovation::{
 use serde_json::json;
 
 use super::Run;
+use tables::spreadsheet::{Origin, ReadError};
+
 use crate::{
     charter_file,
     cli::{
@@ -49,10 +52,22 @@ impl Run for Amend {
     }
 }
 
+/// No charter is longer, in bytes.
+const LONGEST: u64 = 1_048_576;
+
 /// Reads a charter file.
 pub(super) fn read(path: &Path, context: &Context) -> Result<(Charter, Profile), Failure> {
     let unreadable = |source| Failure::File { path: path.to_owned(), source };
-    let text = fs::read_to_string(path).map_err(unreadable)?;
+    let mut text = String::new();
+    let file = File::open(path).map_err(unreadable)?;
+    let max = LONGEST;
+    file.take(max.saturating_add(1)).read_to_string(&mut text).map_err(unreadable)?;
+    let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    if bytes > max {
+        let origin = Origin::file(&path.file_name().unwrap_or_default().to_string_lossy());
+        let fault = ReadError::FileTooLarge { origin, bytes, max }.tell(context.language);
+        return Err(Failure::Input { path: path.to_owned(), faults: Vec::from([fault]) });
+    }
     charter_file::parse(&text).map_err(|faults| Failure::Input {
         path: path.to_owned(),
         faults: faults.as_slice().iter().map(|fault| fault.tell(context.language)).collect(),

@@ -53,6 +53,8 @@ pub(super) struct Planned {
     shown: usize,
     #[serde(skip)]
     asked: bool,
+    #[serde(skip)]
+    more: bool,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -269,6 +271,7 @@ impl Planned {
             said: Vec::new(),
             shown: usize::MAX,
             asked: false,
+            more: false,
         }
     }
 
@@ -299,11 +302,19 @@ impl Planned {
     /// Whether it is to be carried out: it can be, there is something in it, and it was asked for,
     /// beforehand or now.
     pub(super) fn is_asked(&mut self, apply: bool, context: &Context) -> Result<bool, Failure> {
-        let something = self.counts.new > 0 || self.counts.replaces > 0;
         Ok(self.is_ready()
-            && something
+            && self.has_something()
             && !context.global.dry_run
             && (apply || context.global.yes || self.is_wanted(context)?))
+    }
+
+    /// Something is to be done though every row is there already.
+    pub(super) const fn with_more(&mut self) {
+        self.more = true;
+    }
+
+    const fn has_something(&self) -> bool {
+        self.more || self.counts.new > 0 || self.counts.replaces > 0
     }
 
     fn is_ready(&self) -> bool {
@@ -389,7 +400,7 @@ impl Report for Planned {
         }
         if !self.is_ready() {
             page.hint(&Say::NotTakenOver.tell(language));
-        } else if self.counts.new == 0 && self.counts.replaces == 0 {
+        } else if !self.has_something() {
             page.hint(&Say::NothingToTakeOver.tell(language));
         } else {
             page.hint(&Say::HowToApply.tell(language));

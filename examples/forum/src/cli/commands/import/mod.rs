@@ -159,9 +159,10 @@ impl Source {
         &self,
         office: &Office<'_>,
         plan: &Plan<T>,
+        more: bool,
         carry_out: impl FnOnce() -> Result<(Receipt, Vec<String>), Failure>,
     ) -> Result<Answer, Failure> {
-        self.way.carry_out(std::slice::from_ref(&self.file), office, plan, carry_out)
+        self.way.carry_out(std::slice::from_ref(&self.file), office, plan, more, carry_out)
     }
 }
 
@@ -172,12 +173,16 @@ impl Way {
         files: &[PathBuf],
         office: &Office<'_>,
         plan: &Plan<T>,
+        more: bool,
         carry_out: impl FnOnce() -> Result<(Receipt, Vec<String>), Failure>,
     ) -> Result<Answer, Failure> {
         let context = office.context;
         let mut planned = Planned::of(files, plan, office);
         if self.all {
             planned.show_all();
+        }
+        if more {
+            planned.with_more();
         }
         if planned.is_asked(self.apply, context)? {
             let (receipt, said) = carry_out()?;
@@ -203,7 +208,7 @@ impl Ideas {
         let mut plan = plan_ideas(&workbook, sheet, records, form, &mut || pseudonym(now))
             .map_err(|errors| self.source.refused(context, &errors))?;
         plan.plan.expect(&self.source.origin(), &said.given);
-        self.source.carry_out(office, &plan.plan, || {
+        self.source.carry_out(office, &plan.plan, false, || {
             let ideas: Vec<&HandedIn> = plan.plan.accepted().collect();
             let decided = office.decide(|desk| {
                 // Whether the call was open was judged by the edition as it was read.
@@ -278,8 +283,19 @@ fn identifier(edition: EditionId, submission: &Submission) -> Result<ProjectId, 
 impl Sheets {
     fn take_over(&self, office: &mut Office<'_>) -> Result<Answer, Failure> {
         let context = office.context;
-        let open = |file: &PathBuf| open(file, context);
-        let books = self.files.iter().map(open).collect::<Result<Vec<Workbook>, Failure>>()?;
+        // What belongs together is bounded as one file is.
+        let mut bytes = 0_u64;
+        let max = Limits::DEFAULT.file_bytes;
+        let mut open = |file: &PathBuf| {
+            bytes = bytes.saturating_add(std::fs::metadata(file).map_or(0, |file| file.len()));
+            if bytes > max && self.files.len() > 1 {
+                let origin = Origin::file(&file.file_name().unwrap_or_default().to_string_lossy());
+                let error = ReadError::FileTooLarge { origin, bytes, max };
+                return Err(input(file, context, &[error]));
+            }
+            open(file, context)
+        };
+        let books = self.files.iter().map(&mut open).collect::<Result<Vec<Workbook>, Failure>>()?;
         let given = self.juror.as_deref();
         let juror = given.map(|given| find::person(&office.situation, given)).transpose()?;
         let stamp = office.stamp(Capacity::Secretary, None, office.edition().at())?;
@@ -299,7 +315,7 @@ impl Sheets {
                 input(file, context, errors.as_slice())
             })?;
         let office = &*office;
-        self.way.carry_out(&self.files, office, &plan.plan, || {
+        self.way.carry_out(&self.files, office, &plan.plan, false, || {
             let decided = office.decide(|desk| {
                 if desk.edition.seq() != office.edition().seq() {
                     return Err(Failure::Overtaken);
@@ -346,7 +362,9 @@ impl People {
             .jury
             .as_ref()
             .filter(|jury| !self.directory_only && office.edition().jury() != Some(*jury));
-        self.source.carry_out(office, &plan.plan, || {
+        // People who are known may have no seat yet.
+        let more = !coaches.is_empty() || jury.is_some();
+        self.source.carry_out(office, &plan.plan, more, || {
             let decided = office.decide(|desk| {
                 if desk.edition.seq() != office.edition().seq() {
                     return Err(Failure::Overtaken);
