@@ -296,11 +296,10 @@ impl Scan {
         }
         match (self.kind, self.places) {
             (Kind::Percent, places) => Format::Percent { places: places.unwrap_or(0) },
-            (Kind::Notation, _) => Format::Notation,
             (Kind::Plain, Some(places)) => Format::Decimal { places, after: self.after },
             (Kind::Plain, None) if self.general => Format::General,
-            // No digit is shown at all.
-            (Kind::Plain, None) => Format::Notation,
+            // Otherwise than by a decimal, or by no digit at all.
+            _ => Format::Notation,
         }
     }
 }
