@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::json;
+
 use super::desk::{CHARTER, Desk, IDEAS, PEOPLE, STEPS};
 
 /// The desk with its edition published, one step put differently.
@@ -170,4 +172,22 @@ fn blank_sheets_are_written_once_and_not_over_what_was_filled_in() {
     assert_eq!(fs::read(&filled).unwrap(), b"filled in");
     desk.done("export fiches --blank --yes --at 2019-11-28");
     assert_ne!(fs::read(&filled).unwrap(), b"filled in");
+}
+
+#[test]
+fn blank_sheets_come_back_as_they_went() {
+    let desk = Desk::after("pitch 3");
+    desk.done("export sheets --blank");
+    let files = fs::read_dir(desk.path("fiches-internes")).unwrap();
+    let mut names: Vec<String> = files
+        .map(|file| format!("fiches-internes/{}", file.unwrap().file_name().to_str().unwrap()))
+        .collect();
+    names.sort();
+    let line = format!("import sheets {}", names.join(" "));
+    let plan = desk.json(&line);
+    let jurors = names.len();
+    assert_eq!(plan["counts"]["empty"], jurors * 3, "{plan}");
+    assert_eq!((&plan["counts"]["refused"], &plan["refused"]), (&json!(0), &json!([])), "{plan}");
+    let notes = plan["notes"].to_string();
+    assert_eq!(notes.matches("notes du juré").count(), jurors, "{notes}");
 }
