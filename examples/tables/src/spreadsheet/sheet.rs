@@ -224,6 +224,19 @@ impl<'a> Collector<'a> {
         Ok(self.sheet)
     }
 
+    /// Takes out what a merged region hides: nobody sees but its first cell.
+    fn clear(&mut self, region: &Region) {
+        let from = self.sheet.lines.partition_point(|line| line.number < *region.rows.start());
+        let covered = self.sheet.lines.iter_mut().skip(from);
+        for line in covered.take_while(|line| region.rows.contains(&line.number)) {
+            let place = |column: &u32| usize::try_from(*column).unwrap_or(usize::MAX);
+            let (first, last) = (place(region.columns.start()), place(region.columns.end()));
+            let kept = usize::from(line.number == *region.rows.start());
+            let hidden = line.cells.iter_mut().take(last.saturating_add(1));
+            hidden.skip(first.saturating_add(kept)).for_each(|cell| *cell = Cell::Empty);
+        }
+    }
+
     /// Writes the value of a merged region into the first column of every row that it covers.
     fn fill(&mut self, region: &Region) -> Result<(), ReadError> {
         let first = *region.rows.start();
@@ -237,6 +250,7 @@ impl<'a> Collector<'a> {
             .and_then(|line| line.cells.get(column))
             .filter(|value| !value.is_empty())
             .cloned();
+        self.clear(region);
         let Some(value) = value else {
             return Ok(());
         };

@@ -158,3 +158,13 @@ fn only_entities_of_xml_are_resolved() {
     assert_eq!(projects(&table), [Cell::Text("été & co".into())]);
     assert!(matches!(text("&passwd;"), Err(ReadError::Unreadable { .. })));
 }
+
+#[test]
+fn what_a_merged_region_hides_is_not_there() {
+    let covered = "<table:table-cell office:value-type=\"string\" table:number-columns-spanned=\"2\">\
+                   <text:p>seen</text:p></table:table-cell><table:covered-table-cell \
+                   office:value-type=\"string\"><text:p>hidden</text:p></table:covered-table-cell>";
+    let table = open_document(covered).unwrap();
+    assert_eq!(projects(&table), [Cell::Text("seen".into())]);
+    assert_eq!(table.rows[0].cell(2), &Cell::Empty);
+}

@@ -523,6 +523,25 @@ fn a_header_of_another_scale_is_refused() {
 }
 
 #[test]
+fn a_line_above_the_table_may_tell_another_scale() {
+    let mut situation = scene::afternoon(TITLES);
+    let mut told = |above: &str| {
+        let rows = vec![
+            vec![text(above)],
+            ["Juré", "Projet", "Utilité", "Faisabilité", "Originalité"].map(text).to_vec(),
+            [JURORS[0], "1", "8", "8", "8"].map(text).to_vec(),
+        ];
+        refused(&situation.sheets(&workbook(&[("Notes", rows)], &[])).plan)
+    };
+    for above in ["Notes sur 20", "Notes du 12/05/2026", "Barème : /20", "3 départements sur 5"] {
+        assert!(told(above).is_empty(), "{above}");
+    }
+    for above in ["Notes sur 10", "Barème : /100", "Chaque critère est noté sur 5"] {
+        assert!(told(above)[0].contains("le barème du règlement va de 0 à 20"), "{above}");
+    }
+}
+
+#[test]
 fn a_misspelt_juror_above_the_table_is_named() {
     let mut situation = scene::afternoon(TITLES);
     let rows = |above: Vec<String>| {

@@ -6,7 +6,7 @@ use super::{
     super::{Axis, Note, Plan, Reason, Why},
     gather::Gathered,
     marks::{self, Written},
-    names::scale_of,
+    names::{header, scale_of},
     shape::{Column, Key, Role},
     table::{Reader, has},
 };
@@ -28,6 +28,10 @@ const WITHOUT_EFFECT: [&str; 13] = [
     "adresse e-mail",
     "statut",
 ];
+
+/// Words of a line that tells the scale of what is below it.
+const SCALE: [&str; 8] =
+    ["note", "notee", "notation", "bareme", "echelle", "mark", "scale", "scored"];
 
 impl Reader<'_> {
     /// Decides on the columns that hold no marks, and checks those that do.
@@ -67,6 +71,7 @@ impl Reader<'_> {
             }
             self.every_criterion(plan);
         }
+        self.scale_above(plan);
     }
 
     /// Says that a column is left out, or refuses to leave it out.
@@ -113,6 +118,25 @@ impl Reader<'_> {
             return;
         }
         plan.ignored.push((origin, title));
+    }
+
+    /// Refuses a table that says above it that its marks are out of another number.
+    fn scale_above(&self, plan: &mut Plan<Marked>) {
+        let (min, max) = (self.names.grid.scale.min(), self.names.grid.scale.max());
+        for line in self.sheet.lines.iter().take(self.shape.first) {
+            for (place, cell) in (0..).zip(&line.cells) {
+                let text = cell.text();
+                let is_about = || {
+                    let folded = header(&text);
+                    folded.split(' ').any(|word| SCALE.contains(&word))
+                };
+                let told = scale_of(&text).filter(|told| *told != max && is_about());
+                plan.refused.extend(told.map(|told| Reason {
+                    origin: self.origin(line, place),
+                    why: Why::OtherScale { told, min: min.clone(), max: max.clone() },
+                }));
+            }
+        }
     }
 
     /// Whether most of what is typed in a column would be a mark.

@@ -303,7 +303,11 @@ pub(super) fn header(text: &str) -> String {
 
 /// The greatest mark that a header tells: 20 in `Utilité /20` and in `Utilité (note sur 20)`.
 pub(super) fn scale_of(text: &str) -> Option<Exact> {
-    let after_stroke = text.split_once('/').map(|(_, after)| after);
+    // Not that of a date.
+    let stroke = text
+        .split_once('/')
+        .filter(|(before, _)| !before.trim_end().ends_with(|sign: char| sign.is_ascii_digit()));
+    let after_stroke = stroke.map(|(_, after)| after);
     let lower = text.to_lowercase();
     let after = after_stroke.map(str::to_owned).or_else(|| {
         let (_, after) = lower.split_once("sur ")?;
