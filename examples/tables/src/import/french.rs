@@ -27,8 +27,12 @@ pub(super) fn why(why: &Why) -> String {
         | Why::Draft
         | Why::TurnedDown { .. }
         | Why::AlternateOfWhom { .. } => super::told::french(why),
+        Why::NobodysColumn { title, .. } if title.is_empty() => {
+            "des notes sans en-tête\u{A0}: on ne sait de qui ni de quoi elles sont".into()
+        }
         Why::NobodysColumn { title, near } => {
-            let start = format!("la colonne {} n'est celle d'aucun juré", quoted(title));
+            let start =
+                format!("la colonne {} n'est celle d'aucun juré, projet ou critère", quoted(title));
             start + &meant(near.as_ref())
         }
         Why::Missing { column } => format!("{column}\u{A0}: rien n'est écrit"),

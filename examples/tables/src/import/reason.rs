@@ -122,7 +122,7 @@ pub enum Why {
         given: String,
     },
     /// A column holds something, and nobody can say for whom.
-    #[error("column {title:?} is neither a juror's nor one that has no effect{}", meant(.near.as_ref()))]
+    #[error("column {title:?} is no juror's, project's or criterion's, and holds what would be lost{}", meant(.near.as_ref()))]
     NobodysColumn {
         /// Its header.
         title: String,

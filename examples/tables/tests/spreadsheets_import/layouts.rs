@@ -511,12 +511,21 @@ fn a_header_of_another_scale_is_refused() {
     let table = |header: &str| {
         csv(&format!("Juré;Projet;Utilité;Faisabilité;{header}\nPaul Exemple-Colin;1;12;12;12\n"))
     };
-    for header in
-        ["Originalité /20", "Originalité (sur 20)", "Originalité sur 20 (coef. 2)", "Originalité"]
-    {
+    for header in [
+        "Originalité /20",
+        "Originalité (sur 20)",
+        "Originalité sur 20 (coef. 2)",
+        "Originalité (de 0 à 20)",
+        "Originalité",
+    ] {
         assert!(situation.sheets(&table(header)).is_ready(), "{header}");
     }
-    for header in ["Originalité /100", "Originalité (sur 10)", "Originalité (note sur 5)"] {
+    for header in [
+        "Originalité /100",
+        "Originalité (sur 10)",
+        "Originalité (note sur 5)",
+        "Originalité (0 à 10)",
+    ] {
         let told = refused(&situation.sheets(&table(header)).plan);
         assert!(told[0].contains("le barème du règlement va de 0 à 20"), "{header} {told:?}");
     }

@@ -220,8 +220,10 @@ fn a_column_of_nobody_is_not_ignored_in_a_matrix() {
     assert!(!planned.is_ready());
     assert_eq!(
         refused(&planned.plan),
-        ["a.csv, ligne 1, colonne C : la colonne « Bob Agant » n'est celle d'aucun juré ; est-ce \
-          « Bob Agent » ?"]
+        [
+            "a.csv, ligne 1, colonne C : la colonne « Bob Agant » n'est celle d'aucun juré, projet ou critère ; est-ce \
+          « Bob Agent » ?"
+        ]
     );
     // With several criteria nobody could say which is meant.
     let mut two = scene::forum_day(2);

@@ -301,7 +301,8 @@ pub(super) fn header(text: &str) -> String {
     crate::spreadsheet::header(text)
 }
 
-/// The greatest mark that a header tells: 20 in `Utilité /20` and in `Utilité (note sur 20)`.
+/// The greatest mark that a header tells: 20 in `Utilité /20`, `Utilité (note sur 20)` and
+/// `Utilité (de 0 à 20)`.
 pub(super) fn scale_of(text: &str) -> Option<Exact> {
     // Not that of a date.
     let stroke = text
@@ -310,7 +311,10 @@ pub(super) fn scale_of(text: &str) -> Option<Exact> {
     let after_stroke = stroke.map(|(_, after)| after);
     let lower = text.to_lowercase();
     let after = after_stroke.map(str::to_owned).or_else(|| {
-        let (_, after) = lower.split_once("sur ")?;
+        let range = lower
+            .split_once(" à ")
+            .filter(|(least, _)| least.ends_with(|sign: char| sign.is_ascii_digit()));
+        let (_, after) = range.or_else(|| lower.split_once("sur "))?;
         Some(after.to_owned())
     })?;
     let number: String = after
