@@ -587,6 +587,12 @@ fn a_word_of_totals_hides_no_marks() {
     assert_eq!(only_fates(&planned.plan), ["new", "new"]);
     let left = "a.csv, ligne 4 : ligne « Moyenne » laissée de côté";
     assert!(notes(&planned.plan).contains(&text(left)), "{:?}", notes(&planned.plan));
+    let misspelt = csv("Projet;Utilité;Faisabilité;Originalité\nTotal acès;2;2;2\nTotal;2;2;2\n");
+    let options = SheetOptions { juror: Some(scene::person(41)), ..SheetOptions::default() };
+    let misspelt = std::slice::from_ref(&misspelt);
+    let told = only_fates(&situation.sheets_with(misspelt, options, scene::stamp()).unwrap().plan);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("est-ce « Total accès » ?"), "{told:?}");
     let table = |first: &str| {
         vec![
             ["Juré", "Projet", "Utilité", "Faisabilité", "Originalité"].map(text).to_vec(),

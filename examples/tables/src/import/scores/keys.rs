@@ -17,6 +17,18 @@ pub(super) struct RowKey {
     pub(super) reasons: Vec<Reason>,
 }
 
+impl RowKey {
+    /// Whether a name that is not understood comes near to one that would be.
+    pub(super) fn is_nearly(&self) -> bool {
+        self.reasons.iter().any(|reason| {
+            matches!(
+                &reason.why,
+                Why::UnknownProject { near: Some(_), .. } | Why::UnknownJuror { near: Some(_), .. }
+            )
+        })
+    }
+}
+
 impl Reader<'_> {
     /// What the row names, with every reason against it.
     pub(super) fn row_key(&self, line: &Line) -> RowKey {

@@ -126,8 +126,8 @@ impl<'t> Reader<'t> {
         let origin = self.sheet.origin.row(line.number);
         let label = label.unwrap_or_default();
         let keys = self.row_key(line);
-        // A row that names a juror and a project is no total, whatever else stands in it.
-        if is_total(&label) && !keys.reasons.is_empty() {
+        // A row that names a juror and a project, or nearly, is no total, whatever else stands in it.
+        if is_total(&label) && !keys.reasons.is_empty() && !keys.is_nearly() {
             plan.notes.push(Note::Row { origin, label: tidy::line(&label) });
             return;
         }
