@@ -1,6 +1,6 @@
 use participatory_innovation::value::{Code, Departement, Language, Timestamp};
 
-use super::{Note, Reason, Why, told};
+use super::{Note, Reason, Why, tidy, told};
 use crate::spreadsheet::{Layout, Mapping, Meaning, Origin, Table, closest};
 
 /// What becomes of one row.
@@ -173,6 +173,9 @@ pub struct Counts {
     pub refused: usize,
 }
 
+/// The longest subject of a row that is shown, in characters.
+const LONGEST_SUBJECT: usize = 300;
+
 /// Nobody reads more refusals than these; the rows after them are not looked at.
 const MOST_REFUSED: usize = 1_000;
 
@@ -257,7 +260,8 @@ impl<T> Plan<T> {
     }
 
     /// Takes a row, and says whether more are looked at: not once too many are refused.
-    pub(super) fn push(&mut self, row: PlannedRow<T>) -> bool {
+    pub(super) fn push(&mut self, mut row: PlannedRow<T>) -> bool {
+        row.subject = tidy::short(row.subject, LONGEST_SUBJECT);
         let origin = row.origin.clone();
         self.refusals =
             self.refusals.saturating_add(usize::from(matches!(row.fate, Fate::Refused(_))));

@@ -5,7 +5,7 @@ use participatory_innovation::{
     value::{Departement, Exact, Language, ScaleError, TextError, Timestamp},
 };
 
-use super::{Axis, french, told};
+use super::{Axis, french, tidy, told};
 use crate::spreadsheet::{Fault, Meaning, Origin, ReadError, meant};
 
 /// Why a row, or a file, is refused, and where.
@@ -476,6 +476,9 @@ impl Why {
     }
 }
 
+/// The longest reason that is shown, in characters: a cell may hold a book.
+const LONGEST: usize = 600;
+
 impl Reason {
     /// The place and the reason in words.
     #[must_use]
@@ -484,7 +487,8 @@ impl Reason {
             Language::French => "\u{A0}: ",
             Language::English => ": ",
         };
-        format!("{}{colon}{}", self.origin.tell(language), self.why.tell(language))
+        let why = tidy::short(self.why.tell(language), LONGEST);
+        format!("{}{colon}{why}", self.origin.tell(language))
     }
 }
 

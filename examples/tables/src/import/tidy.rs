@@ -19,6 +19,14 @@ pub(super) fn line(text: &str) -> String {
     tidied.trim().to_owned()
 }
 
+/// A text that is shown, cut where nobody would read on.
+pub(super) fn short(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
+
 /// A text in several lines.
 pub(super) fn lines(text: &str) -> String {
     let tidied: String =

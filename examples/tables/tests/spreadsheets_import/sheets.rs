@@ -246,6 +246,14 @@ fn a_single_criterion_may_be_called_a_mark() {
 }
 
 #[test]
+fn a_cell_that_holds_a_book_is_not_told_in_full() {
+    let told = one(&format!("Ada Élu;1;{};1;", "1".repeat(30_000)));
+    assert!(told.chars().count() < 700 && told.ends_with('…'), "{} characters", told.len());
+    let told = one(&format!("Ada Élu;1;{};1;", "?".repeat(500)));
+    assert!(told.ends_with("pour une abstention"), "{told}");
+}
+
+#[test]
 fn nobody_reads_more_than_a_thousand_refusals() {
     let rows = |count: usize| "Qui ?;1;1;1;\n".repeat(count);
     let mut situation = scene::forum_day(2);
