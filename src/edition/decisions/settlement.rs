@@ -82,7 +82,7 @@ fn not_one_tie(tied: &[ProjectId], missing: &[ProjectId], beside: &[ProjectId]) 
     };
     let mut told = Vec::from([match tied {
         [] => "the first project is tied with no other".to_owned(),
-        tied => format!("{} projects are tied there, and exactly they are settled", tied.len()),
+        tied => format!("{} projects are tied there, to be settled together", tied.len()),
     }]);
     if !missing.is_empty() {
         told.push(format!("missing: {}", each(missing)));

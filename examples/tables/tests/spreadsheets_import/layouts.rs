@@ -678,3 +678,32 @@ fn a_header_word_is_no_part_of_a_name() {
     let jurors: Vec<PersonId> = planned.sheets().map(|sheet| sheet.juror).collect();
     assert_eq!(jurors, [scene::person(40), scene::person(41)]);
 }
+
+#[test]
+fn a_number_before_a_title_is_that_of_the_title() {
+    let mut situation = scene::afternoon(TITLES);
+    let titles = numbered();
+    let mut one = |project: &str| {
+        let text = format!(
+            "Juré;Projet;Utilité;Faisabilité;Originalité\nPaul Exemple-Colin;{project};1;1;1\n"
+        );
+        only_fates(&situation.sheets(&csv(&text)).plan).remove(0)
+    };
+    assert_eq!(one(&format!("2 – {}", titles[1])), "new");
+    assert_eq!(one("2 – un titre raccourci"), "new");
+    assert!(one(&format!("2 – {}", titles[2])).contains("sont deux projets"));
+    assert!(one("9 – un titre").contains("pas de finaliste"));
+}
+
+/// A row of marks that names all and holds no number is no row of headers.
+#[test]
+fn the_first_row_of_marks_is_no_header() {
+    let mut situation = scene::afternoon(TITLES);
+    let rows = "Paul Exemple-Colin;Projet 1;Utilité;A\nPaul Exemple-Colin;Projet 2;Utilité;12\n";
+    let planned = situation.sheets(&csv(&format!("Juré;Projet;Critère;Note\n{rows}")));
+    assert_eq!(planned.sheets().count(), 2, "{:?}", only_fates(&planned.plan));
+    // Nor is one where nobody wrote headers at all.
+    let bare = csv("Paul Exemple-Colin;1;Utilité;12\nPaul Exemple-Colin;2;Utilité;12\n");
+    let planned = situation.sheets_at(&bare, scene::stamp());
+    assert!(planned.is_err() || planned.is_ok_and(|planned| planned.sheets().count() == 0));
+}
