@@ -59,7 +59,13 @@ pub(super) fn read(text: &str) -> Option<Moment> {
     };
     let wall = day.and_time(time);
     let at = match zone {
-        None => paris::instant(wall),
+        None => match paris::readings(wall).as_slice() {
+            [at] => at.to_utc(),
+            // The clock on the wall shows no such time.
+            [] => return None,
+            // In the hour that autumn repeats, only the day is sure.
+            _ => return Some(Moment::On(Date::new(day).ok()?)),
+        },
         Some(zone) => wall.and_local_timezone(zone).single()?.to_utc(),
     };
     Some(Moment::At(Timestamp::new(at).ok()?))
@@ -150,6 +156,15 @@ pub(super) fn noon(day: Date) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::{Moment, read};
+
+    #[test]
+    fn the_hour_that_autumn_repeats_is_not_guessed() {
+        let day = |text: &str| Some(Moment::On(text.parse().unwrap()));
+        assert_eq!(read("25/10/2026 02:30:00"), day("2026-10-25"));
+        let at = Some(Moment::At("2026-10-25T01:30:00Z".parse().unwrap()));
+        assert_eq!(read("2026-10-25T02:30:00+01:00"), at);
+        assert_eq!(read("29/03/2026 02:30:00"), None);
+    }
 
     #[test]
     fn moments_are_read_as_forms_write_them() {
