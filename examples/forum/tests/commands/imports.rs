@@ -114,3 +114,24 @@ fn a_charter_without_end_is_refused() {
     let refused = desk.run("--db autre.db init /dev/zero").exits(2).err;
     assert!(refused.contains("1048576"), "{refused}");
 }
+
+/// What the edition refuses is told by name and by the clock of Paris, never by identifiers and UTC.
+#[test]
+fn refused_sheets_are_told_by_name_and_local_time() {
+    let desk = Desk::after("conflict");
+    desk.write("fiches.csv", "Juré;Projet;Appréciation générale\nkim;1;7\njude;1;7\n");
+    let plan = |at: &str| {
+        let ran = desk.run(&format!("import sheets fiches.csv --lang en --json --at {at}"));
+        serde_json::from_str::<serde_json::Value>(&ran.exits(2).out).unwrap()["rows"].to_string()
+    };
+    let recused = plan("2019-11-28T15:00");
+    assert!(recused.contains("recused") && recused.contains("Kim"), "{recused}");
+    let early = plan("2019-11-28T13:59");
+    assert!(early.contains("14:20"), "the time of the last entry in Paris: {early}");
+    for told in [recused, early] {
+        let is_id = told
+            .split(|sign: char| !sign.is_ascii_hexdigit() && sign != '-')
+            .any(|word| word.len() == 36);
+        assert!(!is_id && !told.contains("13:20") && !told.contains('Z'), "{told}");
+    }
+}
