@@ -268,15 +268,24 @@ pub fn project(situation: &Situation, given: &str) -> Result<ProjectId, Failure>
 /// # Errors
 /// [`Failure::NotFound`] and [`Failure::Ambiguous`].
 pub fn project_in_row(situation: &Situation, given: &str) -> Result<ProjectId, Failure> {
-    let titled = |given: &str| {
-        let named = |(id, project): (&ProjectId, &AnyProject)| {
-            (project.title().as_str() == given).then_some(*id)
+    let whole = situation.projects.values().any(|one| names_match(one.title().as_str(), given));
+    if !whole && let Some((written, title)) = WrittenNumber::before_title(given) {
+        let numbered = project(situation, &format!("n° {}", written.number))?;
+        // A title that is another project's is a slip of the pen; any other was shortened.
+        let is_titled = |(id, one): &(&ProjectId, &AnyProject)| {
+            **id != numbered && names_match(one.title().as_str(), title)
         };
-        let mut exact = situation.projects.iter().filter_map(named);
-        exact.next().filter(|_| exact.next().is_none())
-    };
-    if let Some(id) = titled(given.trim()) {
-        return Ok(id);
+        let others = situation.projects.iter().filter(is_titled);
+        let others: Vec<String> = others.map(|(_, one)| one.title().to_string()).collect();
+        if others.is_empty() {
+            return Ok(numbered);
+        }
+        let known = situation.projects.get(&numbered).map(|one| one.title().to_string());
+        return Err(Failure::Ambiguous {
+            sought: Sought::Project,
+            given: given.to_owned(),
+            candidates: known.into_iter().chain(others).collect(),
+        });
     }
     let found = project(situation, given)?;
     let title = situation.projects.get(&found).map(|project| project.title().as_str());

@@ -68,6 +68,13 @@ fn a_row_names_a_project_and_a_person_in_full() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("ligne 3, colonne A") && told[0].contains("Album de vie"), "{told:?}");
     let desk = Desk::after("begin");
+    let line = "pitch --from pitchs.csv --at 2019-11-28T15:00";
+    let row = |project| format!("Projet;Durée;Questions\n{project};2:58;Où ?\n");
+    desk.write("pitchs.csv", &row("1 – un titre raccourci"));
+    assert!(desk.done(line).contains("n°\u{a0}1"));
+    desk.write("pitchs.csv", &row("1 – Un seul numéro"));
+    let told = reasons(&desk, line);
+    assert!(told[0].contains("Un seul numéro"), "another's title: {told:?}");
     let line = "coach --from coachings.csv --at 2019-11-28T13:00";
     let row = |coach| format!("Projet;Coach;Problème;Points\n1;{coach};Pour qui ?;Un chiffre\n");
     for (coach, wrong) in [("Coach Alix", false), ("Alix", false), ("Alix Coac", true)] {

@@ -11,6 +11,9 @@ pub struct WrittenNumber {
     pub form: NumberForm,
 }
 
+/// What stands between a number and a title.
+const SEPARATORS: [&str; 8] = [" – ", " — ", " - ", " : ", ": ", ". ", ") ", " | "];
+
 /// How a number is written, which says how surely it is no title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberForm {
@@ -63,6 +66,22 @@ impl WrittenNumber {
         }
         let plain = !rest.is_empty() && rest.bytes().all(|digit| digit.is_ascii_digit());
         if plain { Some(Self { number: rest.parse().ok()?, form }) } else { None }
+    }
+
+    /// The number that stands before a title, and the title: `7 – un titre`, `n° 7 : un titre`.
+    ///
+    /// ```
+    /// use tables::import::WrittenNumber;
+    ///
+    /// let read = |given| WrittenNumber::before_title(given).map(|(one, title)| (one.number, title));
+    /// assert_eq!(read("7 – un titre"), Some((7, "un titre")));
+    /// assert_eq!(read("12-18 ans"), None);
+    /// ```
+    #[must_use]
+    pub fn before_title(given: &str) -> Option<(Self, &str)> {
+        let parts = SEPARATORS.iter().filter_map(|separator| given.split_once(separator));
+        let (before, after) = parts.min_by_key(|(before, _)| before.len())?;
+        Some((Self::read(before)?, after.trim()))
     }
 }
 

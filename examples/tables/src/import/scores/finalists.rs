@@ -7,9 +7,6 @@ use participatory_innovation::value::{ProjectId, ProjectNumber};
 use super::super::{NumberForm, Records, Why, WrittenNumber};
 use crate::spreadsheet::{closest, name_key};
 
-/// What stands between a number and a title.
-const SEPARATORS: [&str; 8] = [" – ", " — ", " - ", " : ", ": ", ". ", ") ", " | "];
-
 /// The finalists of an edition.
 #[derive(Debug)]
 pub(super) struct Finalists {
@@ -90,19 +87,17 @@ impl Finalists {
         if let Some(number) = number(given) {
             return self.by_number.get(&number).copied().ok_or_else(|| unknown(None));
         }
-        let parts = SEPARATORS.iter().filter_map(|separator| given.split_once(separator));
-        if let Some((before, after)) = parts.min_by_key(|(before, _)| before.len())
-            && let Some(number) = number(before)
-            && let Some(numbered) = self.by_number.get(&number)
+        if let Some((written, title)) = WrittenNumber::before_title(given)
+            && let Some(numbered) = self.numbered(written.number)
         {
             // A title that is another project's is a slip of the pen; any other was shortened.
-            let titled = self.by_title.get(&name_key(after)).map(Vec::as_slice);
+            let titled = self.by_title.get(&name_key(title)).map(Vec::as_slice);
             return match titled {
-                Some([other]) if other != numbered => {
-                    let (number, title) = (before.trim().to_owned(), after.trim().to_owned());
+                Some([other]) if *other != numbered => {
+                    let (number, title) = (written.number.to_string(), title.to_owned());
                     Err(Why::TwoProjects { number, title })
                 }
-                _ => Ok(*numbered),
+                _ => Ok(numbered),
             };
         }
         Err(unknown(None))
