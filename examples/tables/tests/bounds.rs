@@ -11,20 +11,21 @@
     reason = "a test states what must hold"
 )]
 
+#[path = "spreadsheets/archives.rs"]
+mod archives;
 #[expect(dead_code, reason = "the same scene as other tests, of which this one needs a part")]
 #[path = "spreadsheets_import/scene.rs"]
 mod scene;
 
 use std::{
-    io::{Cursor, Read, Write},
     path::PathBuf,
     time::{Duration, Instant},
 };
 
+use archives::{archive, parts};
 use participatory_innovation::value::PersonId;
 use peak_alloc::PeakAlloc;
 use tables::spreadsheet::{Field, Layout, Limits, Workbook};
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -80,27 +81,6 @@ fn within(name: &str, bytes: &[u8], stage: &mut Stage) -> (usize, Duration) {
     assert!(most <= MOST_BYTES, "{name}: {most} bytes");
     assert!(time <= LONGEST, "{name}: {time:?}");
     (most, time)
-}
-
-fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, Vec<u8>)>) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        writer.start_file(name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(&content).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|index| {
-            let mut part = archive.by_index(index).unwrap();
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            (part.name().unwrap().into_owned(), content)
-        })
-        .collect()
 }
 
 /// Every file that other tests read.

@@ -7,6 +7,8 @@
     reason = "a test states what must hold"
 )]
 
+#[path = "spreadsheets/archives.rs"]
+mod archives;
 #[path = "spreadsheets/encodings.rs"]
 mod encodings;
 #[path = "spreadsheets/headers.rs"]

@@ -10,6 +10,8 @@
 
 #[path = "spreadsheets_import/any.rs"]
 mod any;
+#[path = "spreadsheets_import/asked.rs"]
+mod asked;
 #[path = "spreadsheets_import/forms.rs"]
 mod forms;
 #[path = "spreadsheets_import/ideas.rs"]

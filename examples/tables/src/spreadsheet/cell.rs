@@ -62,6 +62,11 @@ impl Cell {
         }
     }
 
+    /// A truth value as French spreadsheets show it.
+    pub(super) fn truth(truth: bool) -> Self {
+        Self::Text(if truth { "VRAI" } else { "FAUX" }.to_owned())
+    }
+
     /// Something of which nobody can say what it is.
     pub(super) fn fault(fault: Fault) -> Self {
         Self::Fault(Box::new(fault))

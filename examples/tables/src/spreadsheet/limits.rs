@@ -41,6 +41,9 @@ impl Default for Limits {
     }
 }
 
+/// More sheets than any workbook that a person made.
+pub(super) const MOST_SHEETS: usize = 1_000;
+
 /// What is left of the limits that hold for a file as a whole.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {

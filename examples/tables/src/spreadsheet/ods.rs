@@ -8,11 +8,10 @@ use super::{
     Cell, Fault, Limits, Origin, ReadError,
     cell::{decimal, shown},
     format::of_iso,
-    limits::Room,
-    part::{Archive, Damaged, Xml, attribute, characters, part},
+    limits::{MOST_SHEETS, Room},
+    part::{Archive, Damaged, LONGEST, Xml, attribute, characters, part},
     sheet::{Collector, Region, Sheet, merge},
     workbook::Page,
-    xlsx::{MOST_SHEETS, truth_cell},
 };
 
 pub(super) fn pages(
@@ -181,7 +180,7 @@ impl<'c> Table<'c> {
                     false
                 }
             };
-            if self.open.text.len() > LONGEST_TEXT {
+            if self.open.text.len() > LONGEST {
                 return Err(self.collector.too_much(self.row()));
             }
             if skipped {
@@ -246,7 +245,7 @@ impl<'c> Table<'c> {
             }
             "text:s" if self.open.in_paragraph > 0 => {
                 let spaces = usize::try_from(count(element, "c")?).unwrap_or(usize::MAX);
-                let spaces = spaces.min(LONGEST_TEXT.saturating_add(1));
+                let spaces = spaces.min(LONGEST.saturating_add(1));
                 self.open.text.extend(std::iter::repeat_n(' ', spaces));
             }
             "text:tab" if self.open.in_paragraph > 0 => self.open.text.push(' '),
@@ -316,8 +315,6 @@ impl<'c> Table<'c> {
     }
 }
 
-const LONGEST_TEXT: usize = 1_048_576;
-
 fn short(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
@@ -340,7 +337,7 @@ impl Open {
                 Cell::typed(value.unwrap_or_else(|| text.to_owned()))
             }
             Some("boolean") => match value.as_deref() {
-                Some(truth) => truth_cell(truth == "true"),
+                Some(truth) => Cell::truth(truth == "true"),
                 None => Cell::typed(text.to_owned()),
             },
             Some("date") => value.as_deref().map_or_else(|| Cell::typed(text.to_owned()), of_iso),

@@ -20,7 +20,7 @@ pub(super) struct Damaged;
 
 /// The longest text or mark-up that is taken in one piece, in bytes: four for each character of the
 /// longest cell, and room for as many escapes.
-const LONGEST: usize = 1_048_576;
+pub(super) const LONGEST: usize = 1_048_576;
 
 /// No program nests elements so deep.
 const DEEPEST: usize = 256;

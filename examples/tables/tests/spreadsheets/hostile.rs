@@ -1,38 +1,12 @@
-use std::{
-    io::{Cursor, Read, Write},
-    iter,
-};
+use std::iter;
 
 use proptest::prelude::*;
 use tables::spreadsheet::ReadError;
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use super::{only, read};
-
-/// An archive of these parts.
-fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, Vec<u8>)>) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        writer.start_file(name, SimpleFileOptions::default()).unwrap();
-        writer.write_all(&content).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let part = |index| {
-        let mut part = archive.by_index(index).unwrap();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).unwrap();
-        (part.name().unwrap().into_owned(), content)
-    };
-    (0..archive_len(bytes)).map(part).collect()
-}
-
-pub(super) fn archive_len(bytes: &[u8]) -> usize {
-    ZipArchive::new(Cursor::new(bytes)).unwrap().len()
-}
+use super::{
+    archives::{archive, parts},
+    only, read,
+};
 
 /// The same archive with one part more, or with another in its place.
 pub(super) fn with_part(bytes: &[u8], name: &str, content: &[u8]) -> Vec<u8> {

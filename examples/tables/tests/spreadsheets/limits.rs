@@ -3,7 +3,7 @@ use std::{fmt::Write, time::Instant};
 use participatory_innovation::value::Language;
 use tables::spreadsheet::{Limits, ReadError, Table, Workbook};
 
-use super::{hostile, layout, texts};
+use super::{archives, hostile, layout, texts};
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Table, ReadError> {
     let first = |errors: tables::spreadsheet::ReadErrors| errors.as_slice()[0].clone();
@@ -91,7 +91,7 @@ fn the_ratio_of_a_part_is_limited() {
 
 #[test]
 fn parts_and_merged_cells_are_limited() {
-    let parts = hostile::archive_len(&xlsx(1));
+    let parts = archives::parts(&xlsx(1)).len();
     for (count, taken) in [(10_000, true), (10_001, false)] {
         let more = (parts..count).map(|n| format!("x/{n}")).collect::<Vec<String>>();
         let bytes = hostile::with_parts(&xlsx(1), more.iter().map(String::as_str));
